@@ -1,0 +1,63 @@
+import type { ApplicationId, OptionId, OrganisationId, PhaseId, PlaceId, ThemeId, TierId } from './ids.ts';
+import type { Pence } from './money.ts';
+import type { Rational } from './rational.ts';
+
+/** What an applicant said about one fact; an empty cell is `null`: not stated, never "no" and never zero. */
+export type Fact =
+  | { readonly kind: 'yes-no'; readonly value: boolean }
+  | { readonly kind: 'money'; readonly value: Pence }
+  /** An ISO calendar date, `2023-09-15`. */
+  | { readonly kind: 'date'; readonly value: string }
+  | { readonly kind: 'text'; readonly value: string };
+
+/** Delivery in one place: the share of the activity, the shares of an application summing to 1. */
+export interface Delivery {
+  readonly place: PlaceId;
+  readonly share: Rational;
+}
+
+/** One application as read: what was said, with nothing filled in. */
+export interface Application {
+  readonly id: ApplicationId;
+  /** The row of its file, as a spreadsheet counts them. */
+  readonly row: number;
+  readonly organisation: string | null;
+  readonly organisationId: OrganisationId | null;
+  readonly title: string | null;
+  readonly requested: Pence;
+  /** The tier that was asked for by name; null where it was not stated. */
+  readonly tier: TierId | null;
+  /** Consent to a smaller award: the least amount that would still be taken. */
+  readonly minimumOffer: Pence | null;
+  /** In the order they were stated: the first is the primary theme. */
+  readonly themes: readonly ThemeId[];
+  readonly deliveries: readonly Delivery[];
+  /** Longitude and latitude in degrees, where stated. */
+  readonly coordinates: readonly [number, number] | null;
+  readonly postcode: string | null;
+  /** The score of the applications file, where there is no panel file. */
+  readonly score: Rational | null;
+  /** Facts by the settled column name, such as `annual_turnover`. Only stated ones are present. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly withdrawn: boolean;
+  /** Whether a published decision funded it (imports keep this for comparison); null where nothing was published. */
+  readonly published: boolean | null;
+}
+
+/** One way in which an application may be awarded. At most one option of an application is. */
+export interface AwardOption {
+  readonly id: OptionId;
+  readonly amount: Pence;
+  readonly tier: TierId | null;
+  readonly phase: PhaseId | null;
+  /** `smaller` where the applicant consented to less than was asked. */
+  readonly offer: 'requested' | 'smaller';
+}
+
+/** An application that may be funded: eligible, marked, with its award options. */
+export interface Candidate {
+  readonly application: Application;
+  readonly options: readonly AwardOption[];
+  /** The panel's mark, 0 to 100 (or raw, where the scenario says so), exact. */
+  readonly merit: Rational;
+}

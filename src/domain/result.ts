@@ -1,0 +1,234 @@
+import type { Problem } from './problem.ts';
+
+/**
+ * What a decision came to: the document that `--json` prints and the decision pack keeps as `result.json`.
+ *
+ * Money is whole pence in every field whose name ends in `Pence`. Values of objectives, replacement values and
+ * opportunity costs are whole units of the published grid (`objective.gridPerPoint` of them to a point), so that
+ * two different values differ by at least 1. With a hierarchical objective a value is an array, an entry a level,
+ * compared level by level. `null` for a replacement value means that no award set is possible without it, for an
+ * opportunity cost that none is possible with it.
+ */
+export interface DecisionResult {
+  readonly schema: 'allot.result/1';
+  readonly status: 'optimal' | 'within' | 'infeasible' | 'unknown';
+  readonly scenario: { readonly name: string; readonly title: string; readonly story: string | null };
+  readonly programme: {
+    readonly id: string;
+    readonly title: string;
+    readonly funder: string | null;
+    readonly notes: readonly string[];
+  };
+  /** Said in one sentence: what was proved, and what was not. */
+  readonly statement: string;
+  readonly objective: {
+    readonly mode: 'weighted' | 'hierarchical';
+    readonly basis: 'award' | 'pound' | 'above-line';
+    readonly gridPerPoint: number;
+    readonly levels: readonly LevelValue[];
+    /** In points. */
+    readonly merit: number;
+    readonly spread: number;
+    readonly diversity: number;
+    /** What each weight trades, in words. */
+    readonly exchange: readonly string[];
+    readonly guard: { readonly bestMerit: number; readonly leastMerit: number } | null;
+  };
+  readonly pot: { readonly availablePence: number; readonly awardedPence: number; readonly remainingPence: number };
+  readonly awards: readonly AwardLine[];
+  readonly reserve: readonly ReserveLine[];
+  /** Who steps in, for each single withdrawal, by full re-optimisation. */
+  readonly withdrawals: readonly WithdrawalLine[];
+  readonly notFunded: readonly NotFundedLine[];
+  readonly ineligible: readonly IneligibleLine[];
+  readonly rules: readonly RuleLine[];
+  readonly locks: readonly { readonly applicationId: string; readonly decision: 'fund' | 'do-not-fund'; readonly reason: string }[];
+  readonly baselines: readonly BaselineLine[];
+  readonly measures: Measures;
+  readonly ties: {
+    readonly broken: boolean;
+    /** The applications whose fate was a tie. */
+    readonly between: readonly string[];
+    readonly by: readonly string[];
+  };
+  readonly settings: readonly { readonly name: string; readonly value: string; readonly from: 'scenario' | 'programme' | 'default' }[];
+  /** Warnings that came with the inputs and the marks. */
+  readonly warnings: readonly Problem[];
+  readonly provenance: {
+    readonly version: string;
+    readonly engine: string;
+    readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
+    readonly seed: string | null;
+  };
+}
+
+/** A value in grid units: one number when weighted, an entry a level when hierarchical. */
+export type Value = number | readonly number[];
+
+export interface LevelValue {
+  readonly name: string;
+  readonly value: number;
+  readonly bound: number;
+  /** In grid units: what later levels were allowed to give up of this one. */
+  readonly allowedLoss: number;
+}
+
+/** What every list says of an application. */
+export interface ApplicationLine {
+  readonly applicationId: string;
+  readonly organisation: string | null;
+  readonly title: string | null;
+  readonly requestedPence: number;
+  /** The mark as a decimal of at most four places, and exactly, as `220/3`. */
+  readonly merit: number;
+  readonly meritExact: string;
+  readonly places: readonly { readonly id: string; readonly name: string; readonly share: string }[];
+  readonly themes: readonly string[];
+  /** Points of diversity and of spread that hang on it: lost without it, if it is funded; gained with it, if not. */
+  readonly diversityContribution: number;
+  readonly spreadContribution: number;
+}
+
+export interface AwardLine extends ApplicationLine {
+  readonly rank: number;
+  readonly optionId: string;
+  readonly tier: string | null;
+  readonly phase: string | null;
+  readonly amountPence: number;
+  readonly replacementValue: Value | null;
+  /** Why it ranks where it does, in sentences. */
+  readonly because: readonly string[];
+}
+
+export interface ReserveLine extends ApplicationLine {
+  readonly order: number;
+  readonly optionId: string;
+  readonly tier: string | null;
+  readonly amountPence: number;
+  readonly opportunityCost: Value;
+  readonly because: readonly string[];
+}
+
+export interface WithdrawalLine {
+  readonly applicationId: string;
+  /** null where no award set satisfies the rules once it has withdrawn. */
+  readonly replacement: {
+    readonly entering: readonly { readonly applicationId: string; readonly optionId: string; readonly amountPence: number }[];
+    readonly leaving: readonly string[];
+    /** Funded in both, at another amount. */
+    readonly changed: readonly { readonly applicationId: string; readonly optionId: string; readonly amountPence: number }[];
+    readonly rulesHold: boolean;
+  } | null;
+}
+
+export interface NotFundedLine extends ApplicationLine {
+  /** null where no award set satisfies the rules with it. */
+  readonly opportunityCost: Value | null;
+  readonly because: readonly string[];
+}
+
+export interface IneligibleLine {
+  readonly applicationId: string;
+  readonly organisation: string | null;
+  readonly title: string | null;
+  readonly requestedPence: number;
+  readonly breaches: readonly {
+    readonly clause: string;
+    /** `not-stated` is no breach: the application has not said. */
+    readonly answer: 'breach' | 'not-stated';
+    readonly message: string;
+  }[];
+}
+
+/** The state of one rule. Shares are thousandths-exact decimals of 1; pounds are pence where `unit` is `pence`. */
+export interface RuleLine {
+  readonly id: string;
+  readonly clause: string | null;
+  readonly title: string;
+  readonly unit: 'pence' | 'awards' | 'share' | 'places' | 'marks' | 'merit';
+  readonly sense: 'at-most' | 'at-least';
+  readonly limit: number;
+  readonly achieved: number;
+  readonly holds: boolean;
+  readonly binding: boolean;
+}
+
+/** The optimum or a baseline, in the same measures. */
+export interface Yardstick {
+  readonly awards: number;
+  readonly awardedPence: number;
+  /** In points; null where the scenario's objective does not apply to it. */
+  readonly value: number;
+  readonly merit: number;
+  readonly spread: number;
+  readonly diversity: number;
+  readonly totalMarks: number;
+  readonly placesReached: number;
+  readonly peopleReached: number | null;
+}
+
+export interface BaselineLine extends Yardstick {
+  readonly name: 'optimum' | 'by-merit' | 'by-merit-per-pound' | 'published';
+  readonly title: string;
+  readonly applicationIds: readonly string[];
+  /** Rules that this set does not satisfy, by id. */
+  readonly breaks: readonly string[];
+}
+
+export interface Measures {
+  readonly themes: Readonly<Record<string, ThemeMeasure>>;
+  readonly themeEntropy: number;
+  readonly effectiveThemes: number;
+  readonly places: Readonly<Record<string, PlaceMeasure>>;
+  readonly subRegions: Readonly<Record<string, SubRegionMeasure>>;
+  readonly spread: SpreadMeasure | null;
+  readonly tiers: Readonly<Record<string, TierMeasure>>;
+}
+
+export interface ThemeMeasure {
+  readonly title: string;
+  readonly eligible: number;
+  readonly awards: number;
+  readonly awardedPence: number;
+  readonly shareOfSpend: number;
+}
+export interface PlaceMeasure {
+  readonly name: string;
+  readonly subRegion: string | null;
+  readonly population: number | null;
+  /** Mean is 1 over the map. */
+  readonly need: number;
+  readonly eligible: number;
+  readonly awards: number;
+  /** By delivery shares, rounded to the penny such that places add up to the total. */
+  readonly awardedPence: number;
+  /** 0 to 1: how far the awards serve it. */
+  readonly coverage: number;
+}
+export interface SubRegionMeasure {
+  readonly places: number;
+  readonly placesReached: number;
+  readonly awards: number;
+  readonly awardedPence: number;
+  readonly population: number | null;
+  readonly poundsPerThousandPeople: number | null;
+  readonly awardsPerMillionPeople: number | null;
+}
+export interface SpreadMeasure {
+  readonly placesReached: number;
+  readonly placesOnMap: number;
+  readonly peopleReached: number | null;
+  readonly peopleOnMap: number | null;
+  /** Metres from a place's centroid to the nearest delivering place's, weighted by residents; null without awards. */
+  readonly meanDistanceMetres: number | null;
+  /** Moran's I of awards per place over shared boundaries; null where it is undefined. */
+  readonly moransI: number | null;
+}
+export interface TierMeasure {
+  readonly title: string;
+  readonly eligible: number;
+  readonly awards: number;
+  readonly awardedPence: number;
+  /** awards ÷ eligible; null where nobody eligible asked for it. */
+  readonly successRate: number | null;
+}

@@ -1,0 +1,73 @@
+import type { ClauseId, PhaseId, ThemeId, TierId } from '../domain/ids.ts';
+import type { Pence } from '../domain/money.ts';
+import type { Rational } from '../domain/rational.ts';
+import type { Rule } from './rule.ts';
+
+/** A test that an application passes, fails, or does not say enough for. Facts are settled column names. */
+export type Test =
+  | { readonly test: 'is'; readonly fact: string; readonly value: boolean }
+  | { readonly test: 'below'; readonly fact: string; readonly amount: Pence }
+  | { readonly test: 'one-of'; readonly fact: string; readonly values: readonly string[] }
+  | { readonly test: 'on-or-after'; readonly fact: string; readonly date: string }
+  | { readonly test: 'on-or-before'; readonly fact: string; readonly date: string }
+  | { readonly test: 'not-after'; readonly first: string; readonly second: string }
+  /** fact ÷ amount requested is at most this share. */
+  | { readonly test: 'share-of-request'; readonly fact: string; readonly atMost: Rational }
+  /** The listed costs account for the request and the fact for other costs is nil. */
+  | { readonly test: 'costs-listed'; readonly listed: readonly string[]; readonly other: string }
+  | { readonly test: 'themes'; readonly atLeast: number }
+  /** At least one place of delivery, and every one of them on the scenario's map. */
+  | { readonly test: 'places' }
+  /** The amount requested is within the cap of its tier. */
+  | { readonly test: 'within-tier' }
+  | { readonly test: 'all'; readonly of: readonly Test[] };
+
+/** One clause of a fund's published rules. */
+export interface Clause {
+  readonly id: ClauseId;
+  readonly text: string;
+  readonly kind: 'eligibility' | 'tier' | 'allocation' | 'scoring' | 'costs' | 'reported';
+  /** What is tested of each application; null for a clause that the allocation or a person carries out. */
+  readonly test: Test | null;
+  /** What follows where the application does not say: it cannot be awarded until it does, or it can. */
+  readonly notStated: 'exclude' | 'allow';
+  /** How we read an ambiguity of the source, where there is one. */
+  readonly reading: string | null;
+}
+
+export interface Tier {
+  readonly id: TierId;
+  readonly title: string;
+  readonly cap: Pence;
+  readonly clause: ClauseId | null;
+}
+
+export interface Theme {
+  readonly id: ThemeId;
+  readonly title: string;
+  /** Other names by which applications may state it. */
+  readonly aliases: readonly string[];
+}
+
+export interface Phase {
+  readonly id: PhaseId;
+  readonly title: string;
+  readonly cap: Pence;
+  readonly clause: ClauseId | null;
+}
+
+/** A funder's programme: its rules as data. A third fund is another value of this type and no code. */
+export interface Programme {
+  readonly id: string;
+  readonly title: string;
+  readonly funder: string | null;
+  readonly sources: readonly string[];
+  /** Recorded ambiguities and assumptions. */
+  readonly notes: readonly string[];
+  readonly clauses: readonly Clause[];
+  /** By ascending cap; empty where any amount may be asked. */
+  readonly tiers: readonly Tier[];
+  readonly themes: readonly Theme[];
+  readonly phases: readonly Phase[];
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,37 @@
+import type { Application } from '../domain/application.ts';
+import type { Pence } from '../domain/money.ts';
+import type { Panel } from '../domain/panel.ts';
+import type { Objective, ThemeCounting, TieBreak } from './objective.ts';
+import type { Programme } from './programme.ts';
+import type { Lock, Rule } from './rule.ts';
+
+export type EngineName = 'highs' | 'javascript-lp-solver' | 'exhaustive';
+
+/** A setting as it was decided upon, and who decided it. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  readonly from: 'scenario' | 'programme' | 'default';
+}
+
+/** Everything a decision is made from, complete: nothing is left to default later. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  /** What the scenario teaches, or null. */
+  readonly story: string | null;
+  readonly programme: Programme;
+  readonly applications: readonly Application[];
+  readonly panel: Panel | null;
+  /** `raw` keeps scores as they are (votes, say); otherwise they are 0 to 100. */
+  readonly scoreScale: 'hundred' | 'raw';
+  readonly pot: Pence;
+  readonly themeCounting: ThemeCounting;
+  readonly objective: Objective;
+  /** The programme's rules and the scenario's, the pot among them; ids are unique. */
+  readonly rules: readonly Rule[];
+  readonly locks: readonly Lock[];
+  readonly tieBreaks: readonly TieBreak[];
+  readonly solver: { readonly engine: EngineName; readonly timeLimitSeconds: number | null };
+  readonly settings: readonly Setting[];
+}

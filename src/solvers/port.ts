@@ -1,0 +1,27 @@
+import type { Instance } from '../model/model.ts';
+
+/**
+ * What came of asking an engine, such that it cannot be misread. Values are indexed like the instance's
+ * variables. Whatever an engine returned has been rounded to integers and checked against every row in
+ * integers before it becomes `optimal` or `within`.
+ */
+export type Outcome =
+  /** Nothing feasible has a better value; `value` is exact. */
+  | { readonly status: 'optimal'; readonly values: readonly number[]; readonly value: number }
+  /** Stopped early: feasible, and nothing feasible is better than `bound`. */
+  | { readonly status: 'within'; readonly values: readonly number[]; readonly value: number; readonly bound: number }
+  /** Proved: no assignment satisfies every row. */
+  | { readonly status: 'infeasible' }
+  /** No answer: stopped, or the engine failed or contradicted itself. Never means infeasible. */
+  | { readonly status: 'unknown'; readonly reason: string };
+
+/** How long an engine may take. Cancelling is done by ending the thread it runs in. */
+export interface Effort {
+  readonly timeLimitSeconds: number | null;
+}
+
+/** A solver behind the port: one instance in, one outcome out, nothing remembered between calls. */
+export interface Engine {
+  readonly name: string;
+  solve(instance: Instance, effort: Effort): Promise<Outcome>;
+}
