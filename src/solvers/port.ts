@@ -9,7 +9,12 @@ export type Outcome =
   /** Nothing feasible has a better value; `value` is exact. */
   | { readonly status: 'optimal'; readonly values: readonly number[]; readonly value: number }
   /** Stopped early: feasible, and nothing feasible is better than `bound`. */
-  | { readonly status: 'within'; readonly values: readonly number[]; readonly value: number; readonly bound: number }
+  | {
+      readonly status: 'within';
+      readonly values: readonly number[];
+      readonly value: number;
+      readonly bound: number;
+    }
   /** Proved: no assignment satisfies every row. */
   | { readonly status: 'infeasible' }
   /** No answer: stopped, or the engine failed or contradicted itself. Never means infeasible. */
@@ -18,6 +23,8 @@ export type Outcome =
 /** How long an engine may take. Cancelling is done by ending the thread it runs in. */
 export interface Effort {
   readonly timeLimitSeconds: number | null;
+  /** A feasible assignment to start from, where the caller has one. An engine may ignore it; it never changes the value. */
+  readonly start?: readonly number[];
 }
 
 /** A solver behind the port: one instance in, one outcome out, nothing remembered between calls. */

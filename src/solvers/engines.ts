@@ -1,0 +1,9 @@
+import { createHighs } from './highs.ts';
+import type { Engine } from './port.ts';
+
+const ENGINES = { highs: createHighs } as const;
+
+export type EngineName = keyof typeof ENGINES;
+
+/** A new engine of this name. It is made once and asked many times: what it loads, it keeps. */
+export const engineNamed = (name: EngineName): Engine => ENGINES[name]();

@@ -1,0 +1,126 @@
+import type { Highs } from 'highs';
+import { fix } from '../model/fix.ts';
+import type { Instance } from '../model/model.ts';
+import { type Run, runHighs, type Settings } from './highs-run.ts';
+import type { Effort, Engine, Outcome } from './port.ts';
+import { prepare } from './prepare.ts';
+import { rounded, verdict } from './verdict.ts';
+
+/** The ways in which an instance is tried, in order, until one gives an answer that holds. */
+const ATTEMPTS: readonly Pick<Settings, 'presolve' | 'tolerance' | 'implied'>[] = [
+  { presolve: 'on', tolerance: 1e-9, implied: 'continuous' },
+  { presolve: 'off', tolerance: 1e-9, implied: 'integer' },
+  { presolve: 'on', tolerance: 1e-7, implied: 'integer' },
+];
+
+/** WebAssembly memory never shrinks, so a module that has grown past this is let go. */
+const LARGEST_MEMORY = 512 * 2 ** 20;
+
+async function loadHighs(): Promise<Highs> {
+  const { default: load } = await import('highs');
+  // The package's types describe its CommonJS build; what is imported is the module, whose default is the loader itself.
+  return (load as unknown as typeof import('highs')['default'])();
+}
+
+/** Seconds left of the effort; null where there is no limit. */
+const clock = ({ timeLimitSeconds }: Effort): (() => number | null) => {
+  const start = performance.now();
+  return () =>
+    timeLimitSeconds === null ? null : Math.max(0, timeLimitSeconds - (performance.now() - start) / 1000);
+};
+
+/** The decisions of a run held, the implied variables left to be found as whole numbers. */
+const withDecisions = (instance: Instance, values: readonly number[]): Instance =>
+  fix(
+    instance,
+    values.flatMap((value, variable) =>
+      instance.variables[variable]?.role === 'decision' ? [{ variable, value }] : [],
+    ),
+  );
+
+/** What a run proves. Where rounding breaks a row or loses value, implied variables are found again for its decisions. */
+function conclude(
+  highs: Highs,
+  instance: Instance,
+  run: Run,
+  timeLimitSeconds: number | null,
+): Outcome | null {
+  if (run.values === null) return null;
+  const values = rounded(run.values);
+  const direct = verdict(instance, values, run.bound);
+  const hasImplied = instance.variables.some(({ role }) => role === 'implied');
+  if (direct?.status === 'optimal' || !hasImplied || (run.said === 'stopped' && direct !== null))
+    return direct;
+  const held = withDecisions(instance, values);
+  const again = runHighs(highs, held, {
+    presolve: 'on',
+    tolerance: 1e-9,
+    implied: 'integer',
+    timeLimitSeconds,
+    start: null,
+  });
+  return (again.values && verdict(instance, rounded(again.values), run.bound)) ?? direct;
+}
+
+const better = (a: Outcome | null, b: Outcome | null): Outcome | null => (a?.status === 'within' ? a : b);
+
+/**
+ * HiGHS, compiled to WebAssembly: branch and cut, one thread, a fixed seed, gap 0.
+ *
+ * `optimal` only where its bound, rounded outwards, meets the exact value of the re-checked assignment;
+ * `infeasible` only where two different runs say so; an answer that breaks a row in integers is tried again with
+ * other settings and is `unknown` in the end. A run that throws costs the WebAssembly module, and the next has a new one.
+ */
+export function createHighs(): Engine {
+  let loading: Promise<Highs> | null = null;
+
+  async function attempt(
+    instance: Instance,
+    settings: Settings,
+  ): Promise<{ run: Run; outcome: Outcome | null } | null> {
+    loading ??= loadHighs();
+    try {
+      const highs = await loading;
+      const run = runHighs(highs, instance, settings);
+      const outcome = conclude(highs, instance, run, settings.timeLimitSeconds);
+      if (highs.memoryBytes > LARGEST_MEMORY) loading = null;
+      return { run, outcome };
+    } catch {
+      loading = null;
+      return null;
+    }
+  }
+
+  return {
+    name: 'highs',
+    async solve(given, effort) {
+      const prepared = prepare(given);
+      if (prepared.kind === 'settled') return prepared.outcome;
+      const left = clock(effort);
+      let best: Outcome | null = null;
+      let denials = 0;
+      for (const how of ATTEMPTS) {
+        const timeLimitSeconds = left();
+        const tried = await attempt(prepared.instance, {
+          ...how,
+          timeLimitSeconds,
+          start: effort.start ?? null,
+        });
+        if (tried?.outcome?.status === 'optimal') return tried.outcome;
+        best = better(tried?.outcome ?? null, best);
+        if (tried?.run.said === 'infeasible') denials++;
+        if (denials === 2 && best === null) return { status: 'infeasible' };
+        if (left() === 0)
+          return (
+            best ?? {
+              status: 'unknown',
+              reason: `nothing feasible was found in ${effort.timeLimitSeconds} s`,
+            }
+          );
+      }
+      return (
+        best ?? { status: 'unknown', reason: 'HiGHS failed, or gave answers that do not hold in integers' }
+      );
+    },
+  };
+}

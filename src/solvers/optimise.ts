@@ -1,0 +1,112 @@
+import { fix, type Fixing } from '../model/fix.ts';
+import { instanceOf } from '../model/instance-of.ts';
+import type { Instance, Model, ObjectiveLevel } from '../model/model.ts';
+import { valueOf } from '../model/value-of.ts';
+import { isFeasible } from './check.ts';
+import type { Outcome } from './port.ts';
+
+export type { Fixing } from '../model/fix.ts';
+
+/** What one level came to. `bound`: nothing that keeps the levels before it is better; proved best where it equals `value`. */
+export interface LevelOutcome {
+  readonly name: string;
+  readonly value: number;
+  readonly bound: number;
+}
+
+/** What came of all the levels of a model. Values are indexed like the model's variables and were re-checked in integers. */
+export type ModelOutcome =
+  /** Each level is the best that those before it leave possible. */
+  | {
+      readonly status: 'optimal';
+      readonly values: readonly number[];
+      readonly levels: readonly LevelOutcome[];
+    }
+  /** Feasible; at least one level stopped before its bound was met. */
+  | {
+      readonly status: 'within';
+      readonly values: readonly number[];
+      readonly levels: readonly LevelOutcome[];
+    }
+  | { readonly status: 'infeasible' }
+  | { readonly status: 'unknown'; readonly reason: string };
+
+/** An engine with its effort already chosen. */
+export type Solve = (instance: Instance) => Promise<Outcome>;
+
+/** What no assignment within the variables' bounds can better: true without any proof, so it is what remains when an engine gives none. */
+function trivialBound(model: Model, { direction, terms }: ObjectiveLevel): number {
+  const sign = direction === 'maximise' ? 1 : -1;
+  let bound = 0;
+  for (const { variable, coefficient } of terms) {
+    const { lower, upper } = model.variables[variable] ?? { lower: 0, upper: 0 };
+    bound += sign * Math.max(sign * coefficient * lower, sign * coefficient * upper);
+  }
+  return bound;
+}
+
+/**
+ * Optimises the levels of a model in order, each with what the earlier ones reached (less what they may lose) as rows.
+ *
+ * Once a level has an assignment, the answer is never lost: a later level that the engine gives up on keeps the
+ * assignment and a trivial bound. An engine that calls a later level infeasible has contradicted itself.
+ */
+export async function optimise(
+  model: Model,
+  solve: Solve,
+  fixings: readonly Fixing[] = [],
+): Promise<ModelOutcome> {
+  const fixed = fix(model, fixings);
+  const achieved: number[] = [];
+  const bounds: number[] = [];
+  let values: readonly number[] | null = null;
+
+  for (let level = 0; level < Math.max(1, fixed.levels.length); level++) {
+    const outcome = await solve(instanceOf(fixed, level, achieved));
+    const objective = fixed.levels[level];
+    if (outcome.status === 'infeasible' && values !== null) {
+      return {
+        status: 'unknown',
+        reason: `the engine found level ${objective?.name ?? ''} infeasible after it had found an answer`,
+      };
+    }
+    if (outcome.status === 'infeasible' || (outcome.status === 'unknown' && values === null)) return outcome;
+    if (outcome.status !== 'unknown') values = outcome.values;
+    if (objective === undefined || values === null) continue;
+    achieved.push(Number(valueOf(objective.terms, values)));
+    bounds.push(
+      outcome.status === 'optimal'
+        ? outcome.value
+        : outcome.status === 'within'
+          ? outcome.bound
+          : trivialBound(fixed, objective),
+    );
+  }
+
+  if (values === null || !isFeasible(fixed, values)) {
+    return {
+      status: 'unknown',
+      reason: 'the answer does not satisfy the model when it is re-checked in integers',
+    };
+  }
+  return conclude(fixed, values, achieved, bounds);
+}
+
+/**
+ * Every level's value is taken from the final assignment. A level that later ones made use of (its allowed loss)
+ * is still proved: what it reached by itself is what the bound was met by.
+ */
+function conclude(
+  model: Model,
+  values: readonly number[],
+  achieved: readonly number[],
+  bounds: readonly number[],
+): ModelOutcome {
+  const proved = achieved.every((value, level) => value === bounds[level]);
+  const levels = model.levels.map(({ name, terms }, level) => ({
+    name,
+    value: Number(valueOf(terms, values)),
+    bound: bounds[level] ?? 0,
+  }));
+  return { status: proved ? 'optimal' : 'within', values, levels };
+}
