@@ -1,0 +1,16 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { PlaceId } from '../domain/ids.ts';
+import type { Place } from '../domain/place.ts';
+
+/** A map: its places, their shapes, and which of them share a boundary. */
+export interface Geography {
+  readonly id: string;
+  readonly title: string;
+  /** What anything drawn or computed from it must carry. */
+  readonly attribution: string;
+  /** In code-unit order of their ids. */
+  readonly places: readonly Place[];
+  readonly shapes: FeatureCollection<Polygon | MultiPolygon, { readonly id: string; readonly name: string }>;
+  /** Symmetric; ids in code-unit order. */
+  readonly neighbours: ReadonlyMap<PlaceId, readonly PlaceId[]>;
+}
