@@ -1,7 +1,13 @@
+import { createExhaustive } from './exhaustive.ts';
 import { createHighs } from './highs.ts';
+import { createJavascriptLpSolver } from './javascript-lp-solver.ts';
 import type { Engine } from './port.ts';
 
-const ENGINES = { highs: createHighs } as const;
+const ENGINES = {
+  highs: createHighs,
+  'javascript-lp-solver': createJavascriptLpSolver,
+  exhaustive: createExhaustive,
+} as const;
 
 export type EngineName = keyof typeof ENGINES;
 

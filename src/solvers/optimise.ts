@@ -1,6 +1,7 @@
 import { fix, type Fixing } from '../model/fix.ts';
 import { instanceOf } from '../model/instance-of.ts';
-import type { Instance, Model, ObjectiveLevel } from '../model/model.ts';
+import type { Instance, Model } from '../model/model.ts';
+import { trivialBound } from '../model/trivial-bound.ts';
 import { valueOf } from '../model/value-of.ts';
 import { isFeasible } from './check.ts';
 import type { Outcome } from './port.ts';
@@ -33,17 +34,6 @@ export type ModelOutcome =
 
 /** An engine with its effort already chosen. */
 export type Solve = (instance: Instance) => Promise<Outcome>;
-
-/** What no assignment within the variables' bounds can better: true without any proof, so it is what remains when an engine gives none. */
-function trivialBound(model: Model, { direction, terms }: ObjectiveLevel): number {
-  const sign = direction === 'maximise' ? 1 : -1;
-  let bound = 0;
-  for (const { variable, coefficient } of terms) {
-    const { lower, upper } = model.variables[variable] ?? { lower: 0, upper: 0 };
-    bound += sign * Math.max(sign * coefficient * lower, sign * coefficient * upper);
-  }
-  return bound;
-}
 
 /**
  * Optimises the levels of a model in order, each with what the earlier ones reached (less what they may lose) as rows.
@@ -79,7 +69,7 @@ export async function optimise(
         ? outcome.value
         : outcome.status === 'within'
           ? outcome.bound
-          : trivialBound(fixed, objective),
+          : trivialBound(fixed.variables, objective),
     );
   }
 

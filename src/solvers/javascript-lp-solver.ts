@@ -1,0 +1,107 @@
+import type { ModelDefinition, Solution } from 'javascript-lp-solver';
+import type { Instance } from '../model/model.ts';
+import { trivialBound } from '../model/trivial-bound.ts';
+import { valueOf } from '../model/value-of.ts';
+import type { Engine, Outcome } from './port.ts';
+import { prepare } from './prepare.ts';
+import { rounded, verdict } from './verdict.ts';
+
+type Rows = ModelDefinition['constraints'];
+type Solve = (model: ModelDefinition) => Solution;
+
+const RELATION = { '<=': 'max', '>=': 'min', '=': 'equal' } as const;
+
+/**
+ * The instance in the package's own form. Its variables start at 0, so each is y = x − lower with a row for its
+ * upper bound; names are ours, since its results lie beside `feasible`, `result` and `bounded` in one object.
+ */
+function toDefinition(instance: Instance, timeLimitSeconds: number | null): ModelDefinition {
+  const constraints: Rows = {};
+  const variables: Record<string, Record<string, number>> = {};
+  const ints: Record<string, 1> = {};
+  instance.variables.forEach(({ lower, upper }, index) => {
+    variables[`v${index}`] = { [`u${index}`]: 1 };
+    constraints[`u${index}`] = { max: upper - lower };
+    ints[`v${index}`] = 1;
+  });
+  instance.constraints.forEach(({ terms, sense, bound }, index) => {
+    let shifted = bound;
+    for (const { variable, coefficient } of terms) {
+      shifted -= coefficient * (instance.variables[variable]?.lower ?? 0);
+      const column = variables[`v${variable}`];
+      if (column !== undefined) column[`r${index}`] = coefficient;
+    }
+    constraints[`r${index}`] = { [RELATION[sense]]: shifted };
+  });
+  for (const { variable, coefficient } of instance.objective.terms) {
+    const column = variables[`v${variable}`];
+    if (column !== undefined) column['value'] = coefficient;
+  }
+  return {
+    optimize: 'value',
+    opType: instance.objective.direction === 'maximise' ? 'max' : 'min',
+    constraints,
+    variables,
+    ints,
+    // Its presolve fixes variables and then drops what they are worth, and any tolerance above 0 stops short of the best.
+    options: {
+      presolve: false,
+      tolerance: 0,
+      ...(timeLimitSeconds === null ? {} : { timeout: Math.max(1, Math.floor(timeLimitSeconds * 1000)) }),
+    },
+  };
+}
+
+function run(solve: Solve, instance: Instance, timeLimitSeconds: number | null): Outcome {
+  const started = Date.now();
+  const result = solve(toDefinition(instance, timeLimitSeconds));
+  const ended = timeLimitSeconds === null || Date.now() - started < Math.floor(timeLimitSeconds * 1000);
+  if (!result.feasible) {
+    return ended
+      ? { status: 'infeasible' }
+      : { status: 'unknown', reason: `nothing feasible was found in ${timeLimitSeconds} s` };
+  }
+  // At its time limit it returns a fractional relaxation as feasible; only this mark is then missing.
+  if (result.isIntegral !== true)
+    return { status: 'unknown', reason: 'it stopped at a fractional relaxation' };
+  const values = rounded(
+    instance.variables.map(({ lower }, index) => lower + Number(result[`v${index}`] ?? 0)),
+  );
+  const value = Number(valueOf(instance.objective.terms, values));
+  const bound = ended ? value : trivialBound(instance.variables, instance.objective);
+  return (
+    verdict(instance, values, bound) ?? {
+      status: 'unknown',
+      reason: 'its answer breaks the model in integers',
+    }
+  );
+}
+
+async function load(): Promise<Solve> {
+  const { default: solver } = await import('javascript-lp-solver');
+  // The package's types describe its CommonJS build; what is imported is the module, whose default is the solver itself.
+  const mine = solver as unknown as typeof import('javascript-lp-solver')['default'];
+  return (model) => mine.Solve(model) as Solution;
+}
+
+/** javascript-lp-solver: a dense tableau with branch and cut, in plain JavaScript. */
+export function createJavascriptLpSolver(): Engine {
+  let loading: Promise<Solve> | null = null;
+  return {
+    name: 'javascript-lp-solver',
+    async solve(given, { timeLimitSeconds }) {
+      const prepared = prepare(given);
+      if (prepared.kind === 'settled') return prepared.outcome;
+      loading ??= load();
+      const solve = await loading;
+      try {
+        return run(solve, prepared.instance, timeLimitSeconds);
+      } catch (error) {
+        return {
+          status: 'unknown',
+          reason: `it failed: ${error instanceof Error ? error.message : String(error)}`,
+        };
+      }
+    },
+  };
+}
