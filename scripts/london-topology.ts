@@ -36,7 +36,7 @@ const about: About = {
  */
 export function londonTopology(boundaries: string, boroughs: string): string {
   const source = JSON.parse(boundaries) as Source;
-  const rows = (parse(boroughs, { columns: true, bom: true }) as Row[]).toSorted((a, b) =>
+  const rows = parse<Row>(boroughs, { columns: true, bom: true }).toSorted((a, b) =>
     byCodeUnit(cell(a, 'gss_code'), cell(b, 'gss_code')),
   );
   const areas = rows.map((row) => areaOf(source, cell(row, 'gss_code')));
