@@ -7,7 +7,8 @@ export type Pence = number & { readonly [pence]: true };
 
 /** Brands a whole number of pence. Throws on anything else: amounts are parsed at the edge, so that is a bug. */
 export function inPence(amount: number): Pence {
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`not a whole number of pence: ${amount}`);
+  if (!Number.isSafeInteger(amount) || amount < 0)
+    throw new RangeError(`not a whole number of pence: ${amount}`);
   return amount as Pence;
 }
 

@@ -50,11 +50,15 @@ export function floor(a: Rational): bigint {
 }
 
 /** ⌈a⌉: the least integer at least a. */
-export const ceiling = (a: Rational): bigint => -floor({ numerator: -a.numerator, denominator: a.denominator });
+export const ceiling = (a: Rational): bigint =>
+  -floor({ numerator: -a.numerator, denominator: a.denominator });
 
 /** The nearest integer, halves away from zero. This is how exact values are put on the published grid. */
 export function round(a: Rational): bigint {
-  const twice = { numerator: 2n * (a.numerator < 0n ? -a.numerator : a.numerator) + a.denominator, denominator: 2n * a.denominator };
+  const twice = {
+    numerator: 2n * (a.numerator < 0n ? -a.numerator : a.numerator) + a.denominator,
+    denominator: 2n * a.denominator,
+  };
   const magnitude = floor(twice);
   return a.numerator < 0n ? -magnitude : magnitude;
 }
@@ -62,7 +66,8 @@ export function round(a: Rational): bigint {
 /** The least common multiple of the denominators: multiplying by it makes every term an integer. */
 export const commonDenominator = (terms: Iterable<Rational>): bigint => {
   let multiple = 1n;
-  for (const { denominator } of terms) multiple = (multiple * denominator) / greatestCommonDivisor(multiple, denominator);
+  for (const { denominator } of terms)
+    multiple = (multiple * denominator) / greatestCommonDivisor(multiple, denominator);
   return multiple;
 };
 

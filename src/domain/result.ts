@@ -21,6 +21,8 @@ export interface DecisionResult {
   };
   /** Said in one sentence: what was proved, and what was not. */
   readonly statement: string;
+  /** `full`: every replacement value and opportunity cost was found by re-optimisation; `none`: only the award set was asked for. */
+  readonly ranking: 'full' | 'none';
   readonly objective: {
     readonly mode: 'weighted' | 'hierarchical';
     readonly basis: 'award' | 'pound' | 'above-line';
@@ -34,7 +36,11 @@ export interface DecisionResult {
     readonly exchange: readonly string[];
     readonly guard: { readonly bestMerit: number; readonly leastMerit: number } | null;
   };
-  readonly pot: { readonly availablePence: number; readonly awardedPence: number; readonly remainingPence: number };
+  readonly pot: {
+    readonly availablePence: number;
+    readonly awardedPence: number;
+    readonly remainingPence: number;
+  };
   readonly awards: readonly AwardLine[];
   readonly reserve: readonly ReserveLine[];
   /** Who steps in, for each single withdrawal, by full re-optimisation. */
@@ -42,7 +48,11 @@ export interface DecisionResult {
   readonly notFunded: readonly NotFundedLine[];
   readonly ineligible: readonly IneligibleLine[];
   readonly rules: readonly RuleLine[];
-  readonly locks: readonly { readonly applicationId: string; readonly decision: 'fund' | 'do-not-fund'; readonly reason: string }[];
+  readonly locks: readonly {
+    readonly applicationId: string;
+    readonly decision: 'fund' | 'do-not-fund';
+    readonly reason: string;
+  }[];
   readonly baselines: readonly BaselineLine[];
   readonly measures: Measures;
   readonly ties: {
@@ -51,7 +61,11 @@ export interface DecisionResult {
     readonly between: readonly string[];
     readonly by: readonly string[];
   };
-  readonly settings: readonly { readonly name: string; readonly value: string; readonly from: 'scenario' | 'programme' | 'default' }[];
+  readonly settings: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly from: 'scenario' | 'programme' | 'default';
+  }[];
   /** Warnings that came with the inputs and the marks. */
   readonly warnings: readonly Problem[];
   readonly provenance: {
@@ -113,10 +127,18 @@ export interface WithdrawalLine {
   readonly applicationId: string;
   /** null where no award set satisfies the rules once it has withdrawn. */
   readonly replacement: {
-    readonly entering: readonly { readonly applicationId: string; readonly optionId: string; readonly amountPence: number }[];
+    readonly entering: readonly {
+      readonly applicationId: string;
+      readonly optionId: string;
+      readonly amountPence: number;
+    }[];
     readonly leaving: readonly string[];
     /** Funded in both, at another amount. */
-    readonly changed: readonly { readonly applicationId: string; readonly optionId: string; readonly amountPence: number }[];
+    readonly changed: readonly {
+      readonly applicationId: string;
+      readonly optionId: string;
+      readonly amountPence: number;
+    }[];
     readonly rulesHold: boolean;
   } | null;
 }
@@ -151,6 +173,8 @@ export interface RuleLine {
   readonly achieved: number;
   readonly holds: boolean;
   readonly binding: boolean;
+  /** For a rule on each of several subjects: those at which `achieved` was measured, by name. Empty otherwise. */
+  readonly tightestAt: readonly string[];
 }
 
 /** The optimum or a baseline, in the same measures. */

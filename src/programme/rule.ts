@@ -10,7 +10,11 @@ import type { Rational } from '../domain/rational.ts';
 export type Limit =
   | { readonly measure: 'awards'; readonly min: number | null; readonly max: number | null }
   | { readonly measure: 'pounds'; readonly min: Pence | null; readonly max: Pence | null }
-  | { readonly measure: 'share-of-pot' | 'share-of-spend'; readonly min: Rational | null; readonly max: Rational | null };
+  | {
+      readonly measure: 'share-of-pot' | 'share-of-spend';
+      readonly min: Rational | null;
+      readonly max: Rational | null;
+    };
 
 export type Measure = Limit['measure'];
 

@@ -32,6 +32,8 @@ export interface Scenario {
   readonly rules: readonly Rule[];
   readonly locks: readonly Lock[];
   readonly tieBreaks: readonly TieBreak[];
+  /** How many of the unfunded the reserve list names. */
+  readonly reserveLength: number;
   readonly solver: { readonly engine: EngineName; readonly timeLimitSeconds: number | null };
   readonly settings: readonly Setting[];
 }

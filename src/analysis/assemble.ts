@@ -1,0 +1,119 @@
+import type { Application, Candidate } from '../domain/application.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ClauseId } from '../domain/ids.ts';
+import { type Case, inOrder } from '../formulation/case.ts';
+import { needsOf } from '../geography/need.ts';
+import type { Geography } from '../geography/geography.ts';
+import { awardOptions } from '../programme/award-options.ts';
+import { type Finding, screen } from '../programme/eligibility.ts';
+import type { Scenario } from '../programme/scenario.ts';
+import { markAll } from '../scoring/merit.ts';
+
+/** An application that cannot be awarded, with every clause that keeps it out or to which it does not speak. */
+export interface Excluded {
+  readonly application: Application;
+  readonly findings: readonly Finding[];
+}
+
+/** The applications sorted into those that may be awarded and those that may not. */
+export interface Assembly {
+  readonly case: Case;
+  readonly excluded: readonly Excluded[];
+  readonly warnings: readonly Problem[];
+  /** Errors that only show once everything is together, such as a lock on an ineligible application. */
+  readonly errors: readonly Problem[];
+}
+
+/**
+ * Screens every application, marks it, and works out its award options. An application without a usable mark is
+ * excluded under the heading `panel`: nobody can rank what nobody marked.
+ */
+export function assemble(scenario: Scenario, geography: Geography | null): Assembly {
+  const onMap = geography === null ? null : new Set(geography.places.map(({ id }) => id));
+  const markings = markAll(scenario.applications, scenario.panel);
+  const candidates: Candidate[] = [];
+  const excluded: Excluded[] = [];
+  const warnings: Problem[] = [];
+
+  for (const application of scenario.applications) {
+    const marking = markings.get(application.id) ?? { merit: null, usableMarks: 0, conflicted: [] };
+    const findings = [...screen({ programme: scenario.programme, application, onMap })];
+    if (marking.merit === null)
+      findings.push({
+        clause: 'panel' as ClauseId,
+        answer: 'not-stated',
+        message: 'It has no usable mark.',
+        excludes: true,
+      });
+    if (findings.some(({ excludes }) => excludes) || marking.merit === null) {
+      excluded.push({ application, findings });
+      continue;
+    }
+    if (scenario.panel !== null && marking.usableMarks < 2)
+      warnings.push(fewMarks(scenario, application, marking.usableMarks));
+    for (const finding of findings) warnings.push(silence(scenario, application, finding));
+    candidates.push({
+      application,
+      options: awardOptions(scenario.programme, application),
+      merit: marking.merit,
+    });
+  }
+
+  const outside = new Map(excluded.map((entry) => [entry.application.id, entry]));
+  const errors = scenario.locks.flatMap((lock): Problem[] => {
+    const entry = outside.get(lock.application);
+    if (entry === undefined || lock.decision !== 'fund') return [];
+    return [
+      {
+        code: 'lock-on-ineligible',
+        severity: 'error',
+        at: { file: scenario.name },
+        value: lock.application,
+        message: `The lock to fund ${lock.application} is on an application that cannot be awarded (${entry.findings.map(({ clause }) => clause).join(', ')}).`,
+        expected: 'a lock to fund on an eligible application',
+        mend: 'Remove the lock, or correct what the application says.',
+      },
+    ];
+  });
+  const needs = geography === null ? new Map() : needsOf(geography, scenario.objective.spread.need);
+  if ('missing' in needs) errors.push(needNotKnown(scenario, needs.missing));
+  // A lock not to fund what cannot be funded anyway asks for nothing more.
+  const locks = scenario.locks.filter(({ application }) => !outside.has(application));
+  const byId = (a: Excluded, b: Excluded): number => (a.application.id < b.application.id ? -1 : 1);
+  return {
+    case: { scenario: { ...scenario, locks }, candidates: inOrder(candidates), geography },
+    excluded: excluded.sort(byId),
+    warnings,
+    errors,
+  };
+}
+
+const needNotKnown = (scenario: Scenario, places: readonly string[]): Problem => ({
+  code: 'need-not-known',
+  severity: 'error',
+  at: { file: scenario.name, column: 'objective.spread.need' },
+  value: scenario.objective.spread.need,
+  message: `The map does not say what is needed for “${scenario.objective.spread.need}” in ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more places` : ''}.`,
+  expected: 'population and deprivation for every place, or a need that does not use them',
+  mend: 'Set need: equal, or add the figures to the map.',
+});
+
+const fewMarks = (scenario: Scenario, application: Application, usable: number): Problem => ({
+  code: 'few-marks',
+  severity: 'warning',
+  at: { file: scenario.name, row: application.row },
+  value: application.id,
+  message: `${application.id} has ${usable === 1 ? 'one usable mark' : `${usable} usable marks`}.`,
+  expected: 'at least two usable marks',
+  mend: 'Ask another reviewer for a mark, or take its merit with care.',
+});
+
+const silence = (scenario: Scenario, application: Application, finding: Finding): Problem => ({
+  code: 'not-stated',
+  severity: 'warning',
+  at: { file: scenario.name, row: application.row },
+  value: application.id,
+  message: `${application.id} does not speak to ${finding.clause}: ${finding.message}`,
+  expected: 'an answer to every clause',
+  mend: 'Ask the applicant before the award is made.',
+});

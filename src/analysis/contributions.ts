@@ -1,0 +1,36 @@
+import type { Allocation } from '../domain/allocation.ts';
+import type { Candidate } from '../domain/application.ts';
+import type { Case } from '../formulation/case.ts';
+import { unweighted, valuationOf } from '../formulation/valuation.ts';
+
+/** The points of diversity and of spread that hang on one application. */
+export interface Contribution {
+  readonly diversity: number;
+  readonly spread: number;
+}
+
+/**
+ * Each application's own contribution to diversity D and spread P, in points, unweighted.
+ *
+ * For a funded i: D(S) − D(S ∖ {i}). For an unfunded j: D(S ∪ {j}) − D(S). Likewise for P.
+ */
+export function contributionsTo(given: Case, allocation: Allocation): (candidate: Candidate) => Contribution {
+  const valuation = valuationOf(given, unweighted);
+  const grid = given.scenario.objective.gridPerPoint;
+  const whole = valuation.valuesOf(allocation);
+  const funded = new Set(allocation.map(({ candidate }) => candidate));
+  return (candidate) => {
+    const other = valuation.valuesOf(turned(allocation, candidate, funded.has(candidate)));
+    const sign = funded.has(candidate) ? 1 : -1;
+    return {
+      diversity: (sign * (whole.diversity - other.diversity)) / grid,
+      spread: (sign * (whole.spread - other.spread)) / grid,
+    };
+  };
+}
+
+function turned(allocation: Allocation, candidate: Candidate, funded: boolean): Allocation {
+  if (funded) return allocation.filter((award) => award.candidate !== candidate);
+  const [option] = candidate.options;
+  return option === undefined ? allocation : [...allocation, { candidate, option }];
+}

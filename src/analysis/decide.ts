@@ -1,0 +1,114 @@
+import type { Allocation } from '../domain/allocation.ts';
+import type { Case } from '../formulation/case.ts';
+import { type Formulation, formulate } from '../formulation/formulate.ts';
+import { readBack } from '../formulation/read-back.ts';
+import { differingFrom, tieBreakLevels } from '../formulation/tie-break.ts';
+import { floor, multiply, one, rational, subtract } from '../domain/rational.ts';
+import { keepLevel } from '../model/instance-of.ts';
+import type { Model } from '../model/model.ts';
+import type { LevelOutcome } from '../solvers/optimise.ts';
+import type { OnProgress, Oracle } from './oracle.ts';
+
+/** What the guard came to, in grid units of unweighted merit. */
+export interface GuardState {
+  readonly bestMerit: number;
+  readonly leastMerit: number;
+}
+
+/** An award set with its proof state, or why there is none. */
+export type Decision =
+  | {
+      readonly status: 'optimal' | 'within';
+      readonly formulation: Formulation;
+      readonly values: readonly number[];
+      readonly levels: readonly LevelOutcome[];
+      readonly allocation: Allocation;
+      readonly guard: GuardState | null;
+      readonly tie: TieState;
+    }
+  | { readonly status: 'infeasible' }
+  | { readonly status: 'unknown'; readonly reason: string };
+
+/** Whether other award sets share the optimum: not known where the optimum itself was not proved. */
+export type TieState = 'none' | 'broken' | 'not-known';
+
+/**
+ * Decides a case: the best possible merit where a guard needs it, the model, its levels in turn, and the tie-break
+ * where another award set is as good.
+ */
+export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress): Promise<Decision> {
+  const guard = await guardState(given, oracle, onProgress);
+  if ('status' in guard) return guard;
+  onProgress({ stage: 'Deciding', done: 0, total: 1 });
+  const formulated = formulate(given, { of: 'objective', leastMerit: guard.state?.leastMerit ?? null });
+  if (!formulated.ok) return tooLarge(formulated.tooLarge);
+  const { formulation } = formulated;
+  const outcome = await oracle.solve(formulation.model);
+  if (outcome.status === 'infeasible' || outcome.status === 'unknown') return outcome;
+  const first = { formulation, guard: guard.state, levels: outcome.levels, status: outcome.status } as const;
+  const decided = (values: readonly number[], tie: TieState): Decision => ({
+    ...first,
+    values,
+    tie,
+    allocation: readBack(formulation.awards, values),
+  });
+  if (outcome.status === 'within') return decided(outcome.values, 'not-known');
+
+  onProgress({ stage: 'Looking for ties', done: 0, total: 1 });
+  const equals = equallyGood(formulation, outcome.levels, given);
+  const other = await oracle.solve({ ...differingFrom(formulation, equals, outcome.values), levels: [] });
+  if (other.status === 'infeasible') return decided(outcome.values, 'none');
+  if (other.status === 'unknown') return decided(outcome.values, 'not-known');
+  const chosen = await oracle.solve(equals, outcome.values);
+  if (chosen.status !== 'optimal') return decided(outcome.values, 'not-known');
+  return decided(chosen.values, 'broken');
+}
+
+/** Every award set as good as the optimum, told apart by the tie-break. */
+function equallyGood(
+  { model, awards }: Formulation,
+  levels: readonly LevelOutcome[],
+  { scenario }: Case,
+): Model {
+  const kept = model.levels.map((level, k) => keepLevel(level, levels[k]?.bound ?? 0));
+  return {
+    ...model,
+    constraints: [...model.constraints, ...kept],
+    levels: tieBreakLevels(awards, scenario.tieBreaks),
+  };
+}
+
+type Stopped = Extract<Decision, { status: 'infeasible' | 'unknown' }>;
+
+const tooLarge = (what: string): Stopped => ({
+  status: 'unknown',
+  reason: `${what} is too large to be exact`,
+});
+
+/** leastMerit = ⌈(1 − loss) · bestMerit⌉, so that the merit given up is at most ⌊loss · bestMerit⌋. */
+async function guardState(
+  given: Case,
+  oracle: Oracle,
+  onProgress: OnProgress,
+): Promise<{ state: GuardState | null } | Stopped> {
+  const { combination } = given.scenario.objective;
+  if (combination.mode !== 'weighted' || combination.guard === null) return { state: null };
+  onProgress({ stage: 'Finding the best possible merit', done: 0, total: 1 });
+  const formulated = formulate(given, { of: 'best-merit' });
+  if (!formulated.ok) return tooLarge(formulated.tooLarge);
+  const outcome = await oracle.solve(formulated.formulation.model);
+  if (outcome.status === 'infeasible' || outcome.status === 'unknown') return outcome;
+  if (outcome.status === 'within')
+    return {
+      status: 'unknown',
+      reason: 'the best possible merit, on which the guard rests, was not proved in time',
+    };
+  const bestMerit = outcome.levels[0]?.value ?? 0;
+  const kept = multiply(subtract(one, combination.guard.meritLoss), rational(BigInt(bestMerit)));
+  return {
+    state: {
+      bestMerit,
+      leastMerit: -Number(floor({ numerator: -kept.numerator, denominator: kept.denominator })),
+    },
+  };
+}

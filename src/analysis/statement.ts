@@ -1,0 +1,29 @@
+import { formatPounds } from '../domain/money.ts';
+import type { Case } from '../formulation/case.ts';
+import type { Decision } from './decide.ts';
+import { inPoints } from './words.ts';
+
+/** What came of the decision, in one sentence that a chair can read aloud. */
+export function statementOf(decision: Decision, { scenario, candidates }: Case): string {
+  const pot = formatPounds(scenario.pot);
+  switch (decision.status) {
+    case 'optimal': {
+      const made = `${decision.allocation.length} of ${candidates.length} eligible applications are funded from ${pot}`;
+      const tie =
+        decision.tie === 'broken'
+          ? ' Other award sets are exactly as good; the named tie-break chose this one.'
+          : '';
+      return `${made}, and it is proved that no other award set within the rules is worth more.${tie}`;
+    }
+    case 'within': {
+      const gap = decision.levels.map(({ value, bound }) => bound - value);
+      const value = gap.length === 1 ? (gap[0] ?? 0) : gap;
+      const names = decision.levels.map(({ name }) => name);
+      return `The time ran out: this award set satisfies every rule and is within ${inPoints(value, scenario.objective.gridPerPoint, names)} of the best there can be, but is not proved the best.`;
+    }
+    case 'infeasible':
+      return `The rules conflict: it is proved that no award set from ${pot} satisfies all of them.`;
+    case 'unknown':
+      return `No answer: ${decision.reason}. This does not mean that the rules conflict.`;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Value } from '../domain/result.ts';
+import { formatDecimal, rational } from '../domain/rational.ts';
+
+/** Grid units as points in words: `35.2 points`; a vector level by level: `0 points of merit, then 3.5 points of spread`. */
+export function inPoints(value: Value, gridPerPoint: number, levels: readonly string[]): string {
+  const one = (units: number): string => {
+    const points = formatDecimal(rational(BigInt(units), BigInt(gridPerPoint)), 4);
+    return `${points} ${points === '1' ? 'point' : 'points'}`;
+  };
+  if (typeof value === 'number') return one(value);
+  return value.map((units, level) => `${one(units)} of ${levels[level] ?? 'it'}`).join(', then ');
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

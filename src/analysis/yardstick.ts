@@ -1,0 +1,41 @@
+import type { Allocation } from '../domain/allocation.ts';
+import { sum, toNumber } from '../domain/rational.ts';
+import type { Yardstick } from '../domain/result.ts';
+import type { Case } from '../formulation/case.ts';
+import { placesOf } from '../formulation/rules/place-limit.ts';
+import type { Valuation } from '../formulation/valuation.ts';
+
+/** The measures in which the optimum and every baseline are compared. Points; a value is the sum of its three parts. */
+export function yardstick(given: Case, valuation: Valuation, allocation: Allocation): Yardstick {
+  const grid = given.scenario.objective.gridPerPoint;
+  const { merit, spread, diversity } = valuation.valuesOf(allocation);
+  const places = reachedPlaces(given, allocation);
+  return {
+    awards: allocation.length,
+    awardedPence: allocation.reduce((total, { option }) => total + option.amount, 0),
+    value: (merit + spread + diversity) / grid,
+    merit: merit / grid,
+    spread: spread / grid,
+    diversity: diversity / grid,
+    totalMarks: toNumber(sum(allocation.map(({ candidate }) => candidate.merit))),
+    placesReached: places.size,
+    peopleReached: peopleIn(given, places),
+  };
+}
+
+/** The places in which some award delivers; of the map's where there is one. */
+export function reachedPlaces(given: Case, allocation: Allocation): ReadonlySet<string> {
+  const counted = new Set<string>(placesOf(given));
+  const places = allocation.flatMap(({ candidate }) =>
+    candidate.application.deliveries.map(({ place }) => place),
+  );
+  return new Set(places.filter((place) => counted.has(place)));
+}
+
+function peopleIn({ geography }: Case, places: ReadonlySet<string>): number | null {
+  if (geography === null || geography.places.some(({ population }) => population === null)) return null;
+  return geography.places.reduce(
+    (people, { id, population }) => people + (places.has(id) ? (population ?? 0) : 0),
+    0,
+  );
+}

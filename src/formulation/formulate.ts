@@ -1,0 +1,141 @@
+import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
+import type { Criterion } from '../programme/objective.ts';
+import { rational } from '../domain/rational.ts';
+import type { Case } from './case.ts';
+import { addDiversity } from './diversity.ts';
+import { type AwardVariable, addRow, addVariable, type Draft } from './draft.ts';
+import { addGuard } from './guard.ts';
+import { addLock } from './rules/lock.ts';
+import { addRule } from './rules/add-rule.ts';
+import { safeInteger, TooLarge } from './safe-integer.ts';
+import { addSpread } from './spread.ts';
+import { unweighted, type Valuation, valuationOf, weightsOf } from './valuation.ts';
+
+/** A case as a model, with what is needed to read a solution back and to value an award set without the model. */
+export interface Formulation {
+  readonly model: Model;
+  readonly awards: readonly AwardVariable[];
+  readonly valuation: Valuation;
+}
+
+export type FormulationOutcome =
+  | { readonly ok: true; readonly formulation: Formulation }
+  /** Some number would not be exact: amounts, shares or the grid are too large together. */
+  | { readonly ok: false; readonly tooLarge: string };
+
+/** What the model is to maximise: the scenario's objective, or merit alone (to find the best possible for the guard). */
+export type Purpose =
+  | { readonly of: 'objective'; readonly leastMerit: number | null }
+  | { readonly of: 'best-merit' };
+
+/**
+ * The decision as a mixed-integer linear model, in these steps:
+ *
+ * 1. an award variable x_io ∈ {0, 1} for every option of every candidate, with Σ_o x_io ≤ 1;
+ * 2. the rows of every rule, in the rules' order;
+ * 3. the rows of every lock;
+ * 4. coverage and step variables for the criteria that the objective uses;
+ * 5. the merit guard;
+ * 6. the objective levels.
+ *
+ * Every variable and row carries the rule, clause or subject that it came from.
+ */
+export function formulate(given: Case, purpose: Purpose): FormulationOutcome {
+  try {
+    return { ok: true, formulation: draw(given, purpose) };
+  } catch (error) {
+    if (error instanceof TooLarge) return { ok: false, tooLarge: error.what };
+    throw error;
+  }
+}
+
+function draw(given: Case, purpose: Purpose): Formulation {
+  const { scenario } = given;
+  const draft: Draft = { variables: [], constraints: [], awards: [] };
+  addAwards(draft, given);
+  for (const rule of scenario.rules) addRule(draft, rule, given);
+  for (const lock of scenario.locks) addLock(draft, lock);
+
+  const own = valuationOf(given, unweighted);
+  if (purpose.of === 'best-merit') {
+    const levels = [level('merit', meritTerms(draft, own))];
+    return { model: { name: scenario.name, ...rowsOf(draft), levels }, awards: draft.awards, valuation: own };
+  }
+  const valuation = valuationOf(given, weightsOf(given));
+  const uses = (criterion: Criterion): boolean =>
+    scenario.objective.combination.mode === 'weighted' ||
+    scenario.objective.combination.levels.some(({ maximise }) => maximise === criterion);
+  const terms: Record<Criterion, readonly Term[]> = {
+    merit: meritTerms(draft, valuation),
+    spread: uses('spread') ? addSpread(draft, valuation) : [],
+    diversity: uses('diversity') ? addDiversity(draft, valuation) : [],
+  };
+  if (purpose.leastMerit !== null) addGuard(draft, own, purpose.leastMerit);
+  return {
+    model: { name: scenario.name, ...rowsOf(draft), levels: levelsOf(given, terms) },
+    awards: draft.awards,
+    valuation,
+  };
+}
+
+const rowsOf = ({ variables, constraints }: Draft) => ({ variables, constraints });
+
+/** x_io for every option, and at most one option for every candidate that has several. */
+function addAwards(draft: Draft, { candidates }: Case): void {
+  for (const candidate of candidates) {
+    const { id } = candidate.application;
+    const variables = candidate.options.map((option) => {
+      const origin = { kind: 'award', subject: [id, option.id], rule: null, clause: null };
+      const variable = addVariable(draft, {
+        name: `award:${id}:${option.id}`,
+        lower: 0,
+        upper: 1,
+        role: 'decision',
+        origin,
+      });
+      draft.awards.push({ variable, candidate, option });
+      return variable;
+    });
+    if (variables.length < 2) continue;
+    addRow(draft, {
+      name: `one-award:${id}`,
+      terms: variables.map((variable) => ({ variable, coefficient: rational(1n) })),
+      sense: '<=',
+      bound: rational(1n),
+      origin: { kind: 'one-award', subject: [id], rule: null, clause: null },
+    });
+  }
+}
+
+const meritTerms = (draft: Draft, valuation: Valuation): readonly Term[] =>
+  draft.awards
+    .map(({ variable, candidate, option }) => ({
+      variable,
+      coefficient: valuation.meritOf(candidate, option),
+    }))
+    .filter(({ coefficient }) => coefficient !== 0);
+
+const level = (
+  name: string,
+  terms: readonly Term[],
+  allowedLoss = { numerator: 0, denominator: 1 },
+): ObjectiveLevel => ({
+  name,
+  direction: 'maximise',
+  terms,
+  allowedLoss,
+});
+
+function levelsOf({ scenario }: Case, terms: Record<Criterion, readonly Term[]>): readonly ObjectiveLevel[] {
+  const { combination } = scenario.objective;
+  if (combination.mode === 'weighted')
+    return [level('total', [...terms.merit, ...terms.spread, ...terms.diversity])];
+  const last = combination.levels.length - 1;
+  return combination.levels.map(({ maximise, allowLoss }, index) => {
+    if (index === last) return level(maximise, terms[maximise]); // nothing comes after it to lose it for
+    return level(maximise, terms[maximise], {
+      numerator: safeInteger(allowLoss.numerator, 'an allowed loss'),
+      denominator: safeInteger(allowLoss.denominator, 'an allowed loss'),
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { rational } from '../../domain/rational.ts';
+import type { PotRule } from '../../programme/rule.ts';
+import { addRow, type Draft } from '../draft.ts';
+
+/** Σ a_io x_io ≤ pot, in pence: the awards together stay within the pot. */
+export function addPot(draft: Draft, rule: PotRule): void {
+  addRow(draft, {
+    name: rule.id,
+    terms: draft.awards.map(({ variable, option }) => ({
+      variable,
+      coefficient: rational(BigInt(option.amount)),
+    })),
+    sense: '<=',
+    bound: rational(BigInt(rule.amount)),
+    origin: { kind: rule.kind, subject: [], rule: rule.id, clause: rule.clause },
+  });
+}

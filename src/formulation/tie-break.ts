@@ -1,0 +1,68 @@
+import type { ApplicationId } from '../domain/ids.ts';
+import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
+import type { TieBreak } from '../programme/objective.ts';
+import { canonicalDraw, draw } from '../programme/lot.ts';
+import type { AwardVariable } from './draft.ts';
+import type { Formulation } from './formulate.ts';
+
+/**
+ * The model with one row more: any set of awards but this one.
+ * Σ_{x_io = 1} (1 − x_io) + Σ_{x_io = 0} x_io ≥ 1.
+ */
+export function differingFrom(
+  { awards }: Pick<Formulation, 'awards'>,
+  model: Model,
+  values: readonly number[],
+): Model {
+  const terms = awards.map(({ variable }) => ({ variable, coefficient: values[variable] === 1 ? -1 : 1 }));
+  const made = terms.filter(({ coefficient }) => coefficient === -1).length;
+  const origin = { kind: 'differs', subject: [], rule: null, clause: null };
+  return {
+    ...model,
+    constraints: [
+      ...model.constraints,
+      { name: `differs:${model.constraints.length}`, terms, sense: '>=', bound: 1 - made, origin },
+    ],
+  };
+}
+
+/** The levels that tell sets of equal value apart, in the named order. Lots are numbers below 2^20, so sums stay exact. */
+export function tieBreakLevels(
+  awards: readonly AwardVariable[],
+  tieBreaks: readonly TieBreak[],
+): readonly ObjectiveLevel[] {
+  return tieBreaks.map((tieBreak) => {
+    switch (tieBreak.by) {
+      case 'fewest-pounds':
+        return level('fewest pounds', 'minimise', awards, ({ option }) => option.amount);
+      case 'most-awards':
+        return level('most awards', 'maximise', awards, () => 1);
+      case 'lot':
+        return level(
+          `lot drawn with seed ${tieBreak.seed}`,
+          'maximise',
+          awards,
+          drawing((id) => draw(tieBreak.seed, id)),
+        );
+      case 'canonical-order':
+        return level('canonical order', 'maximise', awards, drawing(canonicalDraw));
+    }
+  });
+}
+
+const drawing =
+  (number: (id: ApplicationId) => number) =>
+  ({ candidate, option }: AwardVariable): number =>
+    2 * number(candidate.application.id) + (option.offer === 'requested' ? 1 : 0);
+
+function level(
+  name: string,
+  direction: ObjectiveLevel['direction'],
+  awards: readonly AwardVariable[],
+  coefficient: (award: AwardVariable) => number,
+): ObjectiveLevel {
+  const terms: Term[] = awards
+    .map((award) => ({ variable: award.variable, coefficient: coefficient(award) }))
+    .filter((term) => term.coefficient !== 0);
+  return { name, direction, terms, allowedLoss: { numerator: 0, denominator: 1 } };
+}

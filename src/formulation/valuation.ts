@@ -1,0 +1,149 @@
+import type { Allocation } from '../domain/allocation.ts';
+import type { AwardOption, Candidate } from '../domain/application.ts';
+import { byCodeUnit, type PlaceId, type ThemeId } from '../domain/ids.ts';
+import { inPounds } from '../domain/money.ts';
+import {
+  commonDenominator,
+  divide,
+  multiply,
+  one,
+  type Rational,
+  rational,
+  round,
+  subtract,
+} from '../domain/rational.ts';
+import type { Geography } from '../geography/geography.ts';
+import { reachOf } from '../geography/reach.ts';
+import { needsOf } from '../geography/need.ts';
+import type { Criterion, MeritBasis, Need } from '../programme/objective.ts';
+import { themeWeights } from '../scoring/themes.ts';
+import type { Case } from './case.ts';
+import { safeInteger } from './safe-integer.ts';
+
+/** What each criterion of an award set is worth, in whole grid units. */
+export type Values = Readonly<Record<Criterion, number>>;
+
+/**
+ * The exact worth of awards, on the published grid of G units to a point.
+ *
+ * merit(i, o) = round(w_m · b(m_i, a_io) · G), with b the merit basis;
+ * spread(S) = Σ_p c_p · min(U, Σ_{i ∈ S} R_ip), with c_p = round(w_s · need_p · G ÷ U);
+ * diversity(S) = Σ_t Σ_k s_k · (how much of step k the theme's awards fill, in V-ths), with s_k = round(w_d · G ÷ (k · V)).
+ *
+ * In words: reach is counted in U-ths of a place and theme shares in V-ths of an award, the smallest parts that make
+ * every share whole; each coefficient is rounded to the grid once, and everything after that is integer arithmetic.
+ */
+export interface Valuation {
+  readonly meritOf: (candidate: Candidate, option: AwardOption) => number;
+  /** U: the parts in which reach is counted. */
+  readonly reachParts: number;
+  /** R_ip for the places that an award to the candidate serves. */
+  readonly reach: (candidate: Candidate) => ReadonlyMap<PlaceId, number>;
+  /** c_p: units for each part of a place served. */
+  readonly coverageValue: ReadonlyMap<PlaceId, number>;
+  /** V: the parts in which themes are counted. */
+  readonly themeParts: number;
+  readonly themes: (candidate: Candidate) => ReadonlyMap<ThemeId, number>;
+  /** s_1, s_2 …: units for each part of the k-th step; never increasing. */
+  readonly stepValues: readonly number[];
+  readonly valuesOf: (allocation: Allocation) => Values;
+}
+
+/** b(m, a): the points of merit in an award of amount a to an application with mark m. */
+function basisPoints(basis: MeritBasis, merit: Rational, option: AwardOption): Rational {
+  switch (basis.basis) {
+    case 'award':
+      return merit;
+    case 'pound':
+      return divide(multiply(merit, inPounds(option.amount)), rational(1000n));
+    case 'above-line':
+      return subtract(merit, basis.line);
+  }
+}
+
+const inParts = <K extends string>(shares: ReadonlyMap<K, Rational>, parts: bigint): ReadonlyMap<K, number> =>
+  new Map(
+    [...shares].map(([key, share]) => [key, safeInteger(round(multiply(share, rational(parts))), 'a share')]),
+  );
+
+/** The valuation of a case with the given weights: points for a point of merit, a place of average need, a first award in a theme. */
+export function valuationOf(
+  { scenario, candidates, geography }: Case,
+  weights: Readonly<Record<Criterion, Rational>>,
+): Valuation {
+  const { objective, themeCounting } = scenario;
+  const grid = rational(BigInt(objective.gridPerPoint));
+  const units = (weight: Rational, points: Rational): number =>
+    safeInteger(round(multiply(multiply(weight, points), grid)), 'a value on the grid');
+
+  const reachShares = new Map(
+    candidates.map(({ application }) => [
+      application.id,
+      geography === null
+        ? new Map<PlaceId, Rational>()
+        : reachOf(geography, objective.spread.reach, application.deliveries),
+    ]),
+  );
+  const themeShares = new Map(
+    candidates.map(({ application }) => [application.id, themeWeights(application.themes, themeCounting)]),
+  );
+  const reachParts = commonDenominator([...reachShares.values()].flatMap((shares) => [...shares.values()]));
+  const themeParts = commonDenominator([...themeShares.values()].flatMap((shares) => [...shares.values()]));
+  const reach = new Map([...reachShares].map(([id, shares]) => [id, inParts(shares, reachParts)]));
+  const themes = new Map([...themeShares].map(([id, shares]) => [id, inParts(shares, themeParts)]));
+
+  const coverageValue = new Map(
+    [...needsIn(geography, objective.spread.need)].map(
+      ([place, need]) => [place, units(weights.spread, divide(need, rational(reachParts)))] as const,
+    ),
+  );
+  const stepValues = Array.from({ length: objective.diversity.steps }, (_, index) =>
+    units(weights.diversity, divide(one, rational(BigInt(index + 1) * themeParts))),
+  );
+
+  const valuation: Valuation = {
+    meritOf: ({ merit }, option) => units(weights.merit, basisPoints(objective.merit, merit, option)),
+    reachParts: Number(reachParts),
+    reach: ({ application }) => reach.get(application.id) ?? new Map(),
+    coverageValue,
+    themeParts: Number(themeParts),
+    themes: ({ application }) => themes.get(application.id) ?? new Map(),
+    stepValues,
+    valuesOf: (allocation) => valuesOf(valuation, allocation),
+  };
+  return valuation;
+}
+
+function needsIn(geography: Geography | null, need: Need): ReadonlyMap<PlaceId, Rational> {
+  const needs = geography === null ? new Map<PlaceId, Rational>() : needsOf(geography, need);
+  if ('missing' in needs)
+    throw new Error(`a case was assembled although the need of ${needs.missing.join(', ')} is not known`);
+  return needs;
+}
+
+function valuesOf(valuation: Valuation, allocation: Allocation): Values {
+  const candidates = [...new Set(allocation.map(({ candidate }) => candidate))];
+  const served = addedUp(candidates.map(valuation.reach));
+  const filled = addedUp(candidates.map(valuation.themes));
+  let [merit, spread, diversity] = [0, 0, 0];
+  for (const { candidate, option } of allocation) merit += valuation.meritOf(candidate, option);
+  for (const [place, parts] of served)
+    spread += (valuation.coverageValue.get(place) ?? 0) * Math.min(valuation.reachParts, parts);
+  for (const [, parts] of filled)
+    for (const [index, value] of valuation.stepValues.entries())
+      diversity += value * Math.min(valuation.themeParts, Math.max(0, parts - index * valuation.themeParts));
+  return { merit, spread, diversity };
+}
+
+function addedUp<K extends string>(maps: readonly ReadonlyMap<K, number>[]): ReadonlyMap<K, number> {
+  const total = new Map<K, number>();
+  for (const map of maps) for (const [key, parts] of map) total.set(key, (total.get(key) ?? 0) + parts);
+  return new Map([...total].sort(([a], [b]) => byCodeUnit(a, b)));
+}
+
+/** The weights under which every criterion is counted in its own points. */
+export const unweighted: Readonly<Record<Criterion, Rational>> = { merit: one, spread: one, diversity: one };
+
+/** The weights of the scenario's objective: its own when weighted, each criterion in its own points when hierarchical. */
+export const weightsOf = ({ scenario }: Case): Readonly<Record<Criterion, Rational>> =>
+  scenario.objective.combination.mode === 'weighted' ? scenario.objective.combination.weights : unweighted;
