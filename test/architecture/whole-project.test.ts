@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lint, root } from './planted-copy.ts';
+
+const under = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).split(sep).join('/'));
+const files = [...['src', 'test', 'scripts', 'bench'].flatMap(under), 'vitest.config.ts'].sort();
+
+describe('no tool passes by looking away', () => {
+  it('the linter looks at every TypeScript file', async () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect((await lint(root)).filesLookedAt).toBe(files.length);
+  });
+
+  it('the compiler looks at every TypeScript file', () => {
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const listed = execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json', '--listFilesOnly'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const seen = new Set(listed.split(/\r?\n/).map((name) => relative(root, name).split(sep).join('/')));
+    expect(files.filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  it('no module keeps state that changes', () => {
+    const keepers = under('src').filter((name) =>
+      /^(?:export )?(?:let|var) /m.test(readFileSync(join(root, name), 'utf8')),
+    );
+    expect(keepers).toEqual([]);
+  });
+});
