@@ -1,0 +1,147 @@
+import type {
+  ApplicationLine,
+  AwardLine,
+  DecisionResult,
+  IneligibleLine,
+  NotFundedLine,
+  ReserveLine,
+  Value,
+} from '../domain/result.ts';
+import { formatPlainPounds } from './plain-pounds.ts';
+import { type Column, writeCsv } from './write-csv.ts';
+
+/*
+ * The four lists of a decision pack. Every application of the scenario is in exactly one of awards.csv,
+ * not-funded.csv and ineligible.csv; reserve.csv repeats those of not-funded.csv that may step in.
+ * Amounts are pounds with two decimals; merits, values and costs are points. The exact merit (`220/3`) is only
+ * in result.json: a spreadsheet would take `1/2` for a date.
+ */
+
+const listed = (items: readonly string[]): string => items.join('; ');
+const sentences = (items: readonly string[]): string => items.join(' ');
+
+/** Grid units as points: one number, or one a level in the order of the levels. `none` where there is no value. */
+function points(value: Value | null, gridPerPoint: number, none: string): string {
+  if (value === null) return none;
+  return listed((typeof value === 'number' ? [value] : value).map((units) => String(units / gridPerPoint)));
+}
+
+type Listed = ApplicationLine | IneligibleLine;
+
+const who: readonly Column<Listed>[] = [
+  { name: 'application_id', of: (line) => line.applicationId },
+  { name: 'organisation', of: (line) => line.organisation ?? '' },
+  { name: 'title', of: (line) => line.title ?? '' },
+];
+
+const requested: Column<Listed> = {
+  name: 'amount_requested',
+  of: (line) => formatPlainPounds(line.requestedPence),
+};
+
+const merit: Column<ApplicationLine> = { name: 'merit', of: (line) => String(line.merit) };
+
+const where: readonly Column<ApplicationLine>[] = [
+  { name: 'diversity_contribution', of: (line) => String(line.diversityContribution) },
+  { name: 'spread_contribution', of: (line) => String(line.spreadContribution) },
+  {
+    name: 'places',
+    of: (line) => listed(line.places.map(({ name, share }) => (share === '1' ? name : `${name}:${share}`))),
+  },
+  { name: 'themes', of: (line) => listed(line.themes) },
+];
+
+const award = <Line extends AwardLine | ReserveLine>(): readonly Column<Line>[] => [
+  { name: 'tier', of: (line) => line.tier ?? '' },
+  { name: 'option_id', of: (line) => line.optionId },
+  { name: 'amount', of: (line) => formatPlainPounds(line.amountPence) },
+];
+
+const because: Column<{ readonly because: readonly string[] }> = {
+  name: 'because',
+  of: (line) => sentences(line.because),
+};
+
+/** `awards.csv`: the award set in rank order, and who steps in if one of them withdraws. */
+export function writeAwardsCsv(result: DecisionResult): string {
+  const stepsIn = new Map(
+    result.withdrawals.map(({ applicationId, replacement }) => [
+      applicationId,
+      replacement === null
+        ? 'no award set satisfies the rules'
+        : listed(replacement.entering.map((entering) => entering.applicationId)),
+    ]),
+  );
+  const columns: readonly Column<AwardLine>[] = [
+    { name: 'rank', of: (line) => String(line.rank) },
+    ...who,
+    { name: 'phase', of: (line) => line.phase ?? '' },
+    ...award<AwardLine>(),
+    requested,
+    merit,
+    {
+      name: 'replacement_value',
+      of: (line) => points(line.replacementValue, result.objective.gridPerPoint, 'no award set without it'),
+    },
+    ...where,
+    { name: 'steps_in', of: (line) => stepsIn.get(line.applicationId) ?? '' },
+    because,
+  ];
+  return writeCsv(columns, result.awards);
+}
+
+/** `reserve.csv`: who is next, in order, and for which withdrawals each of them steps in. */
+export function writeReserveCsv(result: DecisionResult): string {
+  const stepsInFor = (id: string): readonly string[] =>
+    result.withdrawals
+      .filter(({ replacement }) => replacement?.entering.some((entering) => entering.applicationId === id))
+      .map(({ applicationId }) => applicationId);
+  const columns: readonly Column<ReserveLine>[] = [
+    { name: 'order', of: (line) => String(line.order) },
+    ...who,
+    ...award<ReserveLine>(),
+    requested,
+    merit,
+    {
+      name: 'opportunity_cost',
+      of: (line) => points(line.opportunityCost, result.objective.gridPerPoint, ''),
+    },
+    ...where,
+    { name: 'steps_in_for', of: (line) => listed(stepsInFor(line.applicationId)) },
+    because,
+  ];
+  return writeCsv(columns, result.reserve);
+}
+
+/** `not-funded.csv`: eligible, and not in the award set, with what funding each would have cost. */
+export function writeNotFundedCsv(result: DecisionResult): string {
+  const columns: readonly Column<NotFundedLine>[] = [
+    ...who,
+    requested,
+    merit,
+    {
+      name: 'opportunity_cost',
+      of: (line) => points(line.opportunityCost, result.objective.gridPerPoint, 'no award set with it'),
+    },
+    ...where,
+    because,
+  ];
+  return writeCsv(columns, result.notFunded);
+}
+
+/** `ineligible.csv`: the clauses each one breaches, and apart from them those it does not say enough for. */
+export function writeIneligibleCsv(result: DecisionResult): string {
+  const clauses = (line: IneligibleLine, answer: 'breach' | 'not-stated'): string =>
+    listed(line.breaches.filter((breach) => breach.answer === answer).map(({ clause }) => clause));
+  const columns: readonly Column<IneligibleLine>[] = [
+    ...who,
+    requested,
+    { name: 'breaches', of: (line) => clauses(line, 'breach') },
+    { name: 'not_stated', of: (line) => clauses(line, 'not-stated') },
+    {
+      name: 'because',
+      of: (line) => sentences(line.breaches.map(({ clause, message }) => `${clause}: ${message}`)),
+    },
+  ];
+  return writeCsv(columns, result.ineligible);
+}
