@@ -3,7 +3,7 @@ import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
 import { differingFrom, tieBreakLevels } from '../formulation/tie-break.ts';
-import { floor, multiply, one, rational, subtract } from '../domain/rational.ts';
+import { floor, multiply, rational } from '../domain/rational.ts';
 import { keepLevel } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
@@ -85,7 +85,7 @@ const tooLarge = (what: string): Stopped => ({
   reason: `${what} is too large to be exact`,
 });
 
-/** leastMerit = ⌈(1 − loss) · bestMerit⌉, so that the merit given up is at most ⌊loss · bestMerit⌋. */
+/** leastMerit = bestMerit − ⌊loss · |bestMerit|⌋: a best below nothing (marks above a line) may be lost from as well. */
 async function guardState(
   given: Case,
   oracle: Oracle,
@@ -104,11 +104,6 @@ async function guardState(
       reason: 'the best possible merit, on which the guard rests, was not proved in time',
     };
   const bestMerit = outcome.levels[0]?.value ?? 0;
-  const kept = multiply(subtract(one, combination.guard.meritLoss), rational(BigInt(bestMerit)));
-  return {
-    state: {
-      bestMerit,
-      leastMerit: -Number(floor({ numerator: -kept.numerator, denominator: kept.denominator })),
-    },
-  };
+  const loss = multiply(combination.guard.meritLoss, rational(BigInt(Math.abs(bestMerit))));
+  return { state: { bestMerit, leastMerit: bestMerit - Number(floor(loss)) } };
 }

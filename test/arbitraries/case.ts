@@ -1,0 +1,301 @@
+import fc from 'fast-check';
+import type { Application } from '../../src/domain/application.ts';
+import {
+  type ApplicationId,
+  id,
+  type PlaceId,
+  type RuleId,
+  type ThemeId,
+  type TierId,
+} from '../../src/domain/ids.ts';
+import { inPence } from '../../src/domain/money.ts';
+import { rational } from '../../src/domain/rational.ts';
+import type { Geography } from '../../src/geography/geography.ts';
+import type { Objective } from '../../src/programme/objective.ts';
+import type { Programme } from '../../src/programme/programme.ts';
+import type { Limit, Lock, Rule } from '../../src/programme/rule.ts';
+import type { Scenario } from '../../src/programme/scenario.ts';
+
+/** Five places in a row, each the neighbour of the next, in two sub-regions. */
+export const fivePlaces: Geography = {
+  id: 'five',
+  title: 'Five places in a row',
+  attribution: 'Made up for tests',
+  places: ['P1', 'P2', 'P3', 'P4', 'P5'].map((name, index) => ({
+    id: id<PlaceId>(name),
+    name: `Place ${index + 1}`,
+    subRegion: index < 3 ? 'North' : 'South',
+    region: null,
+    icb: null,
+    population: 1000 * (index + 1),
+    deprivation: rational(20n + BigInt(index), 2n),
+    centroid: [index / 10, 51],
+  })),
+  shapes: { type: 'FeatureCollection', features: [] },
+  neighbours: new Map(
+    [1, 2, 3, 4, 5].map((n) => [
+      id<PlaceId>(`P${n}`),
+      [n - 1, n + 1].filter((m) => m >= 1 && m <= 5).map((m) => id<PlaceId>(`P${m}`)),
+    ]),
+  ),
+};
+
+export const twoTiers: Programme = {
+  id: 'made-up',
+  title: 'A made-up fund',
+  funder: null,
+  sources: [],
+  notes: [],
+  clauses: [],
+  tiers: [
+    { id: id<TierId>('small'), title: 'Small', cap: inPence(200_000), clause: null },
+    { id: id<TierId>('large'), title: 'Large', cap: inPence(500_000), clause: null },
+  ],
+  themes: ['one', 'two', 'three'].map((name) => ({ id: id<ThemeId>(name), title: name, aliases: [] })),
+  phases: [],
+  rules: [],
+};
+
+const places = fivePlaces.places.map((place) => place.id);
+const themes = twoTiers.themes.map((theme) => theme.id);
+
+/** An application that is valid by construction; marks in thirds and sevenths, amounts round or to the penny. */
+const anApplication = (index: number): fc.Arbitrary<Application> =>
+  fc
+    .record({
+      requested: fc.oneof(fc.constantFrom(200_000, 500_000), fc.integer({ min: 100, max: 500_000 })),
+      score: fc.record({
+        numerator: fc.integer({ min: 0, max: 700 }),
+        denominator: fc.constantFrom(7, 3, 1),
+      }),
+      themes: fc.subarray([...themes], { minLength: 0 }),
+      places: fc.subarray([...places], { minLength: 0, maxLength: 3 }),
+      consents: fc.option(fc.double({ min: 0.2, max: 0.9, noNaN: true }), { freq: 3 }),
+      organisation: fc.integer({ min: 0, max: 8 }),
+    })
+    .map(
+      ({ requested, score, themes: stated, places: delivers, consents, organisation }): Application => ({
+        id: id<ApplicationId>(`A${String(index).padStart(3, '0')}`),
+        row: index + 2,
+        organisation: `Organisation ${organisation}`,
+        organisationId: null,
+        title: null,
+        requested: inPence(requested),
+        tier: null,
+        minimumOffer: consents === null ? null : inPence(Math.max(1, Math.floor(requested * consents))),
+        themes: stated,
+        deliveries: delivers.map((place) => ({ place, share: rational(1n, BigInt(delivers.length)) })),
+        coordinates: null,
+        postcode: null,
+        score: rational(
+          BigInt(Math.min(score.numerator, 100 * score.denominator)),
+          BigInt(score.denominator),
+        ),
+        facts: new Map(),
+        withdrawn: false,
+        published: null,
+      }),
+    );
+
+const aLimit = (pot: number): fc.Arbitrary<Limit> =>
+  fc.oneof(
+    fc
+      .record({
+        min: fc.option(fc.integer({ min: 0, max: 2 })),
+        max: fc.option(fc.integer({ min: 1, max: 4 })),
+      })
+      .map((bounds): Limit => ({ measure: 'awards', ...bounds })),
+    fc
+      .record({
+        min: fc.option(fc.integer({ min: 0, max: Math.floor(pot / 3) })),
+        max: fc.option(fc.integer({ min: Math.floor(pot / 3), max: pot })),
+      })
+      .map(
+        ({ min, max }): Limit => ({
+          measure: 'pounds',
+          min: min === null ? null : inPence(min),
+          max: max === null ? null : inPence(max),
+        }),
+      ),
+    fc
+      .record({
+        measure: fc.constantFrom('share-of-pot' as const, 'share-of-spend' as const),
+        min: fc.option(fc.integer({ min: 0, max: 3 })),
+        max: fc.option(fc.integer({ min: 3, max: 9 })),
+      })
+      .map(
+        ({ measure, min, max }): Limit => ({
+          measure,
+          min: min === null ? null : rational(BigInt(min), 9n),
+          max: max === null ? null : rational(BigInt(max), 9n),
+        }),
+      ),
+  );
+
+/** One rule of any kind that a single-phase fund can have. */
+export const aRule = (index: number, pot: number, count: number): fc.Arbitrary<Rule> => {
+  const common = {
+    id: id<RuleId>(`rule-${index}`),
+    clause: null,
+    title: `Rule ${index}`,
+    from: 'scenario' as const,
+  };
+  return fc.oneof(
+    aLimit(pot).map((limit): Rule => ({ ...common, kind: 'total', limit })),
+    fc
+      .tuple(fc.constantFrom(...twoTiers.tiers.map((tier) => tier.id), 'each' as const), aLimit(pot))
+      .map(([tier, limit]): Rule => ({ ...common, kind: 'tier', tier, limit })),
+    fc
+      .tuple(fc.constantFrom(...themes, 'each' as const), aLimit(pot))
+      .map(([theme, limit]): Rule => ({ ...common, kind: 'theme', theme, limit })),
+    fc
+      .tuple(fc.constantFrom(...places, 'each' as const), aLimit(pot))
+      .map(([place, limit]): Rule => ({ ...common, kind: 'place', place, limit })),
+    fc
+      .tuple(fc.constantFrom('North', 'South'), aLimit(pot))
+      .map(([subRegion, limit]): Rule => ({ ...common, kind: 'sub-region', subRegion, limit })),
+    fc.integer({ min: 0, max: 4 }).map((min): Rule => ({ ...common, kind: 'places-reached', min })),
+    fc.integer({ min: 1, max: 2 }).map((max): Rule => ({ ...common, kind: 'organisation', max })),
+    fc
+      .subarray(
+        Array.from({ length: count }, (_, n) => id<ApplicationId>(`A${String(n).padStart(3, '0')}`)),
+        { minLength: Math.min(2, count), maxLength: Math.min(4, count) },
+      )
+      .map((applications): Rule => ({ ...common, kind: 'exclusive', applications, reason: 'One signatory' })),
+    fc
+      .integer({ min: 0, max: 60 })
+      .map((line): Rule => ({ ...common, kind: 'fundable-line', merit: rational(BigInt(line)) })),
+  );
+};
+
+const anObjective: fc.Arbitrary<Objective> = fc.record({
+  merit: fc.oneof(
+    fc.constantFrom({ basis: 'award' } as const, { basis: 'pound' } as const),
+    fc
+      .integer({ min: 0, max: 60 })
+      .map((line) => ({ basis: 'above-line', line: rational(BigInt(line)) }) as const),
+  ),
+  spread: fc.record({
+    need: fc.constantFrom('equal', 'population', 'deprivation', 'population-and-deprivation'),
+    reach: fc.oneof(
+      fc.constant({ kind: 'delivery' } as const),
+      fc
+        .integer({ min: 1, max: 3 })
+        .map((share) => ({ kind: 'neighbours', share: rational(BigInt(share), 4n) }) as const),
+      fc.constantFrom(8_000, 20_000).map((metres) => ({ kind: 'distance', metres }) as const),
+    ),
+  }),
+  diversity: fc.record({ steps: fc.integer({ min: 1, max: 5 }) }),
+  gridPerPoint: fc.constantFrom(1, 100),
+  combination: fc.oneof(
+    fc
+      .record({
+        merit: fc.integer({ min: 0, max: 3 }),
+        spread: fc.integer({ min: 0, max: 200 }),
+        diversity: fc.integer({ min: 0, max: 200 }),
+        guard: fc.option(fc.integer({ min: 0, max: 20 })),
+      })
+      .map(({ merit, spread, diversity, guard }): Objective['combination'] => ({
+        mode: 'weighted',
+        weights: {
+          merit: rational(BigInt(merit)),
+          spread: rational(BigInt(spread)),
+          diversity: rational(BigInt(diversity)),
+        },
+        guard: guard === null ? null : { meritLoss: rational(BigInt(guard), 100n) },
+      })),
+    fc
+      .array(
+        fc.record({
+          maximise: fc.constantFrom('merit' as const, 'spread' as const, 'diversity' as const),
+          loss: fc.integer({ min: 0, max: 20 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((levels): Objective['combination'] => ({
+        mode: 'hierarchical',
+        levels: levels.map(({ maximise, loss }) => ({ maximise, allowLoss: rational(BigInt(loss), 100n) })),
+      })),
+  ),
+});
+
+export const potRule = (pot: number): Rule => ({
+  kind: 'pot',
+  id: id<RuleId>('pot'),
+  clause: null,
+  title: 'The pot',
+  from: 'scenario',
+  amount: inPence(pot),
+});
+
+/** A scenario around some applications, with everything else plain. */
+export const scenarioOf = (
+  applications: readonly Application[],
+  pot: number,
+  changes: Partial<Scenario> = {},
+): Scenario => ({
+  name: 'made-up',
+  title: 'Made up',
+  story: null,
+  programme: twoTiers,
+  applications,
+  panel: null,
+  scoreScale: 'hundred',
+  pot: inPence(pot),
+  themeCounting: 'equal-split',
+  objective: {
+    merit: { basis: 'pound' },
+    spread: { need: 'equal', reach: { kind: 'delivery' } },
+    diversity: { steps: 5 },
+    gridPerPoint: 100,
+    combination: {
+      mode: 'weighted',
+      weights: { merit: rational(1n), spread: rational(0n), diversity: rational(0n) },
+      guard: null,
+    },
+  },
+  locks: [],
+  tieBreaks: [{ by: 'fewest-pounds' }, { by: 'canonical-order' }],
+  reserveLength: 10,
+  solver: { engine: 'highs', timeLimitSeconds: null },
+  settings: [],
+  ...changes,
+  rules: [potRule(pot), ...(changes.rules ?? []).filter(({ kind }) => kind !== 'pot')],
+});
+
+/** A whole scenario over any mixture of rules, objectives and locks. */
+export const aScenario = ({ least = 1, most = 9, rules = 3 } = {}): fc.Arbitrary<Scenario> =>
+  fc.integer({ min: least, max: most }).chain((count) =>
+    fc.integer({ min: 0, max: 1_500_000 }).chain((pot) =>
+      fc
+        .record({
+          applications: fc.tuple(...Array.from({ length: count }, (_, index) => anApplication(index))),
+          rules: fc
+            .integer({ min: 0, max: rules })
+            .chain((n) => fc.tuple(...Array.from({ length: n }, (_, index) => aRule(index, pot, count)))),
+          locks: fc
+            .subarray(
+              Array.from({ length: count }, (_, n) => n),
+              { maxLength: Math.min(2, count) },
+            )
+            .chain((locked) =>
+              fc.tuple(
+                ...locked.map((n) =>
+                  fc
+                    .constantFrom('fund' as const, 'do-not-fund' as const)
+                    .map(
+                      (decision): Lock => ({
+                        application: id<ApplicationId>(`A${String(n).padStart(3, '0')}`),
+                        decision,
+                        reason: 'The chair says so',
+                      }),
+                    ),
+                ),
+              ),
+            ),
+          objective: anObjective,
+          themeCounting: fc.constantFrom('equal-split' as const, 'primary' as const, 'any' as const),
+        })
+        .map(({ applications, ...changes }) => scenarioOf(applications, pot, changes)),
+    ),
+  );

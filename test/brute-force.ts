@@ -1,0 +1,66 @@
+import type { Allocation } from '../src/domain/allocation.ts';
+import { floor, multiply, rational, type Rational } from '../src/domain/rational.ts';
+import { rulesBroken } from '../src/analysis/rule-states.ts';
+import type { Case } from '../src/formulation/case.ts';
+import { unweighted, valuationOf, weightsOf } from '../src/formulation/valuation.ts';
+
+/** Every set of awards there is, feasible or not. */
+export function* everyAllocation({ candidates }: Case): Generator<Allocation> {
+  function* from(index: number): Generator<Allocation> {
+    const candidate = candidates[index];
+    if (candidate === undefined) {
+      yield [];
+      return;
+    }
+    for (const rest of from(index + 1)) {
+      yield rest;
+      for (const option of candidate.options) yield [{ candidate, option }, ...rest];
+    }
+  }
+  yield* from(0);
+}
+
+const lost = (share: Rational, value: number): number =>
+  Number(floor(multiply(share, rational(BigInt(Math.abs(value))))));
+
+/** What each level can reach, by trying every award set against the rules themselves; null where none satisfies them. */
+export function bestByTrying(
+  given: Case,
+): { readonly levels: readonly number[]; readonly sets: readonly Allocation[] } | null {
+  const { combination } = given.scenario.objective;
+  const own = valuationOf(given, unweighted);
+  const valuation = valuationOf(given, weightsOf(given));
+  let sets = [...everyAllocation(given)].filter((allocation) => rulesBroken(given, allocation).length === 0);
+  if (sets.length === 0) return null;
+  if (combination.mode === 'weighted' && combination.guard !== null) {
+    const merit = (allocation: Allocation): number => own.valuesOf(allocation).merit;
+    const best = sets.reduce(
+      (most, allocation) => Math.max(most, merit(allocation)),
+      Number.NEGATIVE_INFINITY,
+    );
+    const least = best - lost(combination.guard.meritLoss, best);
+    sets = sets.filter((allocation) => merit(allocation) >= least);
+  }
+  const steps =
+    combination.mode === 'weighted'
+      ? [
+          {
+            value: (a: Allocation) => Object.values(valuation.valuesOf(a)).reduce((x, y) => x + y, 0),
+            loss: rational(0n),
+          },
+        ]
+      : combination.levels.map(({ maximise, allowLoss }, index) => ({
+          value: (a: Allocation) => valuation.valuesOf(a)[maximise],
+          loss: index === combination.levels.length - 1 ? rational(0n) : allowLoss,
+        }));
+  const levels: number[] = [];
+  for (const { value, loss } of steps) {
+    const best = sets.reduce(
+      (most, allocation) => Math.max(most, value(allocation)),
+      Number.NEGATIVE_INFINITY,
+    );
+    levels.push(best);
+    sets = sets.filter((allocation) => value(allocation) >= best - lost(loss, best));
+  }
+  return { levels, sets };
+}
