@@ -1,13 +1,14 @@
 import type { Highs, ModelData, VariableType } from 'highs';
 import type { Instance } from '../model/model.ts';
 import { commonFactor } from '../model/reduce-row.ts';
+import { wholeBound } from './verdict.ts';
 
-/** What one run of HiGHS said, in doubles and not to be believed before it is checked. */
+/** What one run of HiGHS said, not to be believed before it is checked. */
 export interface Run {
   readonly said: 'optimal' | 'infeasible' | 'stopped';
   /** null where it has no feasible point. */
   readonly values: readonly number[] | null;
-  /** No assignment is better than this, in the instance's own units; ±Infinity where it has none. */
+  /** No assignment is better than this whole number; ±Infinity where it has no bound. */
   readonly bound: number;
 }
 
@@ -91,7 +92,7 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
       random_seed: 0,
       presolve: settings.presolve,
       mip_rel_gap: 0,
-      mip_abs_gap: 0.99,
+      mip_abs_gap: 0.9,
       mip_feasibility_tolerance: settings.tolerance,
       primal_feasibility_tolerance: settings.tolerance,
       dual_feasibility_tolerance: settings.tolerance,
@@ -118,7 +119,7 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
             ? 'infeasible'
             : 'stopped',
       values: feasible ? [...model.getSolution().colValue] : null,
-      bound: bound * unit,
+      bound: wholeBound(instance.objective.direction, bound) * unit,
     };
   });
 }

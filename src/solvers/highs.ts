@@ -1,8 +1,9 @@
 import type { Highs } from 'highs';
 import { fix } from '../model/fix.ts';
 import type { Instance } from '../model/model.ts';
+import { clock } from './clock.ts';
 import { type Run, runHighs, type Settings } from './highs-run.ts';
-import type { Effort, Engine, Outcome } from './port.ts';
+import type { Engine, Outcome } from './port.ts';
 import { prepare } from './prepare.ts';
 import { rounded, verdict } from './verdict.ts';
 
@@ -21,13 +22,6 @@ async function loadHighs(): Promise<Highs> {
   // The package's types describe its CommonJS build; what is imported is the module, whose default is the loader itself.
   return (load as unknown as typeof import('highs')['default'])();
 }
-
-/** Seconds left of the effort; null where there is no limit. */
-const clock = ({ timeLimitSeconds }: Effort): (() => number | null) => {
-  const start = performance.now();
-  return () =>
-    timeLimitSeconds === null ? null : Math.max(0, timeLimitSeconds - (performance.now() - start) / 1000);
-};
 
 /** The decisions of a run held, the implied variables left to be found as whole numbers. */
 const withDecisions = (instance: Instance, values: readonly number[]): Instance =>

@@ -2,12 +2,18 @@ import type { ModelDefinition, Solution } from 'javascript-lp-solver';
 import type { Instance } from '../model/model.ts';
 import { trivialBound } from '../model/trivial-bound.ts';
 import { valueOf } from '../model/value-of.ts';
+import { clock } from './clock.ts';
 import type { Engine, Outcome } from './port.ts';
 import { prepare } from './prepare.ts';
 import { rounded, verdict } from './verdict.ts';
 
 type Rows = ModelDefinition['constraints'];
-type Solve = (model: ModelDefinition) => Solution;
+type Solve = (model: ModelDefinition, precision: number) => Solution;
+
+/** How near a whole number a value counts as one: the package's own, and a finer one for when rounding at that breaks a row. */
+const PRECISIONS = [1e-8, 1e-11];
+
+const unknown = (reason: string): Outcome => ({ status: 'unknown', reason });
 
 const RELATION = { '<=': 'max', '>=': 'min', '=': 'equal' } as const;
 
@@ -52,36 +58,28 @@ function toDefinition(instance: Instance, timeLimitSeconds: number | null): Mode
   };
 }
 
-function run(solve: Solve, instance: Instance, timeLimitSeconds: number | null): Outcome {
-  const started = Date.now();
-  const result = solve(toDefinition(instance, timeLimitSeconds));
-  const ended = timeLimitSeconds === null || Date.now() - started < Math.floor(timeLimitSeconds * 1000);
-  if (!result.feasible) {
-    return ended
-      ? { status: 'infeasible' }
-      : { status: 'unknown', reason: `nothing feasible was found in ${timeLimitSeconds} s` };
-  }
+/** One run. Only an answer that it came to by itself, before the limit, is taken for the best or for a proof. */
+function run(solve: Solve, instance: Instance, precision: number, timeLimitSeconds: number | null): Outcome {
+  const left = clock({ timeLimitSeconds });
+  const result = solve(toDefinition(instance, timeLimitSeconds), precision);
+  const ended = left() !== 0;
+  if (!result.feasible)
+    return ended ? { status: 'infeasible' } : unknown('it found nothing feasible in time');
   // At its time limit it returns a fractional relaxation as feasible; only this mark is then missing.
-  if (result.isIntegral !== true)
-    return { status: 'unknown', reason: 'it stopped at a fractional relaxation' };
+  if (result.isIntegral !== true) return unknown('it stopped at a fractional relaxation');
   const values = rounded(
     instance.variables.map(({ lower }, index) => lower + Number(result[`v${index}`] ?? 0)),
   );
   const value = Number(valueOf(instance.objective.terms, values));
   const bound = ended ? value : trivialBound(instance.variables, instance.objective);
-  return (
-    verdict(instance, values, bound) ?? {
-      status: 'unknown',
-      reason: 'its answer breaks the model in integers',
-    }
-  );
+  return verdict(instance, values, bound) ?? unknown('its answer breaks the model in integers');
 }
 
 async function load(): Promise<Solve> {
   const { default: solver } = await import('javascript-lp-solver');
   // The package's types describe its CommonJS build; what is imported is the module, whose default is the solver itself.
   const mine = solver as unknown as typeof import('javascript-lp-solver')['default'];
-  return (model) => mine.Solve(model) as Solution;
+  return (model, precision) => mine.Solve(model, precision) as Solution;
 }
 
 /** javascript-lp-solver: a dense tableau with branch and cut, in plain JavaScript. */
@@ -89,19 +87,22 @@ export function createJavascriptLpSolver(): Engine {
   let loading: Promise<Solve> | null = null;
   return {
     name: 'javascript-lp-solver',
-    async solve(given, { timeLimitSeconds }) {
+    async solve(given, effort) {
       const prepared = prepare(given);
       if (prepared.kind === 'settled') return prepared.outcome;
       loading ??= load();
       const solve = await loading;
-      try {
-        return run(solve, prepared.instance, timeLimitSeconds);
-      } catch (error) {
-        return {
-          status: 'unknown',
-          reason: `it failed: ${error instanceof Error ? error.message : String(error)}`,
-        };
+      const left = clock(effort);
+      let outcome = unknown('it was not given any time');
+      for (const precision of PRECISIONS) {
+        try {
+          outcome = run(solve, prepared.instance, precision, left());
+        } catch (error) {
+          outcome = unknown(`it failed: ${error instanceof Error ? error.message : String(error)}`);
+        }
+        if (outcome.status !== 'unknown' || left() === 0) break;
       }
+      return outcome;
     },
   };
 }
