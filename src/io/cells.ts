@@ -1,0 +1,73 @@
+import type { Pence } from '../domain/money.ts';
+import type { Location } from '../domain/problem.ts';
+import type { Rational } from '../domain/rational.ts';
+import { at, type Collector } from './collector.ts';
+import { amountProblems } from './fields.ts';
+import { malformedDate, malformedNumber, malformedYesNo } from './problems.ts';
+import type { TableRow } from './read-table.ts';
+import type { Columns } from './table-columns.ts';
+import { parseDate, parseExact, parsePounds, parseYesNo } from './values.ts';
+
+/** One row of a table, read cell by cell: null for a cell that is empty or not there, undefined for a bad one. */
+export class Cells<Name extends string> {
+  readonly #file: string;
+  readonly #columns: Columns<Name>;
+  readonly #row: TableRow;
+  readonly #problems: Collector;
+
+  constructor(file: string, columns: Columns<Name>, row: TableRow, problems: Collector) {
+    this.#file = file;
+    this.#columns = columns;
+    this.#row = row;
+    this.#problems = problems;
+  }
+
+  get row(): number {
+    return this.#row.row;
+  }
+
+  at(name: Name): Location {
+    return at(this.#file, this.#row.row, this.#columns.get(name)?.header ?? name);
+  }
+
+  text(name: Name): string | null {
+    const column = this.#columns.get(name);
+    const cell = column === undefined ? '' : (this.#row.cells[column.index] ?? '');
+    return cell === '' ? null : cell;
+  }
+
+  amount(name: Name): Pence | null | undefined {
+    return this.#parse(name, (text) => {
+      const amount = parsePounds(text);
+      return typeof amount === 'string'
+        ? this.#problems.refuse(amountProblems[amount](this.at(name), text))
+        : amount;
+    });
+  }
+
+  number(name: Name): Rational | null | undefined {
+    return this.#parse(
+      name,
+      (text) => parseExact(text) ?? this.#problems.refuse(malformedNumber(this.at(name), text, 'a number')),
+    );
+  }
+
+  date(name: Name): string | null | undefined {
+    return this.#parse(
+      name,
+      (text) => parseDate(text) ?? this.#problems.refuse(malformedDate(this.at(name), text)),
+    );
+  }
+
+  yesNo(name: Name): boolean | null | undefined {
+    return this.#parse(
+      name,
+      (text) => parseYesNo(text) ?? this.#problems.refuse(malformedYesNo(this.at(name), text)),
+    );
+  }
+
+  #parse<T>(name: Name, read: (text: string) => T | undefined): T | null | undefined {
+    const text = this.text(name);
+    return text === null ? null : read(text);
+  }
+}

@@ -1,0 +1,72 @@
+/** The settled columns of an applications file, with what each holds. */
+export const applicationColumns = {
+  application_id: 'the id of the application; required, unique',
+  organisation: 'the name of the organisation',
+  organisation_id: 'an id of the organisation, such as a charity number',
+  title: 'the title of the project',
+  amount_requested: 'pounds: 4500, 4,500.00 or £4,500; required',
+  tier: 'the tier asked for; else the smallest that covers the amount',
+  minimum_offer: 'pounds: consent to less than was asked',
+  themes: 'ids or names of themes, with ; between; the first is the primary one',
+  places: 'codes or names of places, with ; between, perhaps with shares: E09000012:0.7',
+  postcode: 'a postcode',
+  latitude: 'degrees north',
+  longitude: 'degrees east',
+  score: 'the mark, where there is no panel file',
+  not_for_profit: 'yes or no',
+  annual_turnover: 'pounds',
+  based_in_london: 'yes or no',
+  has_governing_documents: 'yes or no',
+  has_signed_accounts: 'yes or no',
+  delivery_start: 'a date: 2023-09-15 or 15/09/2023',
+  delivery_end: 'a date: 2023-09-15 or 15/09/2023',
+  activity: 'what the project does, in a word of the programme',
+  cost_staff: 'pounds',
+  cost_equipment: 'pounds',
+  cost_translation: 'pounds',
+  cost_volunteers: 'pounds',
+  cost_food_drink: 'pounds',
+  cost_accessibility: 'pounds',
+  cost_overheads: 'pounds',
+  cost_other: 'pounds',
+  withdrawn: 'yes or no',
+  published: 'yes or no: whether a published decision funded it, for comparison',
+} as const;
+
+export type ApplicationColumn = keyof typeof applicationColumns;
+
+/** The facts that eligibility tests read, by the kind of value their column holds. */
+export const factKinds = {
+  not_for_profit: 'yes-no',
+  annual_turnover: 'money',
+  based_in_london: 'yes-no',
+  has_governing_documents: 'yes-no',
+  has_signed_accounts: 'yes-no',
+  delivery_start: 'date',
+  delivery_end: 'date',
+  activity: 'text',
+  cost_staff: 'money',
+  cost_equipment: 'money',
+  cost_translation: 'money',
+  cost_volunteers: 'money',
+  cost_food_drink: 'money',
+  cost_accessibility: 'money',
+  cost_overheads: 'money',
+  cost_other: 'money',
+} as const satisfies Partial<Record<ApplicationColumn, 'yes-no' | 'money' | 'date' | 'text'>>;
+
+export type FactColumn = keyof typeof factKinds;
+
+/** The settled columns of a panel file. */
+export const panelColumns = {
+  application_id: 'the application that is marked; required',
+  reviewer: 'who gave the mark; required',
+  criterion: 'what the mark is for; in the long form with criteria',
+  score: 'the mark; in the long form',
+  conflict: 'yes: a declared conflict of interest, the mark does not count',
+} as const;
+
+export type PanelColumn = keyof typeof panelColumns;
+
+export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
+  Object.keys(record) as Key[];

@@ -1,0 +1,132 @@
+import { id, type ClauseId, type PhaseId, type ThemeId, type TierId } from '../domain/ids.ts';
+import type { Clause, Programme, Test } from '../programme/programme.ts';
+import type { Collector } from './collector.ts';
+import type { Files, InputFile } from './files.ts';
+import { readThrough } from './issues.ts';
+import { nearest } from './nearest.ts';
+import { find, locate, type MapNode, type Node, type Path, textAt } from './node.ts';
+import { duplicateId, unknownName } from './problems.ts';
+import { programmeSchema, type WrittenProgramme, type WrittenTest } from './programme-schema.ts';
+import type { WrittenRule } from './rule-schema.ts';
+import { readText } from './read-text.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** The programmes that ship with the package, by id. */
+export const shippedProgrammes = ['community-action-2023', 'open'] as const;
+
+export interface LoadedProgramme {
+  /** Without rules: they are looked up with the scenario's. */
+  readonly programme: Programme;
+  readonly rules: readonly WrittenRule[];
+  readonly document: MapNode;
+  /** What the programme gives a scenario to start from: its defaults and its rules. */
+  readonly base: MapNode;
+  readonly potClause: ClauseId | null;
+  readonly input: InputFile;
+}
+
+/** Loads the programme that a scenario names: a shipped one by its id, or a file by its path. */
+export async function loadProgramme(
+  scenario: MapNode,
+  files: Files,
+  problems: Collector,
+): Promise<LoadedProgramme | undefined> {
+  const written = textAt(scenario, ['programme']);
+  if (written === undefined) return undefined;
+  const place = locate(scenario, ['programme']);
+  const isPath = /[\\/]|\.ya?ml$/i.test(written);
+  const known: readonly string[] = shippedProgrammes;
+  if (!isPath && !known.includes(written)) {
+    return problems.refuse(unknownName('programme', place, written, known, nearest(written, known)));
+  }
+  const file = isPath ? files.resolve(place.file, written) : files.shipped(`programmes/${written}.yaml`);
+  const source = await readText(files, file, written, place, problems);
+  const document = source && readYaml(file, source.text, problems);
+  if (source === undefined || document === undefined) return undefined;
+  const read = readThrough(programmeSchema, document, problems);
+  if (read === undefined) return undefined;
+  checkIds(read, document, problems);
+  return {
+    programme: toProgramme(read),
+    rules: read.rules ?? [],
+    document,
+    base: baseOf(document),
+    potClause: read.pot_clause === undefined ? null : id<ClauseId>(read.pot_clause),
+    input: source.input,
+  };
+}
+
+function baseOf(document: MapNode): MapNode {
+  const defaults = find(document, ['defaults']);
+  const entries = new Map(defaults?.kind === 'map' ? defaults.entries : []);
+  const rules = find(document, ['rules']);
+  if (rules !== undefined && rules.kind !== 'nothing') entries.set('rules', rules);
+  return { kind: 'map', entries, at: document.at };
+}
+
+function toProgramme(read: WrittenProgramme): Programme {
+  const clause = (name: string | undefined): ClauseId | null =>
+    name === undefined ? null : id<ClauseId>(name);
+  return {
+    id: read.id,
+    title: read.title,
+    funder: read.funder ?? null,
+    sources: read.sources ?? [],
+    notes: read.notes ?? [],
+    clauses: (read.clauses ?? []).map(
+      (stated): Clause => ({
+        id: id<ClauseId>(stated.id),
+        text: stated.text,
+        kind: stated.kind,
+        test: stated.test === undefined ? null : toTest(stated.test),
+        notStated: stated.not_stated ?? 'exclude',
+        reading: stated.reading ?? null,
+      }),
+    ),
+    tiers: (read.tiers ?? [])
+      .map((tier) => ({ ...tier, id: id<TierId>(tier.id), clause: clause(tier.clause) }))
+      .toSorted((a, b) => a.cap - b.cap),
+    themes: (read.themes ?? []).map((theme) => ({
+      ...theme,
+      id: id<ThemeId>(theme.id),
+      aliases: theme.aliases ?? [],
+    })),
+    phases: (read.phases ?? []).map((phase) => ({
+      ...phase,
+      id: id<PhaseId>(phase.id),
+      clause: clause(phase.clause),
+    })),
+    rules: [],
+  };
+}
+
+function toTest(written: WrittenTest): Test {
+  switch (written.test) {
+    case 'share-of-request':
+      return { test: written.test, fact: written.fact, atMost: written.at_most };
+    case 'themes':
+      return { test: written.test, atLeast: written.at_least };
+    case 'all':
+      return { test: written.test, of: written.of.map(toTest) };
+    default:
+      return written;
+  }
+}
+
+/** Ids are unique within their list, and the clauses that tiers and phases cite are there. */
+function checkIds(read: WrittenProgramme, document: Node, problems: Collector): void {
+  const clauses = new Set((read.clauses ?? []).map((clause) => clause.id));
+  const cited = (name: string | undefined, path: Path): void => {
+    if (name === undefined || clauses.has(name)) return;
+    problems.add(unknownName('clause', locate(document, path), name, [...clauses], nearest(name, clauses)));
+  };
+  for (const list of ['clauses', 'tiers', 'phases', 'themes'] as const) {
+    const seen = new Set<string>();
+    for (const [index, entry] of (read[list] ?? []).entries()) {
+      if (seen.has(entry.id)) problems.add(duplicateId(locate(document, [list, index, 'id']), entry.id));
+      seen.add(entry.id);
+      if ('clause' in entry) cited(entry.clause, [list, index, 'clause']);
+    }
+  }
+  cited(read.pot_clause, ['pot_clause']);
+}

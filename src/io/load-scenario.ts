@@ -1,0 +1,76 @@
+import type { Reading } from '../domain/problem.ts';
+import type { Geography } from '../geography/geography.ts';
+import type { Scenario } from '../programme/scenario.ts';
+import { Collector } from './collector.ts';
+import { readChain } from './extend.ts';
+import type { Files, InputFile } from './files.ts';
+import { salvageThrough } from './issues.ts';
+import { loadApplications } from './load-applications.ts';
+import { loadGeography } from './load-geography.ts';
+import { loadPanel } from './load-panel.ts';
+import { loadProgramme } from './load-programme.ts';
+import { makeScenario } from './make-scenario.ts';
+import { merge } from './merge.ts';
+import { find, locate } from './node.ts';
+import { missingKey, noMarks, notUsedYet } from './problems.ts';
+import { scenarioSchema } from './scenario-schema.ts';
+
+export type { Files, FileTrouble, InputFile } from './files.ts';
+
+/** Everything that a decision is made from. */
+export interface Loaded {
+  readonly scenario: Scenario;
+  /** Null where the scenario has no map. */
+  readonly geography: Geography | null;
+  /** Every file read, its path as written: the scenario, what it extends, programme, applications, panel. */
+  readonly inputs: readonly InputFile[];
+}
+
+/**
+ * Reads a scenario and every file that it names, and reports every problem of all of them at once.
+ *
+ * Each step goes on with what the steps before could read; what could not be read is not checked against. The
+ * value is there only where no problem is an error.
+ */
+export async function loadScenario(path: string, files: Files): Promise<Reading<Loaded>> {
+  const problems = new Collector();
+  const value = await load(path, files, problems);
+  return { value: problems.failed ? undefined : value, problems: problems.all };
+}
+
+async function load(path: string, files: Files, problems: Collector): Promise<Loaded | undefined> {
+  // 1. The scenario, with everything that it extends.
+  const chain = await readChain(path, files, problems);
+  if (chain === undefined) return undefined;
+
+  // 2. The programme, whose defaults and rules the scenario changes.
+  const programme = await loadProgramme(chain.root, files, problems);
+  const merged = programme === undefined ? chain.root : merge(programme.base, chain.root);
+  const salvaged = salvageThrough(scenarioSchema, merged, problems);
+  if (salvaged === undefined) return undefined;
+  const { value: read, root } = salvaged;
+  for (const key of ['programme', 'applications', 'pot'] as const) {
+    if (find(merged, [key]) === undefined) problems.add(missingKey(locate(merged, [key]), key));
+  }
+  if (read.partners !== undefined) problems.add(notUsedYet(locate(root, ['partners']), 'partners'));
+
+  // 3. The map, the applications and the panel's marks.
+  const geography = await loadGeography(read.geography ?? 'none', root, files, problems);
+  const context = { programme: programme?.programme ?? null, geography: geography ?? null };
+  const applications = await loadApplications(read, root, context, files, problems);
+  const panel = await loadPanel(read, root, applications, files, problems);
+  if (find(merged, ['panel']) === undefined && applications?.hasScores === false) {
+    problems.add(noMarks({ file: applications.file, row: 1 }));
+  }
+
+  // 4. Rules, locks and settings, with every name in them looked up.
+  const parts = { read, root, chain, programme, geography, applications, panel: panel?.panel ?? null };
+  const scenario = makeScenario(path, parts, problems);
+  if (scenario === undefined || geography === undefined) return undefined;
+  const tables = [programme?.input, applications?.input, panel?.input];
+  return {
+    scenario,
+    geography,
+    inputs: [...chain.inputs, ...tables.filter((input) => input !== null && input !== undefined)],
+  };
+}

@@ -1,0 +1,59 @@
+import type { Location } from '../domain/problem.ts';
+import { compare, one, type Rational, rational, zero } from '../domain/rational.ts';
+import type { Collector } from './collector.ts';
+import { locate, type MapNode, textAt } from './node.ts';
+import { outOfRange, duplicateId } from './problems.ts';
+import type { WrittenScenario } from './scenario-schema.ts';
+
+export interface WeightedCriterion {
+  readonly name: string;
+  readonly weight: Rational;
+}
+
+/** How a panel file is to be read, as the scenario says. */
+export interface PanelSettings {
+  readonly file: string;
+  readonly columns: Readonly<Record<string, string | undefined>>;
+  /** Null: the scenario's own `where`, as far as the panel file has its columns. */
+  readonly where: Readonly<Record<string, string>> | null;
+  readonly criteria: readonly WeightedCriterion[];
+  readonly scale: readonly [Rational, Rational];
+  /** Where the scenario names the panel file. */
+  readonly fileAt: Location;
+}
+
+/** The settings of the panel, from either form of `panel:`. Null where the scenario has none. */
+export function panelSettings(
+  read: WrittenScenario,
+  root: MapNode,
+  problems: Collector,
+): PanelSettings | null {
+  const { panel } = read;
+  if (panel === undefined) return null;
+  const hundred: readonly [Rational, Rational] = [zero, rational(100n)];
+  const plain = { columns: {}, where: null, criteria: [], scale: hundred };
+  if (typeof panel === 'string') return { ...plain, file: panel, fileAt: locate(root, ['panel']) };
+  const [lowest, highest] = panel.scale ?? hundred;
+  const scale: readonly [Rational, Rational] = [lowest ?? zero, highest ?? rational(100n)];
+  if (compare(scale[0], scale[1]) >= 0) {
+    const written = `${textAt(root, ['panel', 'scale', 0])}, ${textAt(root, ['panel', 'scale', 1])}`;
+    problems.add(outOfRange(locate(root, ['panel', 'scale']), written, 'the lowest mark, then a higher one'));
+  }
+  const stated = panel.criteria ?? [];
+  const criteria = Array.isArray(stated)
+    ? stated.map((name) => ({ name, weight: one }))
+    : Object.entries(stated).map(([name, weight]) => ({ name, weight }));
+  for (const [index, { name }] of criteria.entries()) {
+    if (criteria.findIndex((other) => other.name === name) < index) {
+      problems.add(duplicateId(locate(root, ['panel', 'criteria', index]), name));
+    }
+  }
+  return {
+    file: panel.file,
+    columns: panel.columns ?? {},
+    where: panel.where ?? null,
+    criteria,
+    scale,
+    fileAt: locate(root, ['panel', 'file']),
+  };
+}

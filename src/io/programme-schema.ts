@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type FactColumn, factKinds, keysOf } from './columns.ts';
+import { date, pounds, share, strict, text, whole, yesNo } from './fields.ts';
+import { ruleSchema } from './rule-schema.ts';
+import { settingShape } from './scenario-schema.ts';
+
+const ofKind = (wanted: string): FactColumn[] =>
+  keysOf(factKinds).filter((name) => factKinds[name] === wanted);
+const fact = (kind: string) =>
+  z.enum(ofKind(kind)).meta({ description: 'A settled column of the applications file.' });
+
+const simpleTests = [
+  strict({ test: z.literal('is'), fact: fact('yes-no'), value: yesNo('The answer that passes.') }),
+  strict({
+    test: z.literal('below'),
+    fact: fact('money'),
+    amount: pounds('Strictly less than this passes.'),
+  }),
+  strict({
+    test: z.literal('one-of'),
+    fact: fact('text'),
+    values: z.array(text('An answer that passes.')).min(1),
+  }),
+  strict({ test: z.literal('on-or-after'), fact: fact('date'), date: date('The first day that passes.') }),
+  strict({ test: z.literal('on-or-before'), fact: fact('date'), date: date('The last day that passes.') }),
+  strict({ test: z.literal('not-after'), first: fact('date'), second: fact('date') }),
+  strict({
+    test: z.literal('share-of-request'),
+    fact: fact('money'),
+    at_most: share('Of the amount requested.'),
+  }),
+  strict({ test: z.literal('costs-listed'), listed: z.array(fact('money')).min(1), other: fact('money') }),
+  strict({ test: z.literal('themes'), at_least: whole('The least number of themes.', 1) }),
+  strict({ test: z.literal('places') }),
+  strict({ test: z.literal('within-tier') }),
+] as const;
+
+const testSchema = z
+  .discriminatedUnion('test', [
+    ...simpleTests,
+    strict({ test: z.literal('all'), of: z.array(z.discriminatedUnion('test', simpleTests)).min(1) }),
+  ])
+  .meta({ description: 'What is tested of each application.' });
+
+const capped = (what: string) =>
+  z.array(
+    strict({
+      id: text('A name of its own.'),
+      title: text('In words.'),
+      cap: pounds(`The most that may be asked in this ${what}.`),
+      clause: text('The clause that says so.').optional(),
+    }),
+  );
+
+/** A programme file: a funder's rules as data. */
+export const programmeSchema = strict({
+  id: text('A name of its own.'),
+  title: text('In words.'),
+  funder: text('Who funds it.').optional(),
+  sources: z.array(text('A published page or document.')).optional(),
+  notes: z.array(text('An ambiguity or an assumption.')).optional(),
+  defaults: strict(settingShape)
+    .optional()
+    .meta({ description: 'What its scenarios have unless they say otherwise.' }),
+  pot_clause: text('The clause that limits the pot.').optional(),
+  tiers: capped('tier').optional().meta({ description: 'Sizes of award. None: any amount may be asked.' }),
+  phases: capped('phase').optional(),
+  themes: z
+    .array(
+      strict({
+        id: text('A name of its own.'),
+        title: text('In words.'),
+        aliases: z.array(text('Another name that applications may use.')).optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'None: applications name themes freely.' }),
+  clauses: z
+    .array(
+      strict({
+        id: text('A name of its own; rules, messages and reports cite it.'),
+        kind: z.enum(['eligibility', 'tier', 'allocation', 'scoring', 'costs', 'reported']),
+        text: text('The clause in words.'),
+        test: testSchema.optional(),
+        not_stated: z.enum(['exclude', 'allow']).optional().meta({
+          description: 'What follows where an application does not say. Default: exclude.',
+        }),
+        reading: text('How an ambiguity of the source is read.').optional(),
+      }),
+    )
+    .optional(),
+  rules: z.array(ruleSchema).optional(),
+}).meta({ title: 'allot programme', description: "A funder's published rules as data." });
+
+export type WrittenProgramme = z.output<typeof programmeSchema>;
+export type WrittenTest = z.output<typeof testSchema>;

@@ -1,0 +1,227 @@
+import type { Application, Fact } from '../domain/application.ts';
+import { type ApplicationId, id, type OrganisationId, type ThemeId, type TierId } from '../domain/ids.ts';
+import type { Pence } from '../domain/money.ts';
+import { compare, type Rational, rational, zero } from '../domain/rational.ts';
+import type { Programme } from '../programme/programme.ts';
+import { Cells } from './cells.ts';
+import type { Collector } from './collector.ts';
+import { type ApplicationColumn, type FactColumn, factKinds, keysOf } from './columns.ts';
+import { nearest } from './nearest.ts';
+import { type PlaceNames, placeNames } from './place-names.ts';
+import { duplicateApplication, missingCell, offerAboveRequest, repeatedName } from './problems.ts';
+import { scoreOutOfRange, unknownName, zeroAmount } from './problems.ts';
+import { type Locator, readCoordinates, withCoordinates } from './read-coordinates.ts';
+import { parts, readDeliveries } from './read-deliveries.ts';
+import type { TableRow } from './read-table.ts';
+import type { Columns } from './table-columns.ts';
+import { type ThemeNames, themeNames } from './theme-names.ts';
+
+/** What rows of applications are read against. */
+export interface ApplicationContext {
+  readonly file: string;
+  /** Null where it could not be read: then tiers and themes are taken as they come. */
+  readonly programme: Programme | null;
+  /** Null where there is no map, or it could not be read: then places are taken as they come. */
+  readonly locator: Locator | null;
+  readonly scoreScale: 'hundred' | 'raw';
+}
+
+interface Reader extends ApplicationContext {
+  readonly places: PlaceNames | null;
+  readonly themes: ThemeNames;
+  readonly answers: ReadonlyMap<string, string>;
+  readonly problems: Collector;
+}
+
+/** Rows to applications, as they were said. A row with a problem is reported and left out. */
+export function readApplications(
+  rows: readonly TableRow[],
+  columns: Columns<ApplicationColumn>,
+  context: ApplicationContext,
+  problems: Collector,
+): readonly Application[] {
+  const reader: Reader = {
+    ...context,
+    places: context.locator === null ? null : placeNames(context.locator.geography),
+    themes: themeNames(context.programme?.themes ?? []),
+    answers: answersOf(context.programme),
+    problems,
+  };
+  const firstRows = new Map<string, number>();
+  const applications: Application[] = [];
+  for (const row of rows) {
+    if (problems.full) break;
+    const cells = new Cells(context.file, columns, row, problems);
+    const name = cells.text('application_id');
+    const first = name === null ? undefined : firstRows.get(name);
+    if (name !== null && first === undefined) firstRows.set(name, row.row);
+    if (first !== undefined)
+      problems.add(duplicateApplication(cells.at('application_id'), name ?? '', first));
+    const application = readRow(cells, columns, reader);
+    if (application !== undefined && first === undefined) applications.push(application);
+  }
+  return applications;
+}
+
+function readRow(
+  cells: Cells<ApplicationColumn>,
+  columns: Columns<ApplicationColumn>,
+  reader: Reader,
+): Application | undefined {
+  const { problems } = reader;
+  const before = problems.all.length;
+  const name = columns.has('application_id') ? required(cells, 'application_id', problems) : undefined;
+  const requested = readRequested(cells, columns, problems);
+  const organisationId = cells.text('organisation_id');
+  const coordinates = readCoordinates(cells, problems);
+  const stated = cells.text('places');
+  const deliveries =
+    stated === null ? [] : readDeliveries(stated, reader.places, cells.at('places'), problems);
+  const application = {
+    row: cells.row,
+    organisation: cells.text('organisation'),
+    organisationId: organisationId === null ? null : id<OrganisationId>(organisationId),
+    title: cells.text('title'),
+    tier: readTier(cells, reader),
+    minimumOffer: readOffer(cells, requested, problems),
+    themes: readThemes(cells, reader),
+    postcode: cells.text('postcode'),
+    score: readScore(cells, reader),
+    facts: readFacts(cells, columns, reader),
+    withdrawn: cells.yesNo('withdrawn') ?? false,
+    published: cells.yesNo('published') ?? null,
+  };
+  const refused = problems.all.slice(before).some(({ severity }) => severity === 'error');
+  if (
+    refused ||
+    name === undefined ||
+    requested === undefined ||
+    deliveries === undefined ||
+    coordinates === undefined
+  )
+    return undefined;
+  const { locator } = reader;
+  const located =
+    locator === null || coordinates === null
+      ? deliveries
+      : withCoordinates(deliveries, coordinates, locator, cells, problems);
+  return { ...application, id: id<ApplicationId>(name), requested, coordinates, deliveries: located };
+}
+
+function required(
+  cells: Cells<ApplicationColumn>,
+  name: ApplicationColumn,
+  problems: Collector,
+): string | undefined {
+  return cells.text(name) ?? problems.refuse(missingCell(cells.at(name), `“${name}”`));
+}
+
+function readRequested(
+  cells: Cells<ApplicationColumn>,
+  columns: Columns<ApplicationColumn>,
+  problems: Collector,
+): Pence | undefined {
+  if (!columns.has('amount_requested')) return undefined;
+  const amount = cells.amount('amount_requested');
+  const at = cells.at('amount_requested');
+  if (amount === null) return problems.refuse(missingCell(at, '“amount_requested”'));
+  return amount === 0 ? problems.refuse(zeroAmount(at, cells.text('amount_requested') ?? '')) : amount;
+}
+
+function readOffer(
+  cells: Cells<ApplicationColumn>,
+  requested: Pence | undefined,
+  problems: Collector,
+): Pence | null {
+  const offer = cells.amount('minimum_offer') ?? null;
+  if (offer === null) return null;
+  const [at, text] = [cells.at('minimum_offer'), cells.text('minimum_offer') ?? ''];
+  if (offer === 0) problems.add(zeroAmount(at, text));
+  if (requested !== undefined && offer > requested) problems.add(offerAboveRequest(at, text));
+  return offer;
+}
+
+function readTier(cells: Cells<ApplicationColumn>, { programme, problems }: Reader): TierId | null {
+  const stated = cells.text('tier');
+  if (stated === null || programme === null || programme.tiers.length === 0) return null;
+  const wanted = stated.toLowerCase();
+  const tier = programme.tiers.find(
+    ({ id, title }) => id.toLowerCase() === wanted || title.toLowerCase() === wanted,
+  );
+  if (tier !== undefined) return tier.id;
+  const known = programme.tiers.map(({ id }) => id);
+  problems.add(unknownName('tier', cells.at('tier'), stated, known, nearest(stated, known)));
+  return null;
+}
+
+function readThemes(cells: Cells<ApplicationColumn>, { themes, problems }: Reader): readonly ThemeId[] {
+  const found = new Set<ThemeId>();
+  for (const name of parts(cells.text('themes') ?? '')) {
+    const theme = themes.find(name);
+    const at = cells.at('themes');
+    if (theme === undefined) problems.add(unknownName('theme', at, name, themes.names, themes.suggest(name)));
+    else if (found.has(theme)) problems.add(repeatedName(at, name));
+    else found.add(theme);
+  }
+  return [...found];
+}
+
+function readScore(cells: Cells<ApplicationColumn>, { scoreScale, problems }: Reader): Rational | null {
+  const score = cells.number('score') ?? null;
+  if (score === null) return null;
+  const most = rational(100n);
+  const tooHigh = scoreScale === 'hundred' && compare(score, most) > 0;
+  if (tooHigh || compare(score, zero) < 0) {
+    const highest = scoreScale === 'hundred' ? '100' : null;
+    problems.add(scoreOutOfRange(cells.at('score'), cells.text('score') ?? '', '0', highest));
+  }
+  return score;
+}
+
+const word = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '_');
+
+/** The answers that the programme's tests know, by their folded form: `Work programme` is `work_programme`. */
+function answersOf(programme: Programme | null): ReadonlyMap<string, string> {
+  const tests = (programme?.clauses ?? []).flatMap(({ test }) =>
+    test?.test === 'all' ? test.of : (test ?? []),
+  );
+  const values = tests.flatMap((test) => (test.test === 'one-of' ? test.values : []));
+  return new Map(values.map((value) => [word(value), value]));
+}
+
+const factNames = keysOf(factKinds);
+
+function readFacts(
+  cells: Cells<ApplicationColumn>,
+  columns: Columns<ApplicationColumn>,
+  { answers }: Reader,
+): ReadonlyMap<string, Fact> {
+  const facts = new Map<string, Fact>();
+  for (const name of factNames) {
+    const fact = columns.has(name) ? readFact(cells, name, answers) : null;
+    if (fact !== null) facts.set(name, fact);
+  }
+  return facts;
+}
+
+function readFact(
+  cells: Cells<ApplicationColumn>,
+  name: FactColumn,
+  answers: ReadonlyMap<string, string>,
+): Fact | null {
+  const kind = factKinds[name];
+  if (kind === 'yes-no') {
+    const value = cells.yesNo(name);
+    return value === null || value === undefined ? null : { kind, value };
+  }
+  if (kind === 'money') {
+    const value = cells.amount(name);
+    return value === null || value === undefined ? null : { kind, value };
+  }
+  if (kind === 'date') {
+    const value = cells.date(name);
+    return value === null || value === undefined ? null : { kind, value };
+  }
+  const value = cells.text(name);
+  return value === null ? null : { kind, value: answers.get(word(value)) ?? value };
+}

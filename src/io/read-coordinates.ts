@@ -1,0 +1,68 @@
+import type { Delivery } from '../domain/application.ts';
+import type { PlaceId } from '../domain/ids.ts';
+import { compare, one, type Rational, rational, toNumber } from '../domain/rational.ts';
+import type { Geography } from '../geography/geography.ts';
+import type { PlaceAt } from '../geography/place-finder.ts';
+import type { Cells } from './cells.ts';
+import type { Collector } from './collector.ts';
+import type { ApplicationColumn } from './columns.ts';
+import { coordinatesDisagree, coordinatesOutOfRange, halfCoordinates, offTheMap } from './problems.ts';
+
+/** A map and how to find the place of a point on it. */
+export interface Locator {
+  readonly geography: Geography;
+  readonly placeAt: PlaceAt;
+}
+
+/** Longitude and latitude of a row; null where not stated, undefined where they cannot be read. */
+export function readCoordinates(
+  cells: Cells<ApplicationColumn>,
+  problems: Collector,
+): readonly [number, number] | null | undefined {
+  const latitude = inRange(cells, 'latitude', 90, problems);
+  const longitude = inRange(cells, 'longitude', 180, problems);
+  if (latitude === undefined || longitude === undefined) return undefined;
+  if (latitude === null && longitude === null) return null;
+  if (latitude !== null && longitude !== null) return [longitude, latitude];
+  return problems.refuse(halfCoordinates(cells.at(latitude === null ? 'latitude' : 'longitude')));
+}
+
+function inRange(
+  cells: Cells<ApplicationColumn>,
+  name: 'latitude' | 'longitude',
+  most: number,
+  problems: Collector,
+) {
+  const value: Rational | null | undefined = cells.number(name);
+  if (value === null || value === undefined) return value;
+  const limit = rational(BigInt(most));
+  const beyond = compare(value, limit) > 0 || compare(value, rational(BigInt(-most))) < 0;
+  return beyond
+    ? problems.refuse(coordinatesOutOfRange(cells.at(name), cells.text(name) ?? ''))
+    : toNumber(value);
+}
+
+/**
+ * Where an application delivers, coordinates considered: stated places hold, and coordinates outside of them are
+ * reported; where no place is stated, the place that they lie in is the place of delivery.
+ */
+export function withCoordinates(
+  deliveries: readonly Delivery[],
+  coordinates: readonly [number, number],
+  { geography, placeAt }: Locator,
+  cells: Cells<ApplicationColumn>,
+  problems: Collector,
+): readonly Delivery[] {
+  const found = placeAt([coordinates[0], coordinates[1]]);
+  const at = cells.at('latitude');
+  if (found === null) {
+    problems.add(offTheMap(at, `${coordinates[1]}, ${coordinates[0]}`));
+    return deliveries;
+  }
+  if (deliveries.length === 0) return [{ place: found, share: one }];
+  if (!deliveries.some(({ place }) => place === found)) {
+    const name = (place: PlaceId): string => geography.places.find(({ id }) => id === place)?.name ?? place;
+    problems.add(coordinatesDisagree(at, name(found), deliveries.map(({ place }) => name(place)).join(', ')));
+  }
+  return deliveries;
+}

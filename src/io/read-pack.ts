@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import type { DecisionResult } from '../domain/result.ts';
+import type { Check } from '../domain/verification.ts';
+import { sha256Hex } from './hash.ts';
+import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from './write-lists.ts';
+
+const whole = z.int();
+const value = z.union([whole, z.array(whole)]).nullable();
+const line = z.looseObject({ applicationId: z.string() });
+
+/** As much of a result as a check relies on; the rest is compared through the lists that were written from it. */
+const resultSchema = z.looseObject({
+  schema: z.literal('allot.result/1'),
+  status: z.enum(['optimal', 'within', 'infeasible', 'unknown']),
+  ranking: z.enum(['full', 'none']),
+  objective: z.looseObject({
+    gridPerPoint: whole.positive(),
+    levels: z.array(z.looseObject({ name: z.string(), value: whole, bound: whole, allowedLoss: whole })),
+    guard: z.looseObject({ bestMerit: whole, leastMerit: whole }).nullable(),
+  }),
+  pot: z.object({ availablePence: whole, awardedPence: whole, remainingPence: whole }),
+  awards: z.array(
+    z.looseObject({
+      rank: whole,
+      applicationId: z.string(),
+      optionId: z.string(),
+      amountPence: whole,
+      replacementValue: value,
+      places: z.array(z.looseObject({ name: z.string() })),
+      themes: z.array(z.string()),
+      because: z.array(z.string()),
+    }),
+  ),
+  reserve: z.array(
+    z.looseObject({ order: whole, applicationId: z.string(), amountPence: whole, opportunityCost: value }),
+  ),
+  withdrawals: z.array(line),
+  notFunded: z.array(line),
+  ineligible: z.array(
+    z.looseObject({ applicationId: z.string(), breaches: z.array(z.looseObject({ clause: z.string() })) }),
+  ),
+  rules: z.array(
+    z.looseObject({
+      id: z.string(),
+      sense: z.enum(['at-most', 'at-least']),
+      limit: z.number(),
+      achieved: z.number(),
+      holds: z.boolean(),
+      binding: z.boolean(),
+    }),
+  ),
+});
+
+const manifestSchema = z.object({
+  schema: z.literal('allot.manifest/1'),
+  version: z.string(),
+  inputs: z.array(z.object({ path: z.string(), sha256: z.string() })),
+  outputs: z.array(z.object({ path: z.string(), sha256: z.string() })),
+});
+
+const term = z.object({ variable: whole, coefficient: whole });
+const origin = z.object({
+  kind: z.string(),
+  subject: z.array(z.string()),
+  rule: z.string().nullable(),
+  clause: z.string().nullable(),
+});
+const solutionSchema = z.object({
+  schema: z.literal('allot.solution/1'),
+  model: z.object({
+    name: z.string(),
+    variables: z.array(
+      z.object({
+        name: z.string(),
+        lower: whole,
+        upper: whole,
+        role: z.enum(['decision', 'implied']),
+        origin,
+      }),
+    ),
+    constraints: z.array(
+      z.object({
+        name: z.string(),
+        terms: z.array(term),
+        sense: z.enum(['<=', '>=', '=']),
+        bound: whole,
+        origin,
+      }),
+    ),
+    levels: z.array(
+      z.object({
+        name: z.string(),
+        direction: z.enum(['maximise', 'minimise']),
+        terms: z.array(term),
+        allowedLoss: z.object({ numerator: whole, denominator: whole.positive() }),
+      }),
+    ),
+  }),
+  values: z.array(whole),
+});
+
+/** What a decision pack says, read from its files alone. */
+export interface Pack {
+  readonly result: DecisionResult;
+  readonly solution: z.infer<typeof solutionSchema> | null;
+  readonly lp: string | null;
+}
+
+/**
+ * Reads a decision pack and checks that it is whole: every file as its manifest has it, none missing, none added; each
+ * document well formed; and the lists saying what the result says. `pack` is null where it cannot be read.
+ */
+export async function readPack(
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<{ readonly pack: Pack | null; readonly checks: readonly Check[] }> {
+  const text = (name: string): string | null => {
+    const bytes = files.get(name);
+    return bytes === undefined ? null : new TextDecoder().decode(bytes);
+  };
+  const manifest = parsed(manifestSchema, 'manifest.json', text('manifest.json'));
+  const result = parsed(resultSchema, 'result.json', text('result.json'));
+  const solution = files.has('solution.json')
+    ? parsed(solutionSchema, 'solution.json', text('solution.json'))
+    : null;
+  const documents = [manifest, result, ...(solution === null ? [] : [solution])];
+  const wellFormed: Check = {
+    name: 'The documents are well formed',
+    count: documents.length,
+    failures: documents.flatMap(({ failure }) => (failure === null ? [] : [failure])),
+  };
+  const complete: Check = {
+    name: 'Every file is as the manifest has it',
+    count: manifest.document?.outputs.length ?? 0,
+    failures:
+      manifest.document === null
+        ? ['there is no manifest to compare with']
+        : await differences(manifest.document, files),
+  };
+  if (result.document === null || solution?.document === null)
+    return { pack: null, checks: [wellFormed, complete] };
+  // The schema states as much as is relied on; the fields that it leaves out are only ever printed.
+  const decided = result.document as unknown as DecisionResult;
+  return {
+    pack: { result: decided, solution: solution?.document ?? null, lp: text('model.lp') },
+    checks: [wellFormed, complete, listsAgree(decided, text)],
+  };
+}
+
+function parsed<T>(
+  schema: z.ZodType<T>,
+  name: string,
+  text: string | null,
+): { document: T | null; failure: string | null } {
+  if (text === null) return { document: null, failure: `${name} is missing` };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { document: null, failure: `${name} is not JSON` };
+  }
+  const outcome = schema.safeParse(json);
+  if (outcome.success) return { document: outcome.data, failure: null };
+  const [issue] = outcome.error.issues;
+  return { document: null, failure: `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
+}
+
+async function differences(
+  { outputs }: z.infer<typeof manifestSchema>,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<readonly string[]> {
+  const known = new Map(outputs.map(({ path, sha256 }) => [path, sha256]));
+  const failures: string[] = [];
+  for (const [path, sha256] of known) {
+    const bytes = files.get(path);
+    if (bytes === undefined) failures.push(`${path} is missing`);
+    else if ((await sha256Hex(bytes)) !== sha256) failures.push(`${path} has changed since it was written`);
+  }
+  for (const name of files.keys())
+    if (name !== 'manifest.json' && !known.has(name)) failures.push(`${name} is not in the manifest`);
+  return failures;
+}
+
+const LISTS = {
+  'awards.csv': writeAwardsCsv,
+  'reserve.csv': writeReserveCsv,
+  'not-funded.csv': writeNotFundedCsv,
+  'ineligible.csv': writeIneligibleCsv,
+} as const;
+
+function listsAgree(result: DecisionResult, text: (name: string) => string | null): Check {
+  const lists = Object.entries(LISTS);
+  return {
+    name: 'The lists say what the result says',
+    count: lists.length,
+    failures: lists.flatMap(([name, write]) => {
+      try {
+        return text(name) === write(result) ? [] : [`${name} does not say what result.json says`];
+      } catch {
+        return [`${name} cannot be compared: result.json lacks what it is written from`];
+      }
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { points, strict, text, whole, yesNo } from './fields.ts';
+
+/** Rules as YAML states them. Limits stay text here: what they mean depends on the measure. */
+
+const measures = ['awards', 'pounds', 'share-of-pot', 'share-of-spend'] as const;
+
+const common = {
+  id: text('A name of its own: scenarios replace or remove a rule by it.'),
+  title: text('The rule in words, as reports say it; made from the rule if left out.').optional(),
+  clause: text('The clause of the programme that the rule carries out.').optional(),
+};
+const limited = {
+  ...common,
+  measure: z.enum(measures).meta({
+    description:
+      'What is limited: the number of awards, the pounds awarded, or the pounds as a share of the pot or of all that is spent.',
+  }),
+  min: text('The least: a number of awards, pounds, or a share such as 25%.').optional(),
+  max: text('The most: a number of awards, pounds, or a share such as 25%.').optional(),
+};
+
+export const ruleSchema = z
+  .discriminatedUnion('kind', [
+    strict({ ...limited, kind: z.literal('total') }).meta({ description: 'Limits the awards as a whole.' }),
+    strict({ ...limited, kind: z.literal('tier'), tier: text('The id of a tier, or “each”.') }),
+    strict({ ...limited, kind: z.literal('phase'), phase: text('The id of a phase, or “each”.') }),
+    strict({ ...limited, kind: z.literal('theme'), theme: text('The id of a theme, or “each”.') }),
+    strict({ ...limited, kind: z.literal('place'), place: text('The name or code of a place, or “each”.') }),
+    strict({ ...limited, kind: z.literal('sub-region'), sub_region: text('A sub-region of the map.') }),
+    strict({
+      ...common,
+      kind: z.literal('places-reached'),
+      min: whole('The least number of places with an award.', 1),
+    }),
+    strict({
+      ...common,
+      kind: z.literal('organisation'),
+      max: whole('The most awards to one organisation.', 1),
+    }),
+    strict({
+      ...common,
+      kind: z.literal('exclusive'),
+      applications: z
+        .array(text('An application id.'))
+        .meta({ description: 'At most one of these is funded.' }),
+      reason: text('Why they exclude each other; reports repeat it.'),
+    }),
+    strict({
+      ...common,
+      kind: z.literal('fundable-line'),
+      merit: points('No award to a lower mark than this.'),
+    }),
+  ])
+  .meta({ description: 'A hard rule on the award set.' });
+
+/** An inherited rule that a scenario takes out. */
+export const removalSchema = strict({
+  id: text('The id of the inherited rule.'),
+  remove: yesNo('true: this scenario does without the rule.'),
+});
+
+export type WrittenRule = z.output<typeof ruleSchema>;
+export type Removal = z.output<typeof removalSchema>;
+export type LimitedRule = Extract<WrittenRule, { measure: unknown }>;

@@ -1,0 +1,67 @@
+import { formatPounds } from '../domain/money.ts';
+import { formatDecimal, multiply, rational } from '../domain/rational.ts';
+import type { Limit, Rule } from '../programme/rule.ts';
+
+/** The names by which a title calls things. */
+export interface Titles {
+  tier(id: string): string;
+  phase(id: string): string;
+  theme(id: string): string;
+  place(id: string): string;
+}
+
+type Untitled = Rule extends infer R ? (R extends Rule ? Omit<R, 'title'> : never) : never;
+export type { Untitled };
+
+const each = (what: string, id: string, name: (id: string) => string): string =>
+  id === 'each' ? `each ${what}` : `the ${what} “${name(id)}”`;
+
+const count = (number: number): string => `${number} ${number === 1 ? 'award' : 'awards'}`;
+
+function amounts(limit: Limit): { min: string | null; max: string | null } {
+  const words = <T>(value: T | null, say: (value: T) => string): string | null =>
+    value === null ? null : say(value);
+  if (limit.measure === 'awards') return { min: words(limit.min, String), max: words(limit.max, count) };
+  if (limit.measure === 'pounds')
+    return { min: words(limit.min, formatPounds), max: words(limit.max, formatPounds) };
+  const of = limit.measure === 'share-of-pot' ? 'the pot' : 'what is spent';
+  const percent = (value: Parameters<typeof multiply>[0]): string =>
+    `${formatDecimal(multiply(value, rational(100n)))}%`;
+  return { min: words(limit.min, percent), max: words(limit.max, (value) => `${percent(value)} of ${of}`) };
+}
+
+/** `At least 2 and at most 10 awards`, `At most 25% of what is spent`. */
+function limitWords(limit: Limit): string {
+  const { min, max } = amounts(limit);
+  if (min !== null && max !== null) return `At least ${min} and at most ${max}`;
+  if (max !== null) return `At most ${max}`;
+  return `At least ${amounts({ ...limit, max: limit.min } as Limit).max ?? ''}`;
+}
+
+/** A rule in words that a chair can read aloud. */
+export function ruleTitle(rule: Untitled, names: Titles): string {
+  switch (rule.kind) {
+    case 'pot':
+      return 'The pot';
+    case 'total':
+      return `${limitWords(rule.limit)} in all`;
+    case 'tier':
+      return `${limitWords(rule.limit)} in ${each('tier', rule.tier, names.tier)}`;
+    case 'phase':
+      return `${limitWords(rule.limit)} in ${each('phase', rule.phase, names.phase)}`;
+    case 'theme':
+      return `${limitWords(rule.limit)} for ${each('theme', rule.theme, names.theme)}`;
+    case 'place':
+      return `${limitWords(rule.limit)} in ${rule.place === 'each' ? 'each place' : names.place(rule.place)}`;
+    case 'sub-region':
+      return `${limitWords(rule.limit)} in the ${rule.subRegion} sub-region`;
+    case 'places-reached':
+      return `At least ${rule.min} ${rule.min === 1 ? 'place' : 'places'} with an award`;
+    case 'organisation':
+      return `At most ${count(rule.max)} to any one organisation`;
+    case 'exclusive':
+      return `At most one of ${rule.applications.join(', ')}: ${rule.reason}`;
+    case 'fundable-line':
+      return `No award to a mark below ${formatDecimal(rule.merit, 4)}`;
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { applicationColumns, panelColumns } from './columns.ts';
+import { number, pounds, strict, text, weight, whole } from './fields.ts';
+import { objectiveSchema, tieBreakSchema } from './objective-schema.ts';
+import { removalSchema, ruleSchema } from './rule-schema.ts';
+
+/** For each settled column, the header that another file has for it. */
+const columnsOf = (settled: Readonly<Record<string, string>>) =>
+  strict(
+    Object.fromEntries(Object.entries(settled).map(([name, holds]) => [name, text(holds).optional()])),
+  ).meta({
+    description: 'Which of the file’s own headers stands for which settled column.',
+  });
+
+const where = z
+  .record(z.string(), text('The value.'))
+  .meta({ description: 'Only the rows whose columns (their own headers) have these values.' });
+
+const panel = strict({
+  file: text('The panel file.'),
+  columns: columnsOf(panelColumns).optional(),
+  where: where.optional(),
+  criteria: z
+    .union([
+      z.array(text('A criterion.')),
+      z.record(z.string(), weight('Its weight.')).meta({ description: 'Criteria with their weights.' }),
+    ])
+    .optional()
+    .meta({ description: 'The criteria; in the wide form also the columns. As a list they weigh the same.' }),
+  scale: z
+    .array(number('A mark.'))
+    .length(2)
+    .optional()
+    .meta({ description: 'The lowest and the highest mark. Default: [0, 100].' }),
+});
+
+/** Settings that a programme may also give as its defaults. */
+export const settingShape = {
+  pot: pounds('The pot, in pounds.').optional(),
+  geography: text('The map: none or london. Default: none.').optional(),
+  objective: objectiveSchema.optional(),
+  theme_counting: z
+    .enum(['equal-split', 'primary', 'any'])
+    .optional()
+    .meta({ description: 'How several themes of one application count. Default: equal-split.' }),
+  scale: z.enum(['hundred', 'raw']).optional().meta({
+    description: 'raw: scores of the applications file are kept as they are. Default: hundred (0 to 100).',
+  }),
+  eligibility: strict({
+    not_stated: z.enum(['exclude', 'allow']).optional().meta({
+      description:
+        'What follows for every clause where an application does not say. Default: as each clause has it.',
+    }),
+  }).optional(),
+  tie_break: tieBreakSchema.optional(),
+  reserve_length: whole('How many applications the reserve list names. Default: 10.').optional(),
+  solver: strict({
+    engine: z
+      .enum(['highs', 'javascript-lp-solver', 'exhaustive'])
+      .optional()
+      .meta({ description: 'Default: highs.' }),
+    time_limit_s: whole('Seconds; without it the answer is always proved.', 1).optional(),
+  }).optional(),
+};
+
+/** A scenario file. Keys that it must have may also come from the one it extends. */
+export const scenarioSchema = strict({
+  extends: text('Another scenario file, which this one changes.').optional(),
+  title: text('A title for reports.').optional(),
+  story: text('What the scenario is about or teaches.').optional(),
+  programme: text(
+    'A shipped programme (community-action-2023, open) or the path of a programme file.',
+  ).optional(),
+  applications: text('The applications file, relative to this one.').optional(),
+  panel: z.union([text('The panel file, relative to this one.'), panel]).optional(),
+  partners: text('The partners file, relative to this one.').optional(),
+  columns: columnsOf(applicationColumns).optional(),
+  where: where.optional(),
+  ...settingShape,
+  rules: z
+    .array(z.union([removalSchema, ruleSchema]))
+    .optional()
+    .meta({ description: 'Added to the programme’s rules, or changing one by its id.' }),
+  locks: z
+    .array(
+      strict({
+        application: text('An application id.'),
+        decision: z.enum(['fund', 'do-not-fund']).meta({ description: 'What the chair has decided.' }),
+        reason: text('Why; every report repeats it.'),
+      }),
+    )
+    .optional()
+    .meta({ description: 'The chair’s decisions about single applications.' }),
+}).meta({ title: 'allot scenario', description: 'What a panel decides on, and how.' });
+
+export type WrittenScenario = z.output<typeof scenarioSchema>;
+export type WrittenPanel = z.output<typeof panel>;

@@ -1,0 +1,83 @@
+import { formatPounds } from '../domain/money.ts';
+import { formatDecimal, multiply, type Rational, rational } from '../domain/rational.ts';
+import type { Objective, Reach } from '../programme/objective.ts';
+import type { Scenario, Setting } from '../programme/scenario.ts';
+import { find, type MapNode, type Path } from './node.ts';
+
+const percent = (share: Rational): string => `${formatDecimal(multiply(share, rational(100n)), 4)}%`;
+const exact = (value: Rational): string => formatDecimal(value, 6);
+
+function reachWords(reach: Reach): string {
+  if (reach.kind === 'neighbours') return `${percent(reach.share)} for neighbouring places`;
+  return reach.kind === 'distance'
+    ? `falling to nothing at ${reach.metres / 1000} km`
+    : 'places of delivery only';
+}
+
+type Row = readonly [path: Path, value: string];
+
+function objectiveRows({ merit, combination, spread, diversity, gridPerPoint }: Objective): readonly Row[] {
+  const in_ = (...path: string[]): Path => ['objective', ...path];
+  const mode: readonly Row[] =
+    combination.mode === 'weighted'
+      ? [
+          ...(['merit', 'spread', 'diversity'] as const).map(
+            (key): Row => [in_('weights', key), exact(combination.weights[key])],
+          ),
+          [
+            in_('guard'),
+            combination.guard === null ? 'none' : `at most ${percent(combination.guard.meritLoss)} of merit`,
+          ],
+        ]
+      : [
+          [
+            in_('levels'),
+            combination.levels
+              .map(({ maximise, allowLoss }) => `${maximise} (may lose ${percent(allowLoss)})`)
+              .join(', then '),
+          ],
+        ];
+  return [
+    [in_('basis'), merit.basis],
+    ...(merit.basis === 'above-line' ? [[in_('line'), exact(merit.line)] as const] : []),
+    [in_('mode'), combination.mode],
+    ...mode,
+    [in_('spread', 'need'), spread.need],
+    [in_('spread', 'reach'), reachWords(spread.reach)],
+    [in_('diversity', 'steps'), String(diversity.steps)],
+    [in_('grid'), `${gridPerPoint} to a point`],
+  ];
+}
+
+/** Every setting in words, with who decided it: the scenario, the programme, or the published default. */
+export function settingWords(
+  scenario: Omit<Scenario, 'settings'>,
+  geography: string,
+  notStated: string | null,
+  root: MapNode,
+  programmeFile: string,
+): readonly Setting[] {
+  const rows: readonly Row[] = [
+    [['pot'], formatPounds(scenario.pot)],
+    [['geography'], geography],
+    ...objectiveRows(scenario.objective),
+    [['theme_counting'], scenario.themeCounting],
+    [['scale'], scenario.scoreScale],
+    [['eligibility', 'not_stated'], notStated ?? 'as each clause has it'],
+    [
+      ['tie_break'],
+      scenario.tieBreaks.map((tie) => (tie.by === 'lot' ? `lot “${tie.seed}”` : tie.by)).join(', then '),
+    ],
+    [['reserve_length'], String(scenario.reserveLength)],
+    [['solver', 'engine'], scenario.solver.engine],
+    [
+      ['solver', 'time_limit_s'],
+      scenario.solver.timeLimitSeconds === null ? 'none' : `${scenario.solver.timeLimitSeconds} s`,
+    ],
+  ];
+  return rows.map(([path, value]) => {
+    const node = find(root, path);
+    const from = node === undefined ? 'default' : node.at.file === programmeFile ? 'programme' : 'scenario';
+    return { name: path.map(String).join('.'), value, from };
+  });
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from '../../src/io/load-scenario.ts';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Files in memory, with the package's own data beside them. */
+export function memoryFiles(given: Readonly<Record<string, string | Uint8Array>>): Files {
+  return {
+    async read(path) {
+      const content = path.startsWith('shipped:')
+        ? readFileSync(join(root, 'data', path.slice('shipped:'.length)))
+        : given[path];
+      if (content === undefined) return { ok: false, trouble: 'missing', detail: '' };
+      return { ok: true, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content };
+    },
+    resolve: (from, relative) => posix.join(posix.dirname(from), relative),
+    shipped: (path) => `shipped:${path}`,
+  };
+}
