@@ -3,17 +3,11 @@ import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
 import { differingFrom, tieBreakLevels } from '../formulation/tie-break.ts';
-import { floor, multiply, rational } from '../domain/rational.ts';
 import { keepLevel } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
+import { type GuardState, guardState } from './guard-state.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
-
-/** What the guard came to, in grid units of unweighted merit. */
-export interface GuardState {
-  readonly bestMerit: number;
-  readonly leastMerit: number;
-}
 
 /** An award set with its proof state, or why there is none. */
 export type Decision =
@@ -37,11 +31,11 @@ export type TieState = 'none' | 'broken' | 'not-known';
  * where another award set is as good.
  */
 export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress): Promise<Decision> {
-  const guard = await guardState(given, oracle, onProgress);
-  if ('status' in guard) return guard;
   onProgress({ stage: 'Deciding', done: 0, total: 1 });
+  const guard = await guardState(given, oracle);
+  if (guard.status !== 'known') return guard;
   const formulated = formulate(given, { of: 'objective', leastMerit: guard.state?.leastMerit ?? null });
-  if (!formulated.ok) return tooLarge(formulated.tooLarge);
+  if (!formulated.ok) return { status: 'unknown', reason: `${formulated.tooLarge} is too large to be exact` };
   const { formulation } = formulated;
   const outcome = await oracle.solve(formulation.model);
   if (outcome.status === 'infeasible' || outcome.status === 'unknown') return outcome;
@@ -76,34 +70,4 @@ function equallyGood(
     constraints: [...model.constraints, ...kept],
     levels: tieBreakLevels(awards, scenario.tieBreaks),
   };
-}
-
-type Stopped = Extract<Decision, { status: 'infeasible' | 'unknown' }>;
-
-const tooLarge = (what: string): Stopped => ({
-  status: 'unknown',
-  reason: `${what} is too large to be exact`,
-});
-
-/** leastMerit = bestMerit − ⌊loss · |bestMerit|⌋: a best below nothing (marks above a line) may be lost from as well. */
-async function guardState(
-  given: Case,
-  oracle: Oracle,
-  onProgress: OnProgress,
-): Promise<{ state: GuardState | null } | Stopped> {
-  const { combination } = given.scenario.objective;
-  if (combination.mode !== 'weighted' || combination.guard === null) return { state: null };
-  onProgress({ stage: 'Finding the best possible merit', done: 0, total: 1 });
-  const formulated = formulate(given, { of: 'best-merit' });
-  if (!formulated.ok) return tooLarge(formulated.tooLarge);
-  const outcome = await oracle.solve(formulated.formulation.model);
-  if (outcome.status === 'infeasible' || outcome.status === 'unknown') return outcome;
-  if (outcome.status === 'within')
-    return {
-      status: 'unknown',
-      reason: 'the best possible merit, on which the guard rests, was not proved in time',
-    };
-  const bestMerit = outcome.levels[0]?.value ?? 0;
-  const loss = multiply(combination.guard.meritLoss, rational(BigInt(Math.abs(bestMerit))));
-  return { state: { bestMerit, leastMerit: bestMerit - Number(floor(loss)) } };
 }

@@ -1,0 +1,182 @@
+import type { DecisionResult } from '../domain/result.ts';
+import type { Check } from '../domain/verification.ts';
+import { allowance } from '../model/instance-of.ts';
+import type { Model } from '../model/model.ts';
+import { valueOf } from '../model/value-of.ts';
+import { violations } from '../solvers/check.ts';
+import { modelText } from './model-text.ts';
+
+/** A decision with the model it was made by. */
+export interface Decided {
+  readonly result: DecisionResult;
+  readonly solution: { readonly model: Model; readonly values: readonly number[] } | null;
+  readonly lp: string | null;
+}
+
+/**
+ * Checks a decision in whole numbers, from what the pack says and without a solver: the sums, the lists, the rules,
+ * every row of the model, the value of every level, and that the awards are the model's. That nothing else is better
+ * is the engine's proof and is not repeated here.
+ */
+export function verifyDecision({ result, solution, lp }: Decided): readonly Check[] {
+  const answered = result.status === 'optimal' || result.status === 'within';
+  return [
+    check('The pounds add up and stay within the pot', result.awards.length, pounds(result)),
+    check(
+      'Every application is in one list, once',
+      applicationIds(result).length,
+      repeated(applicationIds(result)),
+    ),
+    check('The awards are in rank order', result.awards.length, ranks(result)),
+    check('Every rule holds', result.rules.length, rules(result)),
+    ...(answered && solution === null
+      ? [check('The model and its solution are there', 0, ['solution.json is missing'])]
+      : []),
+    ...(solution === null
+      ? []
+      : [
+          check(
+            'Every variable and row of the model holds',
+            solution.model.variables.length + solution.model.constraints.length,
+            rows(solution),
+          ),
+          check(
+            'The awards are the solution of the model',
+            result.awards.length,
+            awardsOfModel(result, solution),
+          ),
+          check(
+            'Every level is worth what the result says',
+            solution.model.levels.length,
+            levels(result, solution),
+          ),
+          check(
+            'The printed model is the one that was decided',
+            1,
+            lp === modelText(solution.model, 'lp') ? [] : ['model.lp is another model'],
+          ),
+        ]),
+  ];
+}
+
+const check = (name: string, count: number, failures: readonly string[]): Check => ({
+  name,
+  count,
+  failures,
+});
+
+function pounds({ awards, pot }: DecisionResult): readonly string[] {
+  const total = awards.reduce((sum, { amountPence }) => sum + BigInt(amountPence), 0n);
+  return [
+    ...(total === BigInt(pot.awardedPence)
+      ? []
+      : [`the awards come to ${total} pence, not ${pot.awardedPence}`]),
+    ...(BigInt(pot.availablePence) - total === BigInt(pot.remainingPence)
+      ? []
+      : ['what remains of the pot is wrong']),
+    ...(total <= BigInt(pot.availablePence)
+      ? []
+      : [`the awards are over the pot by ${total - BigInt(pot.availablePence)} pence`]),
+    ...awards
+      .filter(({ amountPence }) => amountPence <= 0)
+      .map(({ applicationId }) => `${applicationId} gets nothing`),
+  ];
+}
+
+const applicationIds = ({ awards, reserve, notFunded, ineligible }: DecisionResult): readonly string[] =>
+  [...awards, ...reserve, ...notFunded, ...ineligible].map(({ applicationId }) => applicationId);
+
+const repeated = (ids: readonly string[]): readonly string[] =>
+  [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
+    (id) => `${id} is there more than once`,
+  );
+
+const ranks = ({ awards, reserve }: DecisionResult): readonly string[] => [
+  ...(awards.every(({ rank }, index) => rank === index + 1) ? [] : ['the ranks do not run 1, 2, 3 …']),
+  ...(reserve.every(({ order }, index) => order === index + 1)
+    ? []
+    : ['the reserve list does not run 1, 2, 3 …']),
+];
+
+/** A rule's own words against its numbers. */
+const rules = ({ rules: lines }: DecisionResult): readonly string[] =>
+  lines.flatMap(({ id, sense, limit, achieved, holds, binding }) => {
+    const satisfied = sense === 'at-most' ? achieved <= limit : achieved >= limit;
+    if (!holds) return [`${id} does not hold`];
+    // A share is shown to twelve places, so that only a plain difference counts.
+    if (!satisfied && Math.abs(achieved - limit) > 1e-9)
+      return [`${id} is said to hold, and ${achieved} is not ${sense} ${limit}`];
+    return binding && Math.abs(achieved - limit) > 1e-9
+      ? [`${id} is said to bind, and ${achieved} is not ${limit}`]
+      : [];
+  });
+
+type Solution = NonNullable<Decided['solution']>;
+
+const rows = ({ model, values }: Solution): readonly string[] =>
+  values.length !== model.variables.length
+    ? [`there are ${values.length} values for ${model.variables.length} variables`]
+    : violations(model, values).map((violation) =>
+        violation.kind === 'variable'
+          ? `${violation.variable.name} has a value it may not have`
+          : `the row ${violation.constraint.name} does not hold`,
+      );
+
+function awardsOfModel({ awards }: DecisionResult, { model, values }: Solution): readonly string[] {
+  const key = (application: string, option: string): string => JSON.stringify([application, option]);
+  const said = new Set(awards.map(({ applicationId, optionId }) => key(applicationId, optionId)));
+  const solved = new Set(
+    model.variables.flatMap(({ origin }, index) =>
+      origin.kind === 'award' && values[index] === 1
+        ? [key(origin.subject[0] ?? '', origin.subject[1] ?? '')]
+        : [],
+    ),
+  );
+  return [
+    ...[...said]
+      .filter((award) => !solved.has(award))
+      .map((award) => `${award} is awarded and not in the solution`),
+    ...[...solved]
+      .filter((award) => !said.has(award))
+      .map((award) => `${award} is in the solution and not awarded`),
+    ...amountsOfModel(awards, model),
+  ];
+}
+
+/** The amount of every award against its coefficient in the pot's row, where that is in whole pence. */
+function amountsOfModel(awards: DecisionResult['awards'], model: Model): readonly string[] {
+  const pot = model.constraints.find(({ origin }) => origin.kind === 'pot');
+  const amounts = new Map(
+    (pot?.terms ?? []).map(({ variable, coefficient }) => [
+      JSON.stringify(model.variables[variable]?.origin.subject),
+      coefficient,
+    ]),
+  );
+  return awards
+    .filter(
+      ({ applicationId, optionId, amountPence }) =>
+        amounts.get(JSON.stringify([applicationId, optionId])) !== amountPence,
+    )
+    .map(({ applicationId }) => `the amount of ${applicationId} is not the one that was decided`);
+}
+
+function levels({ objective, status }: DecisionResult, { model, values }: Solution): readonly string[] {
+  if (objective.levels.length !== model.levels.length)
+    return ['the result and the model have different levels'];
+  return model.levels.flatMap((level, index) => {
+    const said = objective.levels[index];
+    if (said === undefined) return [];
+    const value = valueOf(level.terms, values);
+    const last = index === model.levels.length - 1;
+    const least = BigInt(said.bound) - BigInt(status === 'optimal' ? allowance(level, said.bound) : 0);
+    return [
+      ...((last ? value === BigInt(said.value) : value <= BigInt(said.value))
+        ? []
+        : [`${level.name} is worth ${value}, not ${said.value}`]),
+      ...(said.value <= said.bound ? [] : [`${level.name} is worth more than its bound`]),
+      ...(status !== 'optimal' || (value >= least && value <= BigInt(said.bound))
+        ? []
+        : [`${level.name} is said to be optimal and is not at its bound`]),
+    ];
+  });
+}

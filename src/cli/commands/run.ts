@@ -1,0 +1,73 @@
+import { allocate } from '../../analysis/allocate.ts';
+import type { DecisionResult } from '../../domain/result.ts';
+import { writeResultJson } from '../../io/write-result-json.ts';
+import { untilInterrupted } from '../interrupt.ts';
+import { EXIT, Finish } from '../exit.ts';
+import { loadOrFinish } from '../load.ts';
+import { packFiles } from '../pack-files.ts';
+import { claimFolder } from '../pack-folder.ts';
+import { printProblems } from '../print-problems.ts';
+import { showProgress } from '../progress.ts';
+import { resultText } from '../result-text.ts';
+import { openSolverPool } from '../solver-pool.ts';
+import { version } from '../version.ts';
+
+interface Options {
+  readonly out?: string;
+  readonly json?: true;
+  readonly awardSetOnly?: true;
+  readonly workers?: string;
+}
+
+const STATUS: Readonly<Record<DecisionResult['status'], number>> = {
+  optimal: EXIT.done,
+  within: EXIT.unproved,
+  infeasible: EXIT.conflict,
+  unknown: EXIT.unproved,
+};
+
+/** `allot run`: decides, checks, ranks and explains; writes the decision pack where a folder is named. */
+export async function run(path: string, options: Options): Promise<void> {
+  const workers = workerCount(options.workers);
+  const loaded = await loadOrFinish(path);
+  const folder = options.out === undefined ? null : await claimFolder(options.out);
+  const allocated = await untilInterrupted(async (signal) => {
+    const pool = openSolverPool(loaded.scenario, workers, signal);
+    const progress = showProgress();
+    try {
+      const ranking = options.awardSetOnly === true ? 'none' : 'full';
+      return await allocate({ ...loaded, version: version(), ranking }, pool.oracle, progress.onProgress);
+    } finally {
+      progress.stop();
+      await pool.close();
+    }
+  });
+  if (!allocated.ok) {
+    printProblems(allocated.problems);
+    throw new Finish(EXIT.invalid);
+  }
+  const { result } = allocated;
+  process.stdout.write(options.json === true ? writeResultJson(result) : resultText(result));
+  if (folder !== null) {
+    const written = await folder.write(await packFiles(allocated, loaded.geography));
+    if (options.json !== true)
+      process.stdout.write(
+        `\nDecision pack: ${written.folder}\nReport:        ${written.folder}/report.html\n`,
+      );
+    if (written.keptAside !== null)
+      process.stderr.write(`The pack that was there is kept as ${written.keptAside}.\n`);
+  } else if (options.json !== true) {
+    process.stdout.write(
+      '\nAdd --out DIR for the decision pack: the report with its map, the lists, and the model.\n',
+    );
+  }
+  throw new Finish(STATUS[result.status]);
+}
+
+function workerCount(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
+  process.stderr.write(`--workers takes a whole number from 1 to 256, not “${text}”.\n`);
+  throw new Finish(EXIT.usage);
+}

@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { verifyDecision } from '../../analysis/verify-pack.ts';
+import type { Check } from '../../domain/verification.ts';
+import { readPack } from '../../io/read-pack.ts';
+import { safeForTerminal } from '../../io/safe-terminal.ts';
+import { EXIT, Finish } from '../exit.ts';
+
+/** `allot verify`: re-checks a decision pack from its own files, without a solver. */
+export async function verify(folder: string, options: { readonly json?: true }): Promise<void> {
+  const { pack, checks } = await readPack(await filesIn(folder));
+  const all = [...checks, ...(pack === null ? [] : verifyDecision(pack))];
+  const verified = pack !== null && all.every(({ failures }) => failures.length === 0);
+  if (options.json === true)
+    process.stdout.write(
+      `${JSON.stringify({ schema: 'allot.verification/1', verified, checks: all }, null, 2)}\n`,
+    );
+  else process.stdout.write(inWords(all, verified));
+  if (!verified) throw new Finish(EXIT.notVerified);
+}
+
+function inWords(checks: readonly Check[], verified: boolean): string {
+  const lines = checks.flatMap(({ name, count, failures }) => [
+    `${failures.length === 0 ? '✓' : '✗'} ${name} (${count} checked)`,
+    ...failures.slice(0, 20).map((failure) => `    ${safeForTerminal(failure)}`),
+    ...(failures.length > 20 ? [`    … and ${failures.length - 20} more`] : []),
+  ]);
+  const conclusion = verified
+    ? 'Verified: the pack is whole, and its decision holds in whole numbers. That no other award set is better is the engine’s proof, which this check does not repeat.'
+    : 'Not verified.';
+  return `${lines.join('\n')}\n${conclusion}\n`;
+}
+
+async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    return new Map(
+      await Promise.all(files.map(async ({ name }) => [name, await readFile(join(folder, name))] as const)),
+    );
+  } catch (error) {
+    process.stderr.write(
+      `${safeForTerminal(folder)} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown trouble'}).\n`,
+    );
+    throw new Finish(EXIT.invalid);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Allocated } from '../analysis/allocate.ts';
+import { modelText } from '../analysis/model-text.ts';
+import type { Geography } from '../geography/geography.ts';
+import { sha256Hex } from '../io/hash.ts';
+import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from '../io/write-lists.ts';
+import { writeManifest } from '../io/write-manifest.ts';
+import { writeResultJson } from '../io/write-result-json.ts';
+import { reportPage } from '../report/page.ts';
+import type { PackFile } from './pack-folder.ts';
+
+/** The decision pack: the result, its lists, its report, its model with the solution, and a manifest of their hashes. */
+export async function packFiles(
+  { result, solution }: Extract<Allocated, { ok: true }>,
+  geography: Geography | null,
+): Promise<readonly PackFile[]> {
+  const files: PackFile[] = [
+    { name: 'result.json', text: writeResultJson(result) },
+    { name: 'awards.csv', text: writeAwardsCsv(result) },
+    { name: 'reserve.csv', text: writeReserveCsv(result) },
+    { name: 'not-funded.csv', text: writeNotFundedCsv(result) },
+    { name: 'ineligible.csv', text: writeIneligibleCsv(result) },
+    { name: 'report.html', text: reportPage(result, geography) },
+    ...(solution === null
+      ? []
+      : [
+          { name: 'model.lp', text: modelText(solution.model, 'lp') },
+          { name: 'solution.json', text: `${JSON.stringify({ schema: 'allot.solution/1', ...solution })}\n` },
+        ]),
+  ];
+  const outputs = await Promise.all(
+    files.map(async ({ name, text }) => ({
+      path: name,
+      sha256: await sha256Hex(new TextEncoder().encode(text)),
+    })),
+  );
+  const { version, inputs } = result.provenance;
+  return [...files, { name: 'manifest.json', text: writeManifest({ version, inputs, outputs }) }];
+}

@@ -1,0 +1,27 @@
+import { SingleBar } from 'cli-progress';
+import type { OnProgress } from '../analysis/oracle.ts';
+
+/** Shows long work on standard error: a bar where a person watches, nothing where a script does. */
+export interface ProgressDisplay {
+  readonly onProgress: OnProgress;
+  stop(): void;
+}
+
+export function showProgress(): ProgressDisplay {
+  if (process.stderr.isTTY !== true) return { onProgress: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    format: '{stage} {bar} {value} of {total}',
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+    etaBuffer: 20,
+  });
+  bar.start(1, 0, { stage: 'Reading' });
+  return {
+    onProgress: ({ stage, done, total }) => {
+      bar.setTotal(total);
+      bar.update(done, { stage });
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,125 @@
+import { formatPounds } from '../domain/money.ts';
+import type { DecisionResult } from '../domain/result.ts';
+import { safeForTerminal } from '../io/safe-terminal.ts';
+import { counted, formatPoints, formatValue, listedAtMost, ruleLimit, ruleState } from '../report/words.ts';
+import { type TextColumn, textTable } from './text-table.ts';
+
+/** The result as people read it in a terminal. */
+export function resultText(result: DecisionResult): string {
+  const sections = [
+    heading(result),
+    awards(result),
+    rules(result),
+    baselines(result),
+    reserve(result),
+    endings(result),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function heading({ scenario, programme, statement, pot, objective }: DecisionResult): string {
+  return [
+    safeForTerminal(scenario.title),
+    safeForTerminal(programme.title),
+    '',
+    safeForTerminal(statement),
+    `Pot ${formatPounds(pot.availablePence)} · awarded ${formatPounds(pot.awardedPence)} · left ${formatPounds(pot.remainingPence)}`,
+    ...objective.exchange.map(safeForTerminal),
+  ].join('\n');
+}
+
+type Row<K extends 'awards' | 'reserve' | 'baselines' | 'rules'> = DecisionResult[K][number];
+
+function awards(result: DecisionResult): string {
+  if (result.awards.length === 0) return '';
+  const columns: TextColumn<Row<'awards'>>[] = [
+    { title: 'Rank', of: ({ rank }) => String(rank), align: 'right' },
+    { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
+    { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+    { title: 'Award', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
+    { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },
+    { title: 'Worth', of: (line) => worth(result, line), align: 'right' },
+    {
+      title: 'Where',
+      of: ({ places }) =>
+        listedAtMost(
+          places.map(({ name }) => name),
+          3,
+        ),
+      most: 40,
+    },
+    { title: 'Themes', of: ({ themes }) => themes.join(', '), most: 30 },
+  ];
+  const legend =
+    result.ranking === 'full'
+      ? 'Worth: what the best award set would lose, in points, if this one could not be funded.'
+      : 'Not ranked: only the award set was decided.';
+  return `Awards\n${textTable(columns, result.awards)}\n${legend}`;
+}
+
+function worth({ ranking, objective }: DecisionResult, { replacementValue }: Row<'awards'>): string {
+  if (replacementValue === null) return ranking === 'full' ? 'needed' : '–';
+  return formatValue(replacementValue, objective);
+}
+
+function rules({ rules: lines }: DecisionResult): string {
+  if (lines.length === 0) return '';
+  const columns: TextColumn<Row<'rules'>>[] = [
+    { title: 'Rule', of: ({ title }) => title, most: 60 },
+    { title: 'Clause', of: ({ clause }) => clause ?? '' },
+    { title: 'Limit', of: ruleLimit },
+    { title: 'State', of: ruleState, most: 60 },
+  ];
+  return `Rules\n${textTable(columns, lines)}`;
+}
+
+function baselines({ baselines: lines, objective }: DecisionResult): string {
+  if (lines.length === 0) return '';
+  const grid = objective.gridPerPoint;
+  const columns: TextColumn<Row<'baselines'>>[] = [
+    { title: 'Compared with', of: ({ title }) => title },
+    { title: 'Points', of: ({ value }) => formatPoints(value, grid), align: 'right' },
+    { title: 'Merit', of: ({ merit }) => formatPoints(merit, grid), align: 'right' },
+    { title: 'Awards', of: ({ awards: made }) => String(made), align: 'right' },
+    { title: 'Awarded', of: ({ awardedPence }) => formatPounds(awardedPence), align: 'right' },
+    { title: 'Places', of: ({ placesReached }) => String(placesReached), align: 'right' },
+    { title: 'Breaks', of: ({ breaks }) => listedAtMost(breaks, 3), most: 50 },
+  ];
+  return `What the list would have given\n${textTable(columns, lines)}`;
+}
+
+function reserve(result: DecisionResult): string {
+  if (result.reserve.length === 0) return '';
+  const columns: TextColumn<Row<'reserve'>>[] = [
+    { title: 'Order', of: ({ order }) => String(order), align: 'right' },
+    { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
+    { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+    { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
+    { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },
+    {
+      title: 'Cost',
+      of: ({ opportunityCost }) => formatValue(opportunityCost, result.objective),
+      align: 'right',
+    },
+  ];
+  return `Reserve list\n${textTable(columns, result.reserve)}\nCost: what the best award set would lose, in points, by funding this one.`;
+}
+
+function endings({ notFunded, ineligible, ties, warnings }: DecisionResult): string {
+  return [
+    ...(ties.broken
+      ? [
+          `A tie was broken (${ties.by.join(', ')}) between ${safeForTerminal(listedAtMost(ties.between, 10))}.`,
+        ]
+      : []),
+    ...(notFunded.length === 0
+      ? []
+      : [`${counted(notFunded.length, 'further eligible application')} not funded.`]),
+    ...(ineligible.length === 0
+      ? []
+      : [`${counted(ineligible.length, 'application')} cannot be awarded; the report cites the clauses.`]),
+    ...(warnings.length === 0
+      ? []
+      : [`${counted(warnings.length, 'warning')} about the inputs; the report lists them.`]),
+  ].join('\n');
+}
