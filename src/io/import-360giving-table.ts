@@ -7,7 +7,7 @@ import {
   importShortRow,
   notThreeSixtyGiving,
 } from './import-problems.ts';
-import { importText, kindOfText } from './import-text.ts';
+import { importText, kindOfText, otherFormat } from './import-text.ts';
 
 /** A row with its cells as they stand, and read by the standard's names. */
 export interface ThreeSixtyRow {
@@ -58,7 +58,8 @@ function records(file: string, text: string, problems: Collector): readonly stri
   try {
     return parse(text, { relax_column_count: true, info: false });
   } catch (error) {
-    if (error instanceof CsvError) return problems.refuse(importNotCsv({ file }, error.code));
+    if (error instanceof CsvError)
+      return problems.refuse(importNotCsv(at(file, Number(error['records'] ?? 0) + 1), error.code));
     throw error;
   }
 }
@@ -73,7 +74,8 @@ export function readThreeSixtyTable(
 ): ThreeSixtyTable | undefined {
   const text = importText(file, content);
   if (typeof text !== 'string') return problems.refuse(text);
-  const kind = kindOfText(text);
+  const other = otherFormat(text);
+  if (other !== undefined) return problems.refuse(notThreeSixtyGiving(at(file, 1), ['Identifier'], other));
   const lines = records(file, text, problems);
   if (lines === undefined) return undefined;
 
@@ -83,7 +85,7 @@ export function readThreeSixtyTable(
     ...(columns.has('identifier') ? [] : ['Identifier']),
     ...(columns.has('amount awarded') || columns.has('amount applied for') ? [] : ['Amount Awarded']),
   ];
-  if (missing.length > 0) return problems.refuse(notThreeSixtyGiving(at(file, 1), missing, kind));
+  if (missing.length > 0) return problems.refuse(notThreeSixtyGiving(at(file, 1), missing, kindOfText(text)));
   headers.forEach((header, index) => {
     if (header !== '' && headers.indexOf(header) !== index)
       problems.add(importColumnRepeated(at(file, 1), header));

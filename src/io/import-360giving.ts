@@ -1,5 +1,5 @@
 import type { Geography } from '../geography/geography.ts';
-import { formatPounds, type Pence, totalPence } from '../domain/money.ts';
+import { formatPounds, inPence, type Pence, totalPence } from '../domain/money.ts';
 import type { Reading } from '../domain/problem.ts';
 import { at, Collector } from './collector.ts';
 import {
@@ -14,14 +14,17 @@ import {
 } from './import-problems.ts';
 import {
   besideSource,
+  coordinates,
   distinctIds,
   type Imported,
   type ImportedColumn,
   importedFiles,
-  inList,
+  listOf,
+  quantity,
 } from './imported.ts';
 import { formatPlainPounds } from './plain-pounds.ts';
 import { readThreeSixtyTable, type ThreeSixtyRow, type ThreeSixtyTable } from './import-360giving-table.ts';
+import { placeNames } from './place-names.ts';
 import { parseDate, parsePounds } from './values.ts';
 
 export interface ThreeSixtyOptions {
@@ -30,7 +33,7 @@ export interface ThreeSixtyOptions {
   /** Else the pot is the sum of what was awarded to those that are kept. */
   readonly pot?: Pence;
   /** The scenario names the first map that has every place of every application; without one, none. */
-  readonly geographies?: readonly Pick<Geography, 'id' | 'places'>[];
+  readonly geographies?: readonly Geography[];
 }
 
 interface Grant {
@@ -66,7 +69,7 @@ export function import360Giving(
     ({ awarded, requested }) => awarded !== null && awarded > 0 && awarded !== requested,
   );
   if (differing.length > 0) problems.add(importAwardDiffers({ file: fileName }, differing.length));
-  const awarded = totalPence(grants.map((grant) => grant.awarded ?? (0 as Pence)));
+  const awarded = totalPence(grants.map((grant) => grant.awarded ?? inPence(0)));
   const pot = options.pot ?? awarded;
   if (pot === 0 && !problems.failed) problems.add(importPot({ file: fileName }, ''));
   if (problems.failed) return { value: undefined, problems: problems.all };
@@ -74,7 +77,7 @@ export function import360Giving(
   const geography = options.geographies?.find((map) => coversEvery(map, grants))?.id ?? 'none';
   const renamed = grants.filter(({ row, id }) => id !== row.first('identifier')).length;
   const summary = [
-    `Imported from ${fileName} (360Giving): ${grants.length} of ${all.length} grants, each an application.`,
+    `Imported from ${fileName} (360Giving): ${grants.length} of ${quantity(all.length, 'grant')}, each an application.`,
     ...(most === undefined ? [] : [`Only those for at most ${formatPounds(most)}.`]),
     options.pot === undefined
       ? `The pot is what was awarded to them in all: ${formatPounds(pot)}.`
@@ -84,7 +87,7 @@ export function import360Giving(
       ? 'No map: not every application names a place of a shipped one.'
       : `Every place is on the map of ${geography}: as many places as can be are reached first, then as many awards as can be are made.`,
     `${grants.filter(isPublished).length} were funded, as published: kept for comparison.`,
-    ...(renamed === 0 ? [] : [`${renamed} repeat an identifier, and have a number behind it (#2).`]),
+    ...(renamed === 0 ? [] : [repeatedIds(renamed)]),
     ...(currency === 'GBP' ? [] : [`Amounts are in ${currency}, shown with a pound sign.`]),
     'Every column of the source is kept in applications.csv.',
   ];
@@ -152,6 +155,11 @@ function oneCurrency(
   return currency;
 }
 
+const repeatedIds = (count: number): string =>
+  count === 1
+    ? '1 grant repeats an identifier; both are kept, the later one with a number behind it (#2).'
+    : `${count} grants repeat an identifier; all are kept, the later ones with a number behind it (#2).`;
+
 const isPublished = ({ awarded }: Grant): boolean => awarded !== null && awarded > 0;
 
 const gssCode = /^[EKNSW]\d{8}$/;
@@ -168,25 +176,26 @@ function placesOf(row: ThreeSixtyRow): readonly string[] {
   const stated = located.some((place) => place !== '')
     ? located
     : [row.first('local_authority', 'local authority')];
-  return [...new Set(stated.filter((place) => place !== '').map(inList))];
+  return listOf(stated);
 }
 
-function coversEvery(map: Pick<Geography, 'places'>, grants: readonly Grant[]): boolean {
-  const known = new Set(map.places.flatMap(({ id, name }) => [id.toLowerCase(), name.toLowerCase()]));
+function coversEvery(map: Geography, grants: readonly Grant[]): boolean {
+  const names = placeNames(map);
   return grants.every(
-    ({ places }) => places.length > 0 && places.every((place) => known.has(place.toLowerCase())),
+    ({ places }) => places.length > 0 && places.every((place) => names.find(place) !== undefined),
   );
 }
 
 /** The day of a date or of a date with a time; nothing where it is neither. */
 const day = (stated: string): string => parseDate(stated.replace(/T.*$/, '')) ?? '';
 
-const isDegrees = (stated: string): string => (/^-?\d{1,3}(?:\.\d+)?$/.test(stated) ? stated : '');
+const position = (row: ThreeSixtyRow) =>
+  coordinates(row.first('beneficiary location:latitude'), row.first('beneficiary location:longitude'));
 
 const themesOf = (row: ThreeSixtyRow): readonly string[] => {
   const classes = [...row.byIndex('classifications:title').values()].filter((title) => title !== '');
   const one = row.first('distributing body sector', 'grant programme:title', 'programme name');
-  return (classes.length > 0 ? classes : [one]).filter((theme) => theme !== '').map(inList);
+  return listOf(classes.length > 0 ? classes : [one]);
 };
 
 function settledColumns(grants: readonly Grant[]): readonly ImportedColumn[] {
@@ -203,8 +212,8 @@ function settledColumns(grants: readonly Grant[]): readonly ImportedColumn[] {
     column('themes', (row) => themesOf(row).join('; ')),
     column('places', (_, { places }) => places.join('; ')),
     column('postcode', (row) => row.first('recipient org:postal code')),
-    column('latitude', (row) => isDegrees(row.first('beneficiary location:latitude'))),
-    column('longitude', (row) => isDegrees(row.first('beneficiary location:longitude'))),
+    column('latitude', (row) => position(row).latitude),
+    column('longitude', (row) => position(row).longitude),
     column('delivery_start', (row) => day(row.first('planned dates:start date'))),
     column('delivery_end', (row) => day(row.first('planned dates:end date'))),
     column('score', () => '1'),
@@ -212,5 +221,12 @@ function settledColumns(grants: readonly Grant[]): readonly ImportedColumn[] {
   ];
 }
 
+/** Every column that says anything; one without a header is called by its place. */
 const sourceColumns = (table: ThreeSixtyTable, grants: readonly Grant[]): readonly ImportedColumn[] =>
-  table.headers.map((name, index) => ({ name, cells: grants.map(({ row }) => row.cells[index] ?? '') }));
+  table.headers
+    .map((header, index) => ({
+      name: header.trim() === '' ? `column ${index + 1}` : header,
+      cells: grants.map(({ row }) => row.cells[index] ?? ''),
+      unnamed: header.trim() === '',
+    }))
+    .filter(({ unnamed, cells }) => !unnamed || cells.some((cell) => cell !== ''));

@@ -23,11 +23,13 @@ import { categoriesOf, electionRules } from './import-pabulib-rules.ts';
 import { type PabulibSections, readPabulibSections } from './import-pabulib-sections.ts';
 import {
   besideSource,
+  coordinates,
   distinctIds,
   type Imported,
   type ImportedColumn,
   importedFiles,
-  inList,
+  listOf,
+  quantity,
 } from './imported.ts';
 import { formatPlainPounds } from './plain-pounds.ts';
 import { parsePounds } from './values.ts';
@@ -192,7 +194,7 @@ function checkCounts(
   }
 }
 
-const isDegrees = (stated: string): string => (/^-?\d{1,3}(?:\.\d+)?$/.test(stated) ? stated : '');
+const position = (project: PabulibProject) => coordinates(project.of('latitude'), project.of('longitude'));
 
 function settledColumns(
   file: string,
@@ -217,10 +219,10 @@ function settledColumns(
     column('organisation', (project) => project.of('proposer')),
     column('title', (project) => project.of('name')),
     column('amount_requested', (_, { cost }) => formatPlainPounds(cost)),
-    column('themes', (project) => categoriesOf(project.of('category')).map(inList).join('; ')),
-    column('places', (project) => inList(project.of(place))),
-    column('latitude', (project) => isDegrees(project.of('latitude'))),
-    column('longitude', (project) => isDegrees(project.of('longitude'))),
+    column('themes', (project) => listOf(categoriesOf(project.of('category'))).join('; ')),
+    column('places', (project) => listOf([project.of(place)]).join('; ')),
+    column('latitude', (project) => position(project).latitude),
+    column('longitude', (project) => position(project).longitude),
     column('score', (_, { merit }) => merit),
     column('published', published),
   ];

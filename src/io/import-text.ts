@@ -16,16 +16,23 @@ function looksLike(bytes: Uint8Array): string | undefined {
   return signatures.find(([signature]) => start.startsWith(signature))?.[1];
 }
 
-/** What a text seems to be, for a message that helps whoever gave the wrong file. */
-export function kindOfText(text: string): string {
+/** What a text surely is, by how it begins, if that is neither a table nor YAML. */
+export function otherFormat(text: string): string | undefined {
   const start = text.trimStart();
   if (/^[[{]/.test(start)) return 'JSON';
   if (/^<(?:!|\?|[a-z])/i.test(start)) return 'a web page or XML';
-  if (/^META\r?\n/.test(start)) return 'a Pabulib file';
-  if (/^(?:---|(?:#.*\n\s*)*(?:programme|applications|extends|pot|title)\s*:)/.test(start))
-    return 'a scenario file';
-  if (/^[^\n]*,/.test(start)) return 'a CSV file of another kind';
-  return 'a file of another kind';
+  return /^META\r?\n/.test(start) ? 'a Pabulib file' : undefined;
+}
+
+const scenario = /^(?:---|(?:#.*\n\s*)*(?:programme|applications|extends|pot|title)\s*:)/;
+
+/** What a text seems to be, for a message that helps whoever gave the wrong file. */
+export function kindOfText(text: string): string {
+  const start = text.trimStart();
+  if (scenario.test(start)) return 'a scenario file';
+  return (
+    otherFormat(text) ?? (/^[^\n]*,/.test(start) ? 'a CSV file of another kind' : 'a file of another kind')
+  );
 }
 
 /** The text of a file to be imported, without its byte order mark, or why there is none. */

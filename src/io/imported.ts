@@ -86,10 +86,23 @@ export function distinctIds(ids: readonly string[]): readonly string[] {
 /** A name that can stand in a list separated by semicolons, and is not read as a name with a share (`Hill:0.5`). */
 export const inList = (name: string): string =>
   name
-    .trim()
     .replaceAll(';', ',')
-    .replace(/:(?=\s*[\d.]+%?$)/, ' ');
+    .replace(/:(?=[-+−\d.,%/\s:]*$)/g, ' ')
+    .trim();
+
+/** The names that are not empty, each once, as they stand in such a list. */
+export const listOf = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.map(inList).filter((name) => name !== '')),
+];
 
 /** `1 project`, `2 projects`. */
 export const quantity = (count: number, thing: string): string =>
   `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+const degrees = /^-?\d{1,3}(?:\.\d+)?$/;
+const within = (stated: string, most: number): boolean =>
+  degrees.test(stated) && Math.abs(Number(stated)) <= most;
+
+/** Latitude and longitude where both are on the globe; else neither is stated. */
+export const coordinates = (latitude: string, longitude: string): { latitude: string; longitude: string } =>
+  within(latitude, 90) && within(longitude, 180) ? { latitude, longitude } : { latitude: '', longitude: '' };

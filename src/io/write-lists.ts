@@ -20,10 +20,14 @@ import { type Column, writeCsv } from './write-csv.ts';
 const listed = (items: readonly string[]): string => items.join('; ');
 const sentences = (items: readonly string[]): string => items.join(' ');
 
-/** Grid units as points: one number, or one a level in the order of the levels. `none` where there is no value. */
-function points(value: Value | null, gridPerPoint: number, none: string): string {
-  if (value === null) return none;
-  return listed((typeof value === 'number' ? [value] : value).map((units) => String(units / gridPerPoint)));
+/**
+ * Grid units as points: one number, or one a level in the order of the levels. Where there is no value: nothing if
+ * none was asked for, else `none`, which says what that means.
+ */
+function points({ objective, ranking }: DecisionResult, value: Value | null, none: string): string {
+  if (value === null) return ranking === 'none' ? '' : none;
+  const units = typeof value === 'number' ? [value] : value;
+  return listed(units.map((unit) => String(unit / objective.gridPerPoint)));
 }
 
 type Listed = ApplicationLine | IneligibleLine;
@@ -81,7 +85,7 @@ export function writeAwardsCsv(result: DecisionResult): string {
     merit,
     {
       name: 'replacement_value',
-      of: (line) => points(line.replacementValue, result.objective.gridPerPoint, 'no award set without it'),
+      of: (line) => points(result, line.replacementValue, 'no award set without it'),
     },
     ...where,
     { name: 'steps_in', of: (line) => stepsIn.get(line.applicationId) ?? '' },
@@ -104,7 +108,7 @@ export function writeReserveCsv(result: DecisionResult): string {
     merit,
     {
       name: 'opportunity_cost',
-      of: (line) => points(line.opportunityCost, result.objective.gridPerPoint, ''),
+      of: (line) => points(result, line.opportunityCost, ''),
     },
     ...where,
     { name: 'steps_in_for', of: (line) => listed(stepsInFor(line.applicationId)) },
@@ -121,7 +125,7 @@ export function writeNotFundedCsv(result: DecisionResult): string {
     merit,
     {
       name: 'opportunity_cost',
-      of: (line) => points(line.opportunityCost, result.objective.gridPerPoint, 'no award set with it'),
+      of: (line) => points(result, line.opportunityCost, 'no award set with it'),
     },
     ...where,
     because,
