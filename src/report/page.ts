@@ -1,0 +1,95 @@
+import { formatPounds } from '../domain/money.ts';
+import type { DecisionResult } from '../domain/result.ts';
+import type { Geography } from '../geography/geography.ts';
+import { type Content, html, type Markup, raw, said } from './html.ts';
+import { facts, type Section, written } from './section.ts';
+import { awardsSection } from './sections/awards.ts';
+import { baselinesSection } from './sections/baselines.ts';
+import { locksSection } from './sections/locks.ts';
+import { objectiveSection } from './sections/objective.ts';
+import { placesSection } from './sections/places.ts';
+import { inputsSection, settingsSection, tiesSection, warningsSection } from './sections/record.ts';
+import { ineligibleSection, notFundedSection } from './sections/refused.ts';
+import { reserveSection, withdrawalsSection } from './sections/reserve.ts';
+import { rulesSection } from './sections/rules.ts';
+import { themesSection, tiersSection } from './sections/shares.ts';
+import { style } from './style.ts';
+import { formatNumber, statusWords } from './words.ts';
+
+/** The story in order: what was decided, where it goes, why, what else could have been, and what it rests on. */
+const sectionsOf = (result: DecisionResult, geography: Geography | null): readonly Section[] =>
+  [
+    awardsSection(result),
+    placesSection(result, geography),
+    themesSection(result),
+    tiersSection(result),
+    rulesSection(result),
+    locksSection(result),
+    objectiveSection(result),
+    baselinesSection(result),
+    reserveSection(result),
+    withdrawalsSection(result),
+    notFundedSection(result),
+    ineligibleSection(result),
+    tiesSection(result),
+    warningsSection(result),
+    settingsSection(result),
+    inputsSection(result),
+  ].filter((section) => section !== null);
+
+function keyFigures({ pot, awards, measures: { spread }, status }: DecisionResult): Markup {
+  const of = (part: number, whole: number | null): Content =>
+    html`${formatNumber(part)}${whole !== null && html` <span class="of">of ${formatNumber(whole)}</span>`}`;
+  const figures: readonly (readonly [string, Content])[] = [
+    ['Pot', formatPounds(pot.availablePence)],
+    ['Awarded', formatPounds(pot.awardedPence)],
+    ['Left', formatPounds(pot.remainingPence)],
+    ['Awards', formatNumber(awards.length)],
+    ...(spread === null ? [] : [['Places reached', of(spread.placesReached, spread.placesOnMap)] as const]),
+    ...(spread?.peopleReached == null
+      ? []
+      : [['People within reach', of(spread.peopleReached, null)] as const]),
+  ];
+  const undecided = status === 'infeasible' || status === 'unknown';
+  return facts(undecided ? figures.slice(0, 1) : figures, 'figures');
+}
+
+/**
+ * The whole report as one HTML file that makes no request and runs no script: what was decided, and everything a
+ * panel, an applicant or an auditor may ask of it. The same result gives the same bytes.
+ */
+export function reportPage(result: DecisionResult, geography: Geography | null): string {
+  const { scenario, programme, statement, status } = result;
+  const sections = sectionsOf(result, geography);
+  const contents = sections.map(
+    ({ id, title, count }) =>
+      html`<li><a href="#${id}">${title}</a>${count !== null && html` <span class="count">${formatNumber(count)}</span>`}</li>`,
+  );
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${scenario.title}: the decision</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the decision</a>
+<header>
+<p class="eyebrow">${programme.funder !== null && html`${said(programme.funder)} <span aria-hidden="true">·</span> `}${said(programme.title)}</p>
+<h1>${said(scenario.title)}</h1>
+<p class="statement"><strong class="status ${status}">${statusWords[status].short}</strong> ${said(statement)}</p>
+${scenario.story !== null && html`<p class="story">${said(scenario.story)}</p>\n`}${keyFigures(result)}</header>
+<nav aria-label="Contents"><ul>${contents}</ul></nav>
+<main id="main" tabindex="-1">
+${sections.map(written)}</main>
+<footer>
+<p>Decided by allot ${said(result.provenance.version)}. This page is complete in itself: it loads nothing and sends nothing.</p>
+${geography !== null && html`<p>${said(geography.attribution)}</p>\n`}</footer>
+</body>
+</html>
+`.markup;
+}

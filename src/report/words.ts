@@ -1,0 +1,142 @@
+import { formatPounds } from '../domain/money.ts';
+import type { DecisionResult, LevelValue, RuleLine, Value } from '../domain/result.ts';
+
+/**
+ * Plain words for the figures of a result, shared by the report and the terminal: British English, commas between
+ * thousands, a true minus sign. Nothing here depends on a locale.
+ */
+
+/** A number with exactly `digits` places after the point and commas between thousands: `1,234.50`. */
+export function formatNumber(value: number, digits = 0): string {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(digits).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const isZero = !/[1-9]/.test(`${whole}${fraction ?? ''}`);
+  return `${value < 0 && !isZero ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** As `formatNumber`, without trailing zeros after the point: `73.3333`, `80`. */
+export const formatTrimmed = (value: number, most = 2): string =>
+  formatNumber(value, most).replace(/(\.\d*?)0+$/, (_zeros, kept: string) => (kept === '.' ? '' : kept));
+
+/** How many places after the point show a whole unit of the grid: 2 for 100 units to a point. */
+const gridDigits = (gridPerPoint: number): number => Math.max(0, Math.ceil(Math.log10(gridPerPoint) - 1e-9));
+
+/** A whole number of grid units, as points: 1,234 units at 100 to a point are `12.34`. */
+export const formatUnits = (units: number, gridPerPoint: number): string =>
+  formatNumber(units / gridPerPoint, gridDigits(gridPerPoint));
+
+/** Points that are already in points, with as many places as the grid has. */
+export const formatPoints = (points: number, gridPerPoint: number): string =>
+  formatNumber(points, gridDigits(gridPerPoint));
+
+/** A value level by level: one entry when weighted, an entry a level when hierarchical. */
+export const valueByLevel = (
+  value: Value,
+  objective: DecisionResult['objective'],
+): readonly { readonly level: string | null; readonly points: string }[] =>
+  typeof value === 'number'
+    ? [{ level: null, points: formatUnits(value, objective.gridPerPoint) }]
+    : value.map((units, index) => ({
+        level: objective.levels[index]?.name ?? `level ${index + 1}`,
+        points: formatUnits(units, objective.gridPerPoint),
+      }));
+
+/** A value in words: `12.34`, or `merit 12.34, spread 1.00`. */
+export const formatValue = (value: Value, objective: DecisionResult['objective']): string =>
+  valueByLevel(value, objective)
+    .map(({ level, points }) => (level === null ? points : `${level} ${points}`))
+    .join(', ');
+
+/** How far a level may lie below the best possible, in points; null where it is proved the best. */
+export const gapOf = (level: LevelValue, gridPerPoint: number): string | null =>
+  level.bound > level.value ? formatUnits(level.bound - level.value, gridPerPoint) : null;
+
+/** A share of 1 as a percentage of at most one place: `12.5%`. */
+export const formatShare = (share: number, digits = 1): string => `${formatTrimmed(share * 100, digits)}%`;
+
+/** `1 award`, `2 awards`, `1,200 awards`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** As `listed`, with no more than `most` named: `a, b and 4 others`. */
+export const listedAtMost = (items: readonly string[], most: number): string =>
+  items.length <= most
+    ? listed(items)
+    : listed([...items.slice(0, most), counted(items.length - most, 'other')]);
+
+/** An identifier as words: `by-merit` and `theme_counting` lose their joints. */
+export const unjointed = (name: string): string => name.replace(/[-_]+/g, ' ');
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A level's or setting's name as a heading: `total`, `theme-counting` become `Total`, `Theme counting`. */
+export const titled = (name: string): string => capitalised(unjointed(name));
+
+/** An amount of a rule's own measure, in words. */
+export function ruleAmount(unit: RuleLine['unit'], amount: number): string {
+  switch (unit) {
+    case 'pence':
+      return formatPounds(amount);
+    case 'awards':
+      return counted(amount, 'award');
+    case 'share':
+      return formatShare(amount);
+    case 'places':
+      return counted(amount, 'place');
+    case 'marks':
+      return counted(amount, 'mark').replace(/^\S+/, formatTrimmed(amount, 4));
+    case 'merit':
+      return `${formatTrimmed(amount, 2)} points of merit`;
+  }
+}
+
+/** `at most £80,000`, `at least 12 places`. */
+export const ruleLimit = (rule: RuleLine): string =>
+  `${rule.sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(rule.unit, rule.limit)}`;
+
+const apart = (rule: RuleLine): string => {
+  const distance = Math.abs(rule.limit - rule.achieved);
+  return rule.unit === 'share'
+    ? `${formatTrimmed(distance * 100)} percentage points`
+    : ruleAmount(rule.unit, distance);
+};
+
+/** How a rule stands: `holds, £500 to spare`; `holds with nothing to spare`; `does not hold: £500 too much`. */
+export function ruleState(rule: RuleLine): string {
+  if (!rule.holds) return `does not hold: ${apart(rule)} too ${rule.sense === 'at-most' ? 'much' : 'little'}`;
+  if (rule.limit === rule.achieved) return 'holds with nothing to spare';
+  return `holds, ${apart(rule)} to spare`;
+}
+
+/** The four statuses, as a reader needs them. */
+export const statusWords: Readonly<
+  Record<DecisionResult['status'], { readonly short: string; readonly long: string }>
+> = {
+  optimal: {
+    short: 'Proved the best',
+    long: 'No award set that satisfies the rules has a higher value. This was proved, not estimated.',
+  },
+  within: {
+    short: 'Stopped before proof',
+    long: 'The program was stopped before it could prove that this is the best award set. It satisfies every rule, and its distance from the best possible is bounded.',
+  },
+  infeasible: {
+    short: 'The rules conflict',
+    long: 'It was proved that no award set satisfies all the rules and locks at once. At least one of them has to change before anything can be awarded.',
+  },
+  unknown: {
+    short: 'No answer',
+    long: 'The program stopped without an award set. That does not mean that none exists: nothing was proved either way.',
+  },
+};
+
+/** Who decided a setting. */
+export const settledBy: Readonly<Record<'scenario' | 'programme' | 'default', string>> = {
+  scenario: 'the scenario',
+  programme: 'the programme',
+  default: 'a default: nobody set it',
+};
