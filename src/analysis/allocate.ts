@@ -78,6 +78,7 @@ export async function allocate(
     turned,
     contribution: contributionsTo(given, decision.allocation),
     levels: decision.levels.map(({ name }) => name),
+    unitsPerPoint: decision.formulation.valuation.unitsPerPoint,
   };
   const awards = awardLines(ranked);
   const reserve = reserveLines(ranked, given.scenario.reserveLength);
@@ -155,13 +156,13 @@ function objectiveOf(
   { levels, formulation, allocation, guard, status }: Answer,
 ): DecisionResult['objective'] {
   const { objective } = given.scenario;
-  const grid = objective.gridPerPoint;
+  const units = formulation.valuation.unitsPerPoint;
   const { merit, spread, diversity } = formulation.valuation.valuesOf(allocation);
   const values = levelValues(given, formulation.valuation, allocation);
   return {
     mode: objective.combination.mode,
     basis: objective.merit.basis,
-    gridPerPoint: grid,
+    gridPerPoint: units,
     levels: levels.map(({ name, bound }, index): LevelValue => {
       const level = formulation.model.levels[index];
       return {
@@ -171,9 +172,9 @@ function objectiveOf(
         allowedLoss: level === undefined || status !== 'optimal' ? 0 : allowance(level, bound),
       };
     }),
-    merit: merit / grid,
-    spread: spread / grid,
-    diversity: diversity / grid,
+    merit: merit / units,
+    spread: spread / units,
+    diversity: diversity / units,
     exchange: exchangeRates(given),
     guard: guard === null ? null : { bestMerit: guard.bestMerit, leastMerit: guard.leastMerit },
   };
@@ -270,7 +271,7 @@ function withoutAnswer(
     objective: {
       mode: given.scenario.objective.combination.mode,
       basis: given.scenario.objective.merit.basis,
-      gridPerPoint: given.scenario.objective.gridPerPoint,
+      gridPerPoint: valuationOf(given, weightsOf(given)).unitsPerPoint,
       levels: [],
       merit: 0,
       spread: 0,

@@ -16,15 +16,15 @@ export interface Contribution {
  */
 export function contributionsTo(given: Case, allocation: Allocation): (candidate: Candidate) => Contribution {
   const valuation = valuationOf(given, unweighted);
-  const grid = given.scenario.objective.gridPerPoint;
+  const units = valuation.unitsPerPoint;
   const whole = valuation.valuesOf(allocation);
   const funded = new Set(allocation.map(({ candidate }) => candidate));
   return (candidate) => {
     const other = valuation.valuesOf(turned(allocation, candidate, funded.has(candidate)));
     const sign = funded.has(candidate) ? 1 : -1;
     return {
-      diversity: (sign * (whole.diversity - other.diversity)) / grid,
-      spread: (sign * (whole.spread - other.spread)) / grid,
+      diversity: (sign * (whole.diversity - other.diversity)) / units,
+      spread: (sign * (whole.spread - other.spread)) / units,
     };
   };
 }

@@ -27,6 +27,7 @@ export interface Ranked {
   readonly turned: ReadonlyMap<ApplicationId, Turned>;
   readonly contribution: (candidate: Candidate) => Contribution;
   readonly levels: readonly string[];
+  readonly unitsPerPoint: number;
 }
 
 const idOf = (candidate: Candidate): ApplicationId => candidate.application.id;
@@ -114,7 +115,6 @@ function whyFunded(ranked: Ranked, { candidate, option }: Award): readonly strin
 }
 
 function whatWithout(ranked: Ranked, turned: Turned): string {
-  const { gridPerPoint } = ranked.case.scenario.objective;
   if (turned.status === 'impossible') return 'Without it no award set satisfies every rule.';
   if (turned.status === 'not-known') return 'What it is worth was not proved in the time allowed.';
   const entering = differences(ranked.allocation, turned.allocation).entering.map(({ candidate }) =>
@@ -126,7 +126,7 @@ function whatWithout(ranked: Ranked, turned: Turned): string {
       : `${listed(entering.slice(0, 5))}${entering.length > 5 ? ' and others' : ''} would come in`;
   if (isZeroValue(turned.margin))
     return `An award set without it is worth exactly as much (${instead}); the tie-break chose between them.`;
-  return `Without it the best award set is worth ${inPoints(turned.margin, gridPerPoint, ranked.levels)} less; ${instead}.`;
+  return `Without it the best award set is worth ${inPoints(turned.margin, ranked.unitsPerPoint, ranked.levels)} less; ${instead}.`;
 }
 
 /** The names of the places in which it alone delivers. */
@@ -200,7 +200,6 @@ function whyNotFunded(ranked: Ranked, candidate: Candidate): readonly string[] {
 }
 
 function whatWith(ranked: Ranked, candidate: Candidate, turned: Turned): string {
-  const { gridPerPoint } = ranked.case.scenario.objective;
   if (turned.status === 'impossible')
     return `No award set that satisfies every rule funds it${againstRules(ranked, candidate)}.`;
   if (turned.status === 'not-known') return 'What funding it would cost was not proved in the time allowed.';
@@ -213,7 +212,7 @@ function whatWith(ranked: Ranked, candidate: Candidate, turned: Turned): string 
       : `${listed(leaving.slice(0, 5))}${leaving.length > 5 ? ' and others' : ''} would lose ${leaving.length === 1 ? 'its award' : 'their awards'}`;
   if (isZeroValue(turned.margin))
     return `An award set with it is worth exactly as much (${instead}); the tie-break chose between them.`;
-  return `Funding it would cost ${inPoints(turned.margin, gridPerPoint, ranked.levels)}: ${instead}.`;
+  return `Funding it would cost ${inPoints(turned.margin, ranked.unitsPerPoint, ranked.levels)}: ${instead}.`;
 }
 
 /** Names the rules that it would break even as the only award, as a reason that a person can check. */

@@ -19,7 +19,7 @@ export function statementOf(decision: Decision, { scenario, candidates }: Case):
       const gap = decision.levels.map(({ value, bound }) => bound - value);
       const value = gap.length === 1 ? (gap[0] ?? 0) : gap;
       const names = decision.levels.map(({ name }) => name);
-      return `The time ran out: this award set satisfies every rule and is within ${inPoints(value, scenario.objective.gridPerPoint, names)} of the best there can be, but is not proved the best.`;
+      return `The time ran out: this award set satisfies every rule and is within ${inPoints(value, decision.formulation.valuation.unitsPerPoint, names)} of the best there can be, but is not proved the best.`;
     }
     case 'infeasible':
       return `The rules conflict: it is proved that no award set from ${pot} satisfies all of them.`;

@@ -1,10 +1,10 @@
 import type { Value } from '../domain/result.ts';
 import { formatDecimal, rational } from '../domain/rational.ts';
 
-/** Grid units as points in words: `35.2 points`; a vector level by level: `0 points of merit, then 3.5 points of spread`. */
-export function inPoints(value: Value, gridPerPoint: number, levels: readonly string[]): string {
+/** Units as points in words: `35.2 points`; a vector level by level: `0 points of merit, then 3.5 points of spread`. */
+export function inPoints(value: Value, unitsPerPoint: number, levels: readonly string[]): string {
   const one = (units: number): string => {
-    const points = formatDecimal(rational(BigInt(units), BigInt(gridPerPoint)), 4);
+    const points = formatDecimal(rational(BigInt(units), BigInt(unitsPerPoint)), 4);
     return `${points} ${points === '1' ? 'point' : 'points'}`;
   };
   if (typeof value === 'number') return one(value);

@@ -5,18 +5,19 @@ import type { Case } from '../formulation/case.ts';
 import { placesOf } from '../formulation/rules/place-limit.ts';
 import type { Valuation } from '../formulation/valuation.ts';
 
-/** The measures in which the optimum and every baseline are compared. Points; a value is the sum of its three parts. */
+/** The measures in which the optimum and every baseline are compared. Points; a weighted value is the sum of its three parts, and levels have no sum. */
 export function yardstick(given: Case, valuation: Valuation, allocation: Allocation): Yardstick {
-  const grid = given.scenario.objective.gridPerPoint;
+  const units = valuation.unitsPerPoint;
   const { merit, spread, diversity } = valuation.valuesOf(allocation);
   const places = reachedPlaces(given, allocation);
   return {
     awards: allocation.length,
     awardedPence: allocation.reduce((total, { option }) => total + option.amount, 0),
-    value: (merit + spread + diversity) / grid,
-    merit: merit / grid,
-    spread: spread / grid,
-    diversity: diversity / grid,
+    value:
+      given.scenario.objective.combination.mode === 'weighted' ? (merit + spread + diversity) / units : null,
+    merit: merit / units,
+    spread: spread / units,
+    diversity: diversity / units,
     totalMarks: toNumber(sum(allocation.map(({ candidate }) => candidate.merit))),
     placesReached: places.size,
     peopleReached: peopleIn(given, places),

@@ -78,7 +78,11 @@ function baselines({ baselines: lines, objective }: DecisionResult): string {
   const grid = objective.gridPerPoint;
   const columns: TextColumn<Row<'baselines'>>[] = [
     { title: 'Compared with', of: ({ title }) => title },
-    { title: 'Points', of: ({ value }) => formatPoints(value, grid), align: 'right' },
+    {
+      title: 'Points',
+      of: ({ value }) => (value === null ? '–' : formatPoints(value, grid)),
+      align: 'right',
+    },
     { title: 'Merit', of: ({ merit }) => formatPoints(merit, grid), align: 'right' },
     { title: 'Awards', of: ({ awards: made }) => String(made), align: 'right' },
     { title: 'Awarded', of: ({ awardedPence }) => formatPounds(awardedPence), align: 'right' },

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
@@ -18,6 +19,8 @@ export function openSolverPool(
   workers: number | null,
   signal: AbortSignal,
 ): SolverPool {
+  // Every solve under way listens to the one signal, and there may be thousands.
+  setMaxListeners(0, signal);
   const pool = new Tinypool({
     filename: fileURLToPath(new URL('./solver-worker.js', import.meta.url)),
     minThreads: 1,

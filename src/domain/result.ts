@@ -181,8 +181,8 @@ export interface RuleLine {
 export interface Yardstick {
   readonly awards: number;
   readonly awardedPence: number;
-  /** In points; null where the scenario's objective does not apply to it. */
-  readonly value: number;
+  /** In points; null for a hierarchical objective, whose levels have no sum. */
+  readonly value: number | null;
   readonly merit: number;
   readonly spread: number;
   readonly diversity: number;

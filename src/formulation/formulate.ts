@@ -109,9 +109,9 @@ function addAwards(draft: Draft, { candidates }: Case): void {
 
 const meritTerms = (draft: Draft, valuation: Valuation): readonly Term[] =>
   draft.awards
-    .map(({ variable, candidate, option }) => ({
+    .map(({ variable, option }) => ({
       variable,
-      coefficient: valuation.meritOf(candidate, option),
+      coefficient: valuation.meritOf(option),
     }))
     .filter(({ coefficient }) => coefficient !== 0);
 

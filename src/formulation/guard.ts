@@ -9,9 +9,9 @@ import type { Valuation } from './valuation.ts';
 export function addGuard(draft: Draft, valuation: Valuation, least: number): void {
   addRow(draft, {
     name: 'guard',
-    terms: draft.awards.map(({ variable, candidate, option }) => ({
+    terms: draft.awards.map(({ variable, option }) => ({
       variable,
-      coefficient: rational(BigInt(valuation.meritOf(candidate, option))),
+      coefficient: rational(BigInt(valuation.meritOf(option))),
     })),
     sense: '>=',
     bound: rational(BigInt(least)),

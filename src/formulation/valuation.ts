@@ -24,17 +24,21 @@ import { safeInteger } from './safe-integer.ts';
 export type Values = Readonly<Record<Criterion, number>>;
 
 /**
- * The exact worth of awards, on the published grid of G units to a point.
+ * The exact worth of awards, in whole units of which there are G · M to a point: G is the published grid and
+ * M = lcm(U, V), so that parts of a place and of an award are whole as well.
  *
- * merit(i, o) = round(w_m · b(m_i, a_io) · G), with b the merit basis;
- * spread(S) = Σ_p c_p · min(U, Σ_{i ∈ S} R_ip), with c_p = round(w_s · need_p · G ÷ U);
- * diversity(S) = Σ_t Σ_k s_k · (how much of step k the theme's awards fill, in V-ths), with s_k = round(w_d · G ÷ (k · V)).
+ * merit(i, o) = M · round(w_m · b(m_i, a_io) · G), with b the merit basis;
+ * spread(S) = Σ_p c_p · min(U, Σ_{i ∈ S} R_ip), with c_p = M ÷ U · round(w_s · need_p · G);
+ * diversity(S) = Σ_t Σ_k s_k · (how much of step k the theme's awards fill, in V-ths), with s_k = M ÷ V · round(w_d · G ÷ k).
  *
- * In words: reach is counted in U-ths of a place and theme shares in V-ths of an award, the smallest parts that make
- * every share whole; each coefficient is rounded to the grid once, and everything after that is integer arithmetic.
+ * In words: an award, a whole place and a whole step are each rounded to the grid once. Reach is counted in U-ths of a
+ * place and theme shares in V-ths of an award, the largest parts that make every share whole. Everything after that is
+ * integer arithmetic.
  */
 export interface Valuation {
-  readonly meritOf: (candidate: Candidate, option: AwardOption) => number;
+  /** G · M. */
+  readonly unitsPerPoint: number;
+  readonly meritOf: (option: AwardOption) => number;
   /** U: the parts in which reach is counted. */
   readonly reachParts: number;
   /** R_ip for the places that an award to the candidate serves. */
@@ -73,8 +77,8 @@ export function valuationOf(
 ): Valuation {
   const { objective, themeCounting } = scenario;
   const grid = rational(BigInt(objective.gridPerPoint));
-  const units = (weight: Rational, points: Rational): number =>
-    safeInteger(round(multiply(multiply(weight, points), grid)), 'a value on the grid');
+  const onGrid = (weight: Rational, points: Rational): bigint =>
+    round(multiply(multiply(weight, points), grid));
 
   const reachShares = new Map(
     candidates.map(({ application }) => [
@@ -92,17 +96,29 @@ export function valuationOf(
   const reach = new Map([...reachShares].map(([id, shares]) => [id, inParts(shares, reachParts)]));
   const themes = new Map([...themeShares].map(([id, shares]) => [id, inParts(shares, themeParts)]));
 
+  const parts = commonDenominator([rational(1n, reachParts), rational(1n, themeParts)]);
+  const units = (gridded: bigint, of: bigint): number =>
+    safeInteger((gridded * parts) / of, 'a value on the grid');
   const coverageValue = new Map(
     [...needsIn(geography, objective.spread.need)].map(
-      ([place, need]) => [place, units(weights.spread, divide(need, rational(reachParts)))] as const,
+      ([place, need]) => [place, units(onGrid(weights.spread, need), reachParts)] as const,
     ),
   );
   const stepValues = Array.from({ length: objective.diversity.steps }, (_, index) =>
-    units(weights.diversity, divide(one, rational(BigInt(index + 1) * themeParts))),
+    units(onGrid(weights.diversity, rational(1n, BigInt(index + 1))), themeParts),
+  );
+  const merits = new Map(
+    candidates.flatMap(({ options, merit }) =>
+      options.map((option) => [
+        option,
+        units(onGrid(weights.merit, basisPoints(objective.merit, merit, option)), 1n),
+      ]),
+    ),
   );
 
   const valuation: Valuation = {
-    meritOf: ({ merit }, option) => units(weights.merit, basisPoints(objective.merit, merit, option)),
+    unitsPerPoint: safeInteger(BigInt(objective.gridPerPoint) * parts, 'the grid'),
+    meritOf: (option) => merits.get(option) ?? 0,
     reachParts: Number(reachParts),
     reach: ({ application }) => reach.get(application.id) ?? new Map(),
     coverageValue,
@@ -126,7 +142,7 @@ function valuesOf(valuation: Valuation, allocation: Allocation): Values {
   const served = addedUp(candidates.map(valuation.reach));
   const filled = addedUp(candidates.map(valuation.themes));
   let [merit, spread, diversity] = [0, 0, 0];
-  for (const { candidate, option } of allocation) merit += valuation.meritOf(candidate, option);
+  for (const { option } of allocation) merit += valuation.meritOf(option);
   for (const [place, parts] of served)
     spread += (valuation.coverageValue.get(place) ?? 0) * Math.min(valuation.reachParts, parts);
   for (const [, parts] of filled)
