@@ -51,13 +51,13 @@ export function writeMps(model: Model | Instance): string {
       ` ${ROW_TYPE[sense]} ${rowNames[index]}`,
     ]),
     'COLUMNS',
-    "    MARKER MARKER 'MARKER' 'INTORG'",
+    "    MARKER 'MARKER' 'INTORG'",
     ...columns(instance, rowNames).flatMap((entries, index) =>
       (entries.length === 0 ? [{ row: 'obj', coefficient: 0 }] : entries).map(
         ({ row, coefficient }) => `    ${names[index]} ${row} ${coefficient}`,
       ),
     ),
-    "    MARKER MARKER 'MARKER' 'INTEND'",
+    "    MARKER 'MARKER' 'INTEND'",
     'RHS',
     ...constraints.flatMap(({ bound }, index) =>
       bound === 0 ? [] : [`    RHS ${rowNames[index]} ${bound}`],

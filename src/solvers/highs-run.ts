@@ -18,7 +18,6 @@ export interface Settings {
   readonly tolerance: number;
   readonly implied: 'continuous' | 'integer';
   readonly timeLimitSeconds: number | null;
-  readonly start: readonly number[] | null;
 }
 
 /** Coefficients above this are brought below it by a power of two, which changes no digit of them. */
@@ -98,7 +97,6 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
       dual_feasibility_tolerance: settings.tolerance,
     });
     if (settings.timeLimitSeconds !== null) model.options.set('time_limit', settings.timeLimitSeconds);
-    if (settings.start !== null) model.setSolution({ colValue: settings.start });
     const { modelStatus: status } = model.run();
     const { modelStatus, solutionStatus } = highs.constants;
     const feasible = model.info.get('primal_solution_status') === solutionStatus.feasible;

@@ -32,28 +32,24 @@ const withDecisions = (instance: Instance, values: readonly number[]): Instance 
     ),
   );
 
+/** Finding implied variables for given decisions is quick work; it has its own limit, so that a stopped run can be mended. */
+const MENDING_SECONDS = 1;
+
 /** What a run proves. Where rounding breaks a row or loses value, implied variables are found again for its decisions. */
-function conclude(
-  highs: Highs,
-  instance: Instance,
-  run: Run,
-  timeLimitSeconds: number | null,
-): Outcome | null {
+function conclude(highs: Highs, instance: Instance, run: Run): Outcome | null {
   if (run.values === null) return null;
   const values = rounded(run.values);
   const direct = verdict(instance, values, run.bound);
   const hasImplied = instance.variables.some(({ role }) => role === 'implied');
-  if (direct?.status === 'optimal' || !hasImplied || (run.said === 'stopped' && direct !== null))
+  if (!hasImplied || direct?.status === 'optimal' || (direct !== null && run.said === 'stopped'))
     return direct;
-  const held = withDecisions(instance, values);
-  const again = runHighs(highs, held, {
+  const mended = runHighs(highs, withDecisions(instance, values), {
     presolve: 'on',
     tolerance: 1e-9,
     implied: 'integer',
-    timeLimitSeconds,
-    start: null,
+    timeLimitSeconds: MENDING_SECONDS,
   });
-  return (again.values && verdict(instance, rounded(again.values), run.bound)) ?? direct;
+  return (mended.values && verdict(instance, rounded(mended.values), run.bound)) ?? direct;
 }
 
 const better = (a: Outcome | null, b: Outcome | null): Outcome | null => (a?.status === 'within' ? a : b);
@@ -76,7 +72,7 @@ export function createHighs(): Engine {
     try {
       const highs = await loading;
       const run = runHighs(highs, instance, settings);
-      const outcome = conclude(highs, instance, run, settings.timeLimitSeconds);
+      const outcome = conclude(highs, instance, run);
       if (highs.memoryBytes > LARGEST_MEMORY) loading = null;
       return { run, outcome };
     } catch {
@@ -95,26 +91,18 @@ export function createHighs(): Engine {
       let denials = 0;
       for (const how of ATTEMPTS) {
         const timeLimitSeconds = left();
-        const tried = await attempt(prepared.instance, {
-          ...how,
-          timeLimitSeconds,
-          start: effort.start ?? null,
-        });
+        const tried = await attempt(prepared.instance, { ...how, timeLimitSeconds });
         if (tried?.outcome?.status === 'optimal') return tried.outcome;
         best = better(tried?.outcome ?? null, best);
         if (tried?.run.said === 'infeasible') denials++;
         if (denials === 2 && best === null) return { status: 'infeasible' };
-        if (left() === 0)
-          return (
-            best ?? {
-              status: 'unknown',
-              reason: `nothing feasible was found in ${effort.timeLimitSeconds} s`,
-            }
-          );
+        if (left() === 0) break;
       }
-      return (
-        best ?? { status: 'unknown', reason: 'HiGHS failed, or gave answers that do not hold in integers' }
-      );
+      const reason =
+        left() === 0
+          ? `nothing feasible was found in ${effort.timeLimitSeconds} s`
+          : 'HiGHS failed, or gave answers that do not hold in integers';
+      return best ?? { status: 'unknown', reason };
     },
   };
 }

@@ -23,8 +23,6 @@ export type Outcome =
 /** How long an engine may take. Cancelling is done by ending the thread it runs in. */
 export interface Effort {
   readonly timeLimitSeconds: number | null;
-  /** A feasible assignment to start from, where the caller has one. An engine may ignore it; it never changes the value. */
-  readonly start?: readonly number[];
 }
 
 /** A solver behind the port: one instance in, one outcome out, nothing remembered between calls. */

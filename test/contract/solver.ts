@@ -409,26 +409,6 @@ export function solverContract(name: string, create: () => Engine): void {
       const outcome = await engine.solve(instance, { timeLimitSeconds: 0 });
       expectNoFalsehood(instance, outcome, truth);
     });
-    it('takes a start without its changing the value', async () => {
-      const given = toy({
-        variables: binaries(3),
-        rows: [
-          row(
-            'pot',
-            [
-              [0, 2],
-              [1, 3],
-              [2, 4],
-            ],
-            '<=',
-            5,
-          ),
-        ],
-        objective: [3, 4, 6],
-      });
-      optimal(await engine.solve(given, { timeLimitSeconds: null, start: [1, 1, 0] }), 7, [1, 1, 0]);
-      optimal(await engine.solve(given, { timeLimitSeconds: null, start: [0, 0, 1] }), 7, [1, 1, 0]);
-    });
   });
 
   describe(`${name}: laws`, () => {
