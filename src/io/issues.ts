@@ -41,20 +41,39 @@ export function salvageThrough<Schema extends z.ZodType>(
   if (first.success) return { value: first.data, root };
   for (const issue of first.error.issues)
     for (const problem of translate(issue, root, [])) problems.add(problem);
-  const rest = without(root, first.error.issues);
+  const known = withoutUnknown(root, first.error.issues, []);
+  const others = first.error.issues.filter(({ code }) => code !== 'unrecognized_keys');
+  const rest = known.kind === 'map' ? without(known, others) : root;
   const second = schema.safeParse(plain(rest));
   return second.success ? { value: second.data, root: rest } : undefined;
+}
+
+/** A document without its unknown keys, at whatever depth: they are reported, and nothing else depends on them. */
+function withoutUnknown(node: Node, issues: readonly Issue[], path: Path): Node {
+  if (node.kind === 'list') {
+    return {
+      ...node,
+      items: node.items.map((item, index) => withoutUnknown(item, issues, [...path, index])),
+    };
+  }
+  if (node.kind !== 'map') return node;
+  const here = issues.filter(
+    (issue) => issue.path.length === path.length && issue.path.every((key, i) => key === path[i]),
+  );
+  const unknown = new Set(here.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])));
+  const kept = [...node.entries].filter(([key]) => !unknown.has(key));
+  return {
+    ...node,
+    entries: new Map(kept.map(([key, value]) => [key, withoutUnknown(value, issues, [...path, key])])),
+  };
 }
 
 /** A document without the top-level keys, or items of top-level lists, that have issues. */
 function without(root: MapNode, issues: readonly Issue[]): MapNode {
   const entries = new Map<string, Node>();
-  const unknown = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
-  );
   for (const [key, node] of root.entries) {
     const inside = issues.filter(({ path }) => path[0] === key);
-    if (inside.length === 0 && !unknown.includes(key)) entries.set(key, node);
+    if (inside.length === 0) entries.set(key, node);
     else if (node.kind === 'list' && inside.every(({ path }) => path.length > 1)) {
       entries.set(key, {
         ...node,

@@ -64,8 +64,8 @@ export async function loadApplications(
     input,
     applications: readApplications(rows, columns, reading, problems),
     hasScores: columns.has('score'),
-    known: idsOf(table.rows, columns),
-    selected: idsOf(rows, columns),
+    known: table.complete ? idsOf(table.rows, columns) : null,
+    selected: table.complete ? idsOf(rows, columns) : null,
   };
 }
 

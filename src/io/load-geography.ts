@@ -9,13 +9,14 @@ import { fileTrouble, unknownName } from './problems.ts';
 /** The maps that ship with the package. */
 export const shippedMaps = ['london'] as const;
 
-/** The map that a scenario names: null for none, undefined, with the problem, where it cannot be had. */
+/** The map that a scenario names: null for none, undefined where it cannot be known or had. */
 export async function loadGeography(
-  name: string,
+  name: string | undefined,
   root: MapNode,
   files: Files,
   problems: Collector,
 ): Promise<Geography | null | undefined> {
+  if (name === undefined) return undefined;
   if (name === 'none') return null;
   const place = locate(root, ['geography']);
   const known: readonly string[] = ['none', ...shippedMaps];

@@ -50,12 +50,15 @@ async function load(path: string, files: Files, problems: Collector): Promise<Lo
   if (salvaged === undefined) return undefined;
   const { value: read, root } = salvaged;
   for (const key of ['programme', 'applications', 'pot'] as const) {
-    if (find(merged, [key]) === undefined) problems.add(missingKey(locate(merged, [key]), key));
+    const mayBeDefault = key === 'pot' && programme === undefined && read.programme !== undefined;
+    if (find(merged, [key]) === undefined && !mayBeDefault)
+      problems.add(missingKey(locate(merged, [key]), key));
   }
   if (read.partners !== undefined) problems.add(notUsedYet(locate(root, ['partners']), 'partners'));
 
   // 3. The map, the applications and the panel's marks.
-  const geography = await loadGeography(read.geography ?? 'none', root, files, problems);
+  const none = programme === undefined || find(merged, ['geography']) !== undefined ? undefined : 'none';
+  const geography = await loadGeography(read.geography ?? none, root, files, problems);
   const context = { programme: programme?.programme ?? null, geography: geography ?? null };
   const applications = await loadApplications(read, root, context, files, problems);
   const panel = await loadPanel(read, root, applications, files, problems);

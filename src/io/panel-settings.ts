@@ -34,8 +34,9 @@ export function panelSettings(
   const plain = { columns: {}, where: null, criteria: [], scale: hundred };
   if (typeof panel === 'string') return { ...plain, file: panel, fileAt: locate(root, ['panel']) };
   const [lowest, highest] = panel.scale ?? hundred;
-  const scale: readonly [Rational, Rational] = [lowest ?? zero, highest ?? rational(100n)];
-  if (compare(scale[0], scale[1]) >= 0) {
+  const ends: readonly [Rational, Rational] = [lowest ?? zero, highest ?? rational(100n)];
+  const upwards = compare(ends[0], ends[1]) < 0;
+  if (!upwards) {
     const written = `${textAt(root, ['panel', 'scale', 0])}, ${textAt(root, ['panel', 'scale', 1])}`;
     problems.add(outOfRange(locate(root, ['panel', 'scale']), written, 'the lowest mark, then a higher one'));
   }
@@ -53,7 +54,7 @@ export function panelSettings(
     columns: panel.columns ?? {},
     where: panel.where ?? null,
     criteria,
-    scale,
+    scale: upwards ? ends : hundred,
     fileAt: locate(root, ['panel', 'file']),
   };
 }

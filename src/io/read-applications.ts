@@ -1,17 +1,18 @@
-import type { Application, Fact } from '../domain/application.ts';
+import type { Application, Delivery } from '../domain/application.ts';
 import { type ApplicationId, id, type OrganisationId, type ThemeId, type TierId } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
 import { compare, type Rational, rational, zero } from '../domain/rational.ts';
 import type { Programme } from '../programme/programme.ts';
 import { Cells } from './cells.ts';
 import type { Collector } from './collector.ts';
-import { type ApplicationColumn, type FactColumn, factKinds, keysOf } from './columns.ts';
+import type { ApplicationColumn } from './columns.ts';
 import { nearest } from './nearest.ts';
 import { type PlaceNames, placeNames } from './place-names.ts';
 import { duplicateApplication, missingCell, offerAboveRequest, repeatedName } from './problems.ts';
 import { scoreOutOfRange, unknownName, zeroAmount } from './problems.ts';
 import { type Locator, readCoordinates, withCoordinates } from './read-coordinates.ts';
 import { parts, readDeliveries } from './read-deliveries.ts';
+import { answersOf, readFacts } from './read-facts.ts';
 import type { TableRow } from './read-table.ts';
 import type { Columns } from './table-columns.ts';
 import { type ThemeNames, themeNames } from './theme-names.ts';
@@ -30,6 +31,8 @@ interface Reader extends ApplicationContext {
   readonly places: PlaceNames | null;
   readonly themes: ThemeNames;
   readonly answers: ReadonlyMap<string, string>;
+  /** Cells of places already read: most rows name the same few. */
+  readonly deliveries: Map<string, readonly Delivery[]>;
   readonly problems: Collector;
 }
 
@@ -45,6 +48,7 @@ export function readApplications(
     places: context.locator === null ? null : placeNames(context.locator.geography),
     themes: themeNames(context.programme?.themes ?? []),
     answers: answersOf(context.programme),
+    deliveries: new Map(),
     problems,
   };
   const firstRows = new Map<string, number>();
@@ -74,38 +78,51 @@ function readRow(
   const requested = readRequested(cells, columns, problems);
   const organisationId = cells.text('organisation_id');
   const coordinates = readCoordinates(cells, problems);
-  const stated = cells.text('places');
-  const deliveries =
-    stated === null ? [] : readDeliveries(stated, reader.places, cells.at('places'), problems);
-  const application = {
+  const deliveries = readPlaces(cells, reader);
+  const score = readScore(cells, reader);
+  const facts = readFacts(cells, columns, reader.answers);
+  const tier = readTier(cells, reader);
+  const minimumOffer = readOffer(cells, requested, problems);
+  const themes = readThemes(cells, reader);
+  const withdrawn = cells.yesNo('withdrawn') ?? false;
+  const published = cells.yesNo('published') ?? null;
+  if (name === undefined || requested === undefined || deliveries === undefined || coordinates === undefined)
+    return undefined;
+  if (problems.all.length > before && problems.all.slice(before).some(({ severity }) => severity === 'error'))
+    return undefined;
+  const { locator } = reader;
+  return {
+    id: id<ApplicationId>(name),
     row: cells.row,
     organisation: cells.text('organisation'),
     organisationId: organisationId === null ? null : id<OrganisationId>(organisationId),
     title: cells.text('title'),
-    tier: readTier(cells, reader),
-    minimumOffer: readOffer(cells, requested, problems),
-    themes: readThemes(cells, reader),
+    requested,
+    tier,
+    minimumOffer,
+    themes,
+    deliveries:
+      locator === null || coordinates === null
+        ? deliveries
+        : withCoordinates(deliveries, coordinates, locator, cells, problems),
+    coordinates,
     postcode: cells.text('postcode'),
-    score: readScore(cells, reader),
-    facts: readFacts(cells, columns, reader),
-    withdrawn: cells.yesNo('withdrawn') ?? false,
-    published: cells.yesNo('published') ?? null,
+    score,
+    facts,
+    withdrawn,
+    published,
   };
-  const refused = problems.all.slice(before).some(({ severity }) => severity === 'error');
-  if (
-    refused ||
-    name === undefined ||
-    requested === undefined ||
-    deliveries === undefined ||
-    coordinates === undefined
-  )
-    return undefined;
-  const { locator } = reader;
-  const located =
-    locator === null || coordinates === null
-      ? deliveries
-      : withCoordinates(deliveries, coordinates, locator, cells, problems);
-  return { ...application, id: id<ApplicationId>(name), requested, coordinates, deliveries: located };
+}
+
+function readPlaces(cells: Cells<ApplicationColumn>, reader: Reader): readonly Delivery[] | undefined {
+  const text = cells.text('places');
+  if (text === null) return [];
+  const before = reader.problems.all.length;
+  const deliveries =
+    reader.deliveries.get(text) ?? readDeliveries(text, reader.places, cells.at('places'), reader.problems);
+  if (deliveries !== undefined && reader.problems.all.length === before)
+    reader.deliveries.set(text, deliveries);
+  return deliveries;
 }
 
 function required(
@@ -176,52 +193,4 @@ function readScore(cells: Cells<ApplicationColumn>, { scoreScale, problems }: Re
     problems.add(scoreOutOfRange(cells.at('score'), cells.text('score') ?? '', '0', highest));
   }
   return score;
-}
-
-const word = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '_');
-
-/** The answers that the programme's tests know, by their folded form: `Work programme` is `work_programme`. */
-function answersOf(programme: Programme | null): ReadonlyMap<string, string> {
-  const tests = (programme?.clauses ?? []).flatMap(({ test }) =>
-    test?.test === 'all' ? test.of : (test ?? []),
-  );
-  const values = tests.flatMap((test) => (test.test === 'one-of' ? test.values : []));
-  return new Map(values.map((value) => [word(value), value]));
-}
-
-const factNames = keysOf(factKinds);
-
-function readFacts(
-  cells: Cells<ApplicationColumn>,
-  columns: Columns<ApplicationColumn>,
-  { answers }: Reader,
-): ReadonlyMap<string, Fact> {
-  const facts = new Map<string, Fact>();
-  for (const name of factNames) {
-    const fact = columns.has(name) ? readFact(cells, name, answers) : null;
-    if (fact !== null) facts.set(name, fact);
-  }
-  return facts;
-}
-
-function readFact(
-  cells: Cells<ApplicationColumn>,
-  name: FactColumn,
-  answers: ReadonlyMap<string, string>,
-): Fact | null {
-  const kind = factKinds[name];
-  if (kind === 'yes-no') {
-    const value = cells.yesNo(name);
-    return value === null || value === undefined ? null : { kind, value };
-  }
-  if (kind === 'money') {
-    const value = cells.amount(name);
-    return value === null || value === undefined ? null : { kind, value };
-  }
-  if (kind === 'date') {
-    const value = cells.date(name);
-    return value === null || value === undefined ? null : { kind, value };
-  }
-  const value = cells.text(name);
-  return value === null ? null : { kind, value: answers.get(word(value)) ?? value };
 }

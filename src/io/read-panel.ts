@@ -80,7 +80,7 @@ function panelTable(table: Table, { settings, mappingAt }: PanelContext, problem
     if (column !== undefined) columns.set(`mark:${name}`, column);
     else
       problems.add(
-        unknownName('criterion', at(table.file, 1), name, table.headers, nearest(name, table.headers)),
+        unknownName('criterion', at(table.file, 1, name), name, table.headers, nearest(name, table.headers)),
       );
   }
   return { columns: columns as Columns<PanelName>, wide };

@@ -14,6 +14,8 @@ export interface Table {
   readonly file: string;
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
+  /** Whether every row of the file is there: where not, what seems to be missing may only be unreadable. */
+  readonly complete: boolean;
 }
 
 /** CSV text to a table. Blank rows are left out; a row of the wrong length is a problem and is left out too. */
@@ -31,7 +33,7 @@ export function readTable(file: string, text: string, problems: Collector): Tabl
     else problems.add(raggedRow(at(file, index + 1), cells.length, headers.length));
   }
   if (rows.length === 0 && problems.all.length === before) problems.add(noRows(at(file)));
-  return { file, headers, rows };
+  return { file, headers, rows, complete: problems.all.length === before };
 }
 
 function parseRecords(file: string, text: string, problems: Collector): string[][] | undefined {

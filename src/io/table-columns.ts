@@ -33,7 +33,7 @@ export function findColumns<Name extends string>(
     else if (mapped !== undefined) {
       problems.add(unknownColumn(mappingAt(name), mapped, table.headers, nearest(mapped, table.headers)));
     } else if (required.includes(name)) {
-      problems.add(missingColumn(at(table.file, 1), name, table.headers, nearest(name, table.headers)));
+      problems.add(missingColumn(at(table.file, 1, name), name, table.headers, nearest(name, table.headers)));
     }
   }
   warnOfNearMisses(table, settled, found, problems);

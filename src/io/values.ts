@@ -9,10 +9,13 @@ export const largestAmount = 1_000_000_000_000;
 
 /** `4500`, `4,500.00`, `£4,500` as pence, exact from the text; else what is wrong with it. */
 export function parsePounds(text: string): Pence | AmountTrouble {
+  if (/^\d{1,9}$/.test(text)) return inPence(Number(text) * 100); // the common case, and the fast one
   const match = /^([-−]?)\s*£?\s*([-−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(text);
   if (match === null) return 'malformed';
   if (match[1] !== '' || match[2] !== '') return 'negative';
   const whole = (match[3] ?? '').replaceAll(',', '').replace(/^0+(?=\d)/, '');
+  // Three digits may be thousands, as much of Europe writes them: £4.500 is not ours to guess.
+  if (/^\d\d0$/.test(match[4] ?? '')) return 'malformed';
   const fraction = (match[4] ?? '').replace(/0+$/, '');
   if (whole.length > 13) return 'huge';
   if (fraction.length > 2) return 'fractional-penny';

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from '../../src/io/load-scenario.ts';
 
@@ -19,3 +19,14 @@ export function memoryFiles(given: Readonly<Record<string, string | Uint8Array>>
     shipped: (path) => `shipped:${path}`,
   };
 }
+
+/** The files of the disk, as a command would read them. */
+export const diskFiles: Files = {
+  async read(path) {
+    if (!existsSync(path)) return { ok: false, trouble: 'missing', detail: '' };
+    if (statSync(path).isDirectory()) return { ok: false, trouble: 'directory', detail: '' };
+    return { ok: true, bytes: readFileSync(path) };
+  },
+  resolve: (from, relative) => resolve(dirname(from), relative),
+  shipped: (path) => join(root, 'data', path),
+};

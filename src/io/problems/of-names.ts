@@ -1,0 +1,78 @@
+import type { Location, Problem } from '../../domain/problem.ts';
+import { error, names, quote, suggest } from './make-problem.ts';
+
+/** Names that lead to nothing; rules and locks that do not hold together. */
+
+export type Named =
+  | 'programme'
+  | 'geography'
+  | 'clause'
+  | 'rule'
+  | 'tier'
+  | 'theme'
+  | 'phase'
+  | 'place'
+  | 'sub-region'
+  | 'application'
+  | 'criterion';
+/** Codes `unknown-programme`, `unknown-theme` and so on: a name that leads to nothing. */
+export const unknownName = (
+  kind: Named,
+  at: Location,
+  value: string,
+  known: readonly string[],
+  near?: string,
+): Problem =>
+  error(
+    `unknown-${kind}`,
+    at,
+    value,
+    `There is no ${kind} ${quote(value)}.`,
+    `one of: ${names(known)}`,
+    suggest(near, `Correct the name.`),
+  );
+export const duplicateId = (at: Location, value: string): Problem =>
+  error(
+    'duplicate-id',
+    at,
+    value,
+    `The id ${quote(value)} is used twice, or is reserved.`,
+    'an id of its own',
+    'Choose another id.',
+  );
+export const duplicateLock = (at: Location, application: string): Problem =>
+  error(
+    'duplicate-lock',
+    at,
+    application,
+    `Application ${quote(application)} is locked twice.`,
+    'one lock for an application',
+    'Keep one of the two.',
+  );
+export const emptyLimit = (at: Location): Problem =>
+  error(
+    'empty-limit',
+    at,
+    null,
+    'This rule limits nothing: it has neither min nor max.',
+    'min, max or both',
+    'Add “min: …” or “max: …”.',
+  );
+export const minAboveMax = (at: Location, min: string, max: string): Problem =>
+  error(
+    'min-above-max',
+    at,
+    min,
+    `The least, ${min}, is above the most, ${max}.`,
+    'min at most max',
+    'Exchange or correct them.',
+  );
+export const needsGeography = (at: Location, what: string): Problem =>
+  error(
+    'needs-geography',
+    at,
+    null,
+    `${what} needs a map, and the scenario has none.`,
+    'a geography',
+    'Add “geography: london”, or take this out.',
+  );

@@ -1,0 +1,100 @@
+import type { Location, Problem } from '../../domain/problem.ts';
+import { clip, error, names, quote, suggest, warning } from './make-problem.ts';
+
+/** Tables: their headers and rows. */
+
+export const csvBroken = (at: Location, detail: string): Problem =>
+  error(
+    'csv-broken',
+    at,
+    null,
+    `The table cannot be read from here on: ${clip(detail)}.`,
+    'CSV with every quotation mark closed',
+    'Look for a single " in or above this row; the file may also have been cut short.',
+  );
+export const noRows = (at: Location): Problem =>
+  error(
+    'no-rows',
+    at,
+    null,
+    'The table has a header and no rows.',
+    'a row for each record',
+    'Check that it is the right file.',
+  );
+export const nothingSelected = (at: Location): Problem =>
+  error(
+    'nothing-selected',
+    at,
+    null,
+    'No row has the values that `where` asks for.',
+    'at least one row',
+    'Compare the values of `where` with the file, letter by letter.',
+  );
+export const missingColumn = (
+  at: Location,
+  column: string,
+  headers: readonly string[],
+  near?: string,
+): Problem =>
+  error(
+    'missing-column',
+    at,
+    column,
+    `There is no column ${quote(column)}.`,
+    `a column ${quote(column)}; the file has: ${names(headers)}`,
+    near === undefined
+      ? `Add it, or say which column it is with “columns: { ${column}: … }”.`
+      : `If ${quote(near)} is that column, say so: “columns: { ${column}: ${near} }”.`,
+  );
+export const unknownColumn = (
+  at: Location,
+  column: string,
+  headers: readonly string[],
+  near?: string,
+): Problem =>
+  error(
+    'unknown-column',
+    at,
+    column,
+    `The file has no column ${quote(column)}.`,
+    `one of: ${names(headers)}`,
+    suggest(near, 'Write the header as it stands in the file.'),
+  );
+export const duplicateColumn = (at: Location, column: string): Problem =>
+  error(
+    'duplicate-column',
+    at,
+    column,
+    `Two columns are headed ${quote(column)}.`,
+    'one column of that name',
+    'Rename or remove one of them.',
+  );
+export const nearColumn = (at: Location, header: string, settled: string): Problem =>
+  warning(
+    'near-column',
+    at,
+    header,
+    `The column ${quote(header)} is not read.`,
+    `${quote(settled)}, if that is what it is`,
+    `Rename it to ${quote(settled)}, or say so: “columns: { ${settled}: ${header} }”.`,
+  );
+export const raggedRow = (at: Location, cells: number, columns: number): Problem =>
+  error(
+    'ragged-row',
+    at,
+    null,
+    `This row has ${cells} cells, the header ${columns}.`,
+    `${columns} cells`,
+    'Look for a stray or missing comma or quotation mark; the file may have been cut short.',
+  );
+export const missingCell = (at: Location, what: string): Problem =>
+  error('missing-cell', at, null, `The cell for ${what} is empty.`, `a value for ${what}`, 'Fill it in.');
+export const duplicateApplication = (at: Location, id: string, first: number): Problem =>
+  error(
+    'duplicate-application',
+    at,
+    id,
+    `Application ${quote(id)} is also in row ${first}.`,
+    'an id of its own for each application',
+    `Compare rows ${first} and ${at.row ?? ''}: remove one, or give it another id.`,
+  );

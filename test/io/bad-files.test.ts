@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/domain/problem.ts';
+import { type Files, loadScenario } from '../../src/io/load-scenario.ts';
+import { diskFiles, memoryFiles, root } from './files.ts';
+
+/**
+ * Files that people send, each folder with the problems that it must get in `expected.txt`: severity, code,
+ * file, row and column. After a deliberate change `UPDATE_EXPECTED=1` rewrites them: read the difference.
+ */
+const corpus = join(root, 'test/io/bad');
+const cases = readdirSync(corpus).sort();
+
+const line = ({ severity, code, at }: Problem, folder: string): string =>
+  [severity, code, relative(folder, at.file).replaceAll('\\', '/'), at.row ?? '-', at.column ?? '-'].join(' | ');
+
+describe('every bad file gets its problems, with file, row and column', () => {
+  it.each(cases)('%s', async (name) => {
+    const folder = join(corpus, name);
+    const { value, problems } = await loadScenario(join(folder, 'scenario.yaml'), diskFiles);
+    const found = problems.map((problem) => `${line(problem, folder)}\n`).join('');
+    const file = join(folder, 'expected.txt');
+    if (process.env['UPDATE_EXPECTED'] !== undefined || !existsSync(file)) writeFileSync(file, found);
+    expect(found).toBe(readFileSync(file, 'utf8'));
+    expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+  });
+});
+
+const stubborn = (trouble: 'unreadable' | 'too-large'): Files => ({
+  ...memoryFiles({}),
+  read: async () => ({ ok: false, trouble, detail: 'for a test' }),
+});
+
+it('every code of the problem files is produced by some bad file, and the page of formats lists it', async () => {
+  const seen = new Set<string>();
+  const keep = (problems: readonly Problem[]): void => problems.forEach(({ code }) => seen.add(code));
+  for (const name of cases) keep((await loadScenario(join(corpus, name, 'scenario.yaml'), diskFiles)).problems);
+  keep((await loadScenario('s.yaml', stubborn('unreadable'))).problems);
+  keep((await loadScenario('s.yaml', stubborn('too-large'))).problems);
+  const rows = Array.from({ length: 10_100 }, (_, index) => `A${index},-1\n`).join('');
+  const many = memoryFiles({
+    's.yaml': 'programme: open\npot: 1\napplications: a.csv\n',
+    'a.csv': `application_id,amount_requested\n${rows}`,
+  });
+  keep((await loadScenario('s.yaml', many)).problems);
+  const codes = declaredCodes();
+  expect(codes.size).toBeGreaterThan(50);
+  expect([...codes].filter((code) => !seen.has(code))).toEqual([]);
+  expect([...seen].filter((code) => !codes.has(code))).toEqual([]);
+  const page = readFileSync(join(root, 'docs/files.md'), 'utf8');
+  expect([...codes].filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+});
+
+/** The codes as the source of the problem files states them. */
+function declaredCodes(): Set<string> {
+  const folder = join(root, 'src/io/problems');
+  const source = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+  const literal = [...source.matchAll(/(?:error|warning)\(\s*'([a-z-]+)'/g)].map((match) => match[1] ?? '');
+  const files = [...source.matchAll(/\[\s*'(file-[a-z-]+)'/g)].map((match) => match[1] ?? '');
+  const kinds = /type Named =([^;]*);/.exec(source)?.[1] ?? '';
+  const names = [...kinds.matchAll(/'([a-z-]+)'/g)].map((match) => `unknown-${match[1]}`);
+  return new Set([...literal, ...files, ...names]);
+}
