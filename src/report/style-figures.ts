@@ -28,6 +28,6 @@ ${steps.map((step) => `.step-${step} { fill: var(--s${step}); } .ochre .step-${s
 .key { list-style: none; margin: 0.75rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; font-size: 0.86rem; max-width: none; }
 .key li { display: flex; align-items: center; gap: 0.4rem; }
 .source { font-size: 0.82rem; color: var(--quiet); max-width: 90ch; margin-top: 1rem; }
-.chart { max-width: 44rem; margin: 1.25rem 0; }
+.chart { max-width: 36rem; margin: 1.25rem 0; }
 .chart svg { width: 100%; height: auto; overflow: visible; }
 `;

@@ -14,7 +14,7 @@ const colours = `
   :root {
     --paper: #11171d; --tint: #1a222a; --ink: #e7edf3; --quiet: #a8b5c1; --line: #2c3844; --line-strong: #71808e;
     --accent: #86c8ea; --good: #82d5a3; --warn: #f2c078; --bad: #ffa69c;
-    --s1: #1c3b4d; --s2: #255a77; --s3: #3a7ea3; --s4: #77b4d6; --s5: #c3e3f5;
+    --s1: #1c3b4d; --s2: #255a77; --s3: #33739a; --s4: #77b4d6; --s5: #c3e3f5;
     --o1: #41301a; --o2: #674820; --o3: #916222; --o4: #d39d50; --o5: #f8dbab;
     --on-pale: #ffffff; --on-deep: #0b141b; --bar: #77b4d6; --bar-whole: #26485c; --hatch: #3a4855; --border: #11171d;
   }
@@ -119,6 +119,9 @@ ul.because { padding-left: 1.1rem; }
   tr { padding: 0.8rem 0; border-bottom: 1px solid var(--line-strong); }
   th, td { border: 0; padding: 0.12rem 0; }
   .number { text-align: left; }
+  .roomy, .wide { width: auto; min-width: 0; }
+  .map.main .name { display: none; }
+  .map.main .labels .figure { font-size: 20px; }
   td[data-label]::before { content: attr(data-label); display: block; float: left; width: 9.5rem; padding-right: 0.75rem; color: var(--quiet); font-size: 0.9em; font-weight: 400; white-space: normal; overflow-wrap: break-word; }
   td { display: flow-root; padding-left: 9.5rem; min-height: 1.6em; }
   td[data-label]::before { margin-left: -9.5rem; }
@@ -151,6 +154,12 @@ const media = `
   tr, figure, .facts div, .figures { break-inside: avoid; }
   th, td { padding: 0.35rem 0.6rem 0.35rem 0; }
   .wide, .roomy, tbody .row-header { min-width: 0; }
+  .roomy ~ .wide { width: 24%; }
+  thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  .figures { grid-template-columns: repeat(6, auto); }
+  .map.main { max-width: 140mm; }
+  .chart { max-width: 110mm; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   summary { list-style: none; color: inherit; font-weight: 600; }
   summary::-webkit-details-marker { display: none; }

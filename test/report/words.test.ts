@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RuleLine } from '../../src/domain/result.ts';
+import {
+  counted,
+  formatNumber,
+  formatShare,
+  formatTrimmed,
+  formatUnits,
+  formatValue,
+  gapOf,
+  listed,
+  listedAtMost,
+  ruleLimit,
+  ruleState,
+  titled,
+} from '../../src/report/words.ts';
+import { decided, hierarchical } from './fixture.ts';
+
+const rule = (part: Partial<RuleLine>): RuleLine => ({
+  id: 'r',
+  clause: null,
+  title: 'A rule',
+  unit: 'pence',
+  sense: 'at-most',
+  limit: 8_000_000,
+  achieved: 7_950_000,
+  holds: true,
+  binding: false,
+  tightestAt: [],
+  ...part,
+});
+
+describe('numbers in words', () => {
+  it('have commas between thousands, a true minus sign, and no minus before nothing', () => {
+    expect(formatNumber(1_234_567.891, 2)).toBe('1,234,567.89');
+    expect(formatNumber(-1234)).toBe('−1,234');
+    expect(formatNumber(-0.001, 2)).toBe('0.00');
+    expect(formatTrimmed(80)).toBe('80');
+    expect(formatTrimmed(100, 2)).toBe('100');
+    expect(formatTrimmed(73.3333, 4)).toBe('73.3333');
+    expect(formatTrimmed(1.5)).toBe('1.5');
+  });
+  it('can be read back', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 4 }), (whole, digits) => {
+        const back = formatNumber(whole / 10 ** digits, digits)
+          .replaceAll(',', '')
+          .replace('−', '-');
+        expect(Number(back)).toBeCloseTo(whole / 10 ** digits, digits + 1);
+      }),
+    );
+  });
+  it('count with the right plural', () => {
+    expect([counted(1, 'award'), counted(0, 'award'), counted(1200, 'place')]).toEqual([
+      '1 award',
+      '0 awards',
+      '1,200 places',
+    ]);
+  });
+  it('show shares as percentages and lists with an “and”', () => {
+    expect(formatShare(0.125)).toBe('12.5%');
+    expect(formatShare(1)).toBe('100%');
+    expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(listedAtMost(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 others');
+    expect(titled('theme_counting')).toBe('Theme counting');
+  });
+});
+
+describe('points', () => {
+  it('have as many places as the grid', () => {
+    expect(formatUnits(1234, 100)).toBe('12.34');
+    expect(formatUnits(1234, 1000)).toBe('1.234');
+    expect(formatUnits(7, 1)).toBe('7');
+  });
+  it('are named level by level where the objective has levels', () => {
+    expect(formatValue(120, decided.objective)).toBe('1.20');
+    expect(formatValue([120, 34], hierarchical.objective)).toBe('merit 1.20, spread 0.34');
+  });
+  it('have a gap only where the bound is above the value', () => {
+    expect(gapOf({ name: 'total', value: 10, bound: 10, allowedLoss: 0 }, 100)).toBe(null);
+    expect(gapOf({ name: 'total', value: 10, bound: 25, allowedLoss: 0 }, 100)).toBe('0.15');
+  });
+});
+
+describe('rules in words', () => {
+  it('say the limit in its own measure', () => {
+    expect(ruleLimit(rule({}))).toBe('at most £80,000');
+    expect(ruleLimit(rule({ unit: 'places', sense: 'at-least', limit: 1 }))).toBe('at least 1 place');
+    expect(ruleLimit(rule({ unit: 'share', limit: 0.1 }))).toBe('at most 10%');
+    expect(ruleLimit(rule({ unit: 'marks', sense: 'at-least', limit: 62.5 }))).toBe('at least 62.5 marks');
+    expect(ruleLimit(rule({ unit: 'merit', sense: 'at-least', limit: 389.98 }))).toBe(
+      'at least 389.98 points of merit',
+    );
+  });
+  it('say how much is to spare, that nothing is, or by how much it fails', () => {
+    expect(ruleState(rule({}))).toBe('holds, £500 to spare');
+    expect(ruleState(rule({ achieved: 8_000_000 }))).toBe('holds with nothing to spare');
+    expect(ruleState(rule({ achieved: 8_000_001, holds: false }))).toBe('does not hold: £0.01 too much');
+    expect(ruleState(rule({ unit: 'awards', sense: 'at-least', limit: 3, achieved: 1, holds: false }))).toBe(
+      'does not hold: 2 awards too little',
+    );
+    expect(ruleState(rule({ unit: 'share', limit: 0.5, achieved: 0.462 }))).toBe(
+      'holds, 3.8 percentage points to spare',
+    );
+  });
+});
