@@ -7,6 +7,7 @@ import {
   importShortRow,
   notThreeSixtyGiving,
 } from './import-problems.ts';
+import { repeatedHeaders } from './imported.ts';
 import { importText, kindOfText, otherFormat } from './import-text.ts';
 
 /** A row with its cells as they stand, and read by the standard's names. */
@@ -86,10 +87,7 @@ export function readThreeSixtyTable(
     ...(columns.has('amount awarded') || columns.has('amount applied for') ? [] : ['Amount Awarded']),
   ];
   if (missing.length > 0) return problems.refuse(notThreeSixtyGiving(at(file, 1), missing, kindOfText(text)));
-  headers.forEach((header, index) => {
-    if (header !== '' && headers.indexOf(header) !== index)
-      problems.add(importColumnRepeated(at(file, 1), header));
-  });
+  for (const header of repeatedHeaders(headers)) problems.add(importColumnRepeated(at(file, 1), header));
 
   const rows = lines.slice(1).flatMap((cells, index) => {
     if (isBlank(cells)) return [];

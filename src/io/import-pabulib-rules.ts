@@ -20,16 +20,27 @@ export const categoriesOf = (cell: string): readonly string[] =>
 type Meta = PabulibSections['meta'];
 type ScenarioRule = Readonly<Record<string, string | number>>;
 
-/** `budget_per_category` has an amount for each entry of `categories`, in their order. */
-function categoryRules(file: string, meta: Meta, problems: Collector): readonly ScenarioRule[] {
+/**
+ * `budget_per_category` has an amount for each entry of `categories`, in their order. A category without projects
+ * needs no rule.
+ */
+function categoryRules(
+  file: string,
+  meta: Meta,
+  used: ReadonlySet<string>,
+  problems: Collector,
+): readonly ScenarioRule[] {
   const budgets = meta.get('budget_per_category');
   if (budgets === undefined) return [];
   const categories = categoriesOf(meta.get('categories')?.value ?? '');
   const amounts = budgets.value.split(',').map((amount) => parsePounds(amount.trim()));
-  const rules = categories.flatMap((category, index) => {
-    const max = amounts[index];
-    if (typeof max !== 'number') return [];
-    const theme = inList(category);
+  if (amounts.length !== categories.length || amounts.some((amount) => typeof amount === 'string')) {
+    problems.add(pabulibCategoryBudgets(at(file, budgets.row, 'budget_per_category'), budgets.value));
+    return [];
+  }
+  return categories.flatMap((category, index) => {
+    const [theme, max] = [inList(category), amounts[index]];
+    if (typeof max !== 'number' || !used.has(theme)) return [];
     return [
       {
         id: `category-${index + 1}`,
@@ -41,9 +52,6 @@ function categoryRules(file: string, meta: Meta, problems: Collector): readonly 
       },
     ];
   });
-  if (rules.length === amounts.length && rules.length === categories.length) return rules;
-  problems.add(pabulibCategoryBudgets(at(file, budgets.row, 'budget_per_category'), budgets.value));
-  return [];
 }
 
 /** Projects below `min_project_score_threshold` cannot win. */
@@ -57,9 +65,18 @@ function thresholdRules(file: string, meta: Meta, problems: Collector): readonly
   return [];
 }
 
-/** The hard rules of an election that a scenario can state; a warning for each of those it cannot. */
-export function electionRules(file: string, meta: Meta, problems: Collector): readonly ScenarioRule[] {
-  const rules = [...categoryRules(file, meta, problems), ...thresholdRules(file, meta, problems)];
+/**
+ * The hard rules of an election that a scenario can state; a warning for each of those it cannot.
+ *
+ * @param themes those that projects have
+ */
+export function electionRules(
+  file: string,
+  meta: Meta,
+  themes: ReadonlySet<string>,
+  problems: Collector,
+): readonly ScenarioRule[] {
+  const rules = [...categoryRules(file, meta, themes, problems), ...thresholdRules(file, meta, problems)];
   const left = ['budget_per_neighborhood', ...(meta.has('budget_per_category') ? ['leftover_budget'] : [])];
   for (const key of left) {
     const stated = meta.get(key);

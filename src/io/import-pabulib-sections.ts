@@ -18,17 +18,27 @@ const sectionNames = ['META', 'PROJECTS', 'VOTES'] as const;
 type SectionName = (typeof sectionNames)[number];
 const isSectionName = (line: string): line is SectionName => sectionNames.some((name) => name === line);
 
+/** Where the quoted cell that opens at `start` ends, if its quotes enclose all of it; else −1. */
+function endOfQuoted(line: string, start: number): number {
+  let quote = line.indexOf('"', start + 1);
+  while (quote !== -1 && line[quote + 1] === '"') quote = line.indexOf('"', quote + 2);
+  return quote !== -1 && (quote + 1 === line.length || line[quote + 1] === ';') ? quote + 1 : -1;
+}
+
 /**
  * Cells of a line between semicolons. A cell is quoted only where its quotes enclose all of it: real files hold
  * `"Odkupmy" i my`, and a quote left open must not swallow the projects that follow. So a record is one line.
  */
 export function splitLine(line: string): readonly string[] {
   const cells: string[] = [];
-  const cell = /(?:"((?:[^"]|"")*)"|([^;]*))(;|$)/y;
-  while (cell.lastIndex <= line.length) {
-    const [, quoted, bare = '', end] = cell.exec(line) ?? [];
-    cells.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    if (end !== ';') break;
+  let start = 0;
+  while (start <= line.length) {
+    const quoted = line[start] === '"' ? endOfQuoted(line, start) : -1;
+    const separator = line.indexOf(';', start);
+    const end = quoted !== -1 ? quoted : separator === -1 ? line.length : separator;
+    const text = line.slice(start, end);
+    cells.push(quoted === -1 ? text : text.slice(1, -1).replaceAll('""', '"'));
+    start = end + 1;
   }
   return cells;
 }

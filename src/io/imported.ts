@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { applicationColumns, keysOf } from './columns.ts';
 import { safeForTerminal } from './safe-terminal.ts';
 import { writeCsv } from './write-csv.ts';
 
@@ -15,6 +16,26 @@ export interface ImportedColumn {
   readonly name: string;
   readonly cells: readonly string[];
 }
+
+/** Headers that stand more than once. */
+export function repeatedHeaders(headers: readonly string[]): readonly string[] {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const header of headers) (seen.has(header) ? repeated : seen).add(header);
+  return [...repeated].filter((header) => header.trim() !== '');
+}
+
+/** The columns of a source as they stood; one without a header is called by its place, or left out if it is empty. */
+export const columnsAsTheyStood = (
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly ImportedColumn[] =>
+  headers.flatMap((header, index) => {
+    const cells = rows.map((row) => row[index] ?? '');
+    if (header.trim() !== '') return [{ name: header, cells }];
+    return cells.some((cell) => cell !== '') ? [{ name: `column ${index + 1}`, cells }] : [];
+  });
+
+const reserved: ReadonlySet<string> = new Set(keysOf(applicationColumns));
 
 const settledForm = (header: string): string =>
   header
@@ -35,7 +56,6 @@ export function besideSource(
     ({ name, cells }) => name === 'application_id' || cells.some((cell) => cell !== ''),
   );
   const byName = new Map(stated.map((column) => [column.name, column]));
-  const reserved = new Set(settled.map(({ name }) => name));
   const kept = source.flatMap((column) => {
     const form = settledForm(column.name);
     if (!reserved.has(form)) return [column];
@@ -70,25 +90,29 @@ export function importedFiles(
 /** Ids made distinct: a repeated one gets `#2`, `#3` … in the order of the rows, none of them an id of another row. */
 export function distinctIds(ids: readonly string[]): readonly string[] {
   const taken = new Set(ids);
-  const seen = new Set<string>();
+  const last = new Map<string, number>();
   return ids.map((id) => {
-    if (!seen.has(id)) {
-      seen.add(id);
+    const seen = last.get(id);
+    if (seen === undefined) {
+      last.set(id, 1);
       return id;
     }
-    let count = 2;
+    let count = seen + 1;
     while (taken.has(`${id}#${count}`)) count += 1;
-    taken.add(`${id}#${count}`);
+    last.set(id, count);
     return `${id}#${count}`;
   });
 }
 
+const shareSigns = new Set('-+−0123456789.,%/: \t');
+
 /** A name that can stand in a list separated by semicolons, and is not read as a name with a share (`Hill:0.5`). */
-export const inList = (name: string): string =>
-  name
-    .replaceAll(';', ',')
-    .replace(/:(?=[-+−\d.,%/\s:]*$)/g, ' ')
-    .trim();
+export function inList(name: string): string {
+  const text = name.replaceAll(';', ',').trim();
+  let end = text.length;
+  while (shareSigns.has(text.charAt(end - 1))) end -= 1;
+  return `${text.slice(0, end)}${text.slice(end).replaceAll(':', ' ')}`.trim();
+}
 
 /** The names that are not empty, each once, as they stand in such a list. */
 export const listOf = (names: readonly string[]): readonly string[] => [

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inPence } from '../../src/domain/money.ts';
 import { import360Giving, type ThreeSixtyOptions } from '../../src/io/import-360giving.ts';

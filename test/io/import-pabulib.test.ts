@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { inPence } from '../../src/domain/money.ts';
@@ -98,6 +98,12 @@ describe('importing an election', () => {
         { kind: 'theme', theme: 'health', measure: 'pounds', max: 250.5 },
       ],
     });
+  });
+
+  it('makes no rule of a category that no project has', () => {
+    const content = election({ meta: ['categories;play,sport,health,art', 'budget_per_category;1,2,3,4'] });
+    expect(scenarioOf(imported(content))['rules']).toHaveLength(3);
+    expect(codes(content)).toEqual([]);
   });
 
   it('leaves budgets of categories out that do not match the categories, and warns', () => {

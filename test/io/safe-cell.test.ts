@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { safeForCsv, undoSafeCell } from '../../src/io/safe-cell.ts';
 import { writeCsv } from '../../src/io/write-csv.ts';
