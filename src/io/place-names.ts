@@ -15,14 +15,15 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replaceAll('&', ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^the (?=\S)/, '');
 
 const before =
-  /^(?:the )?(?:(?:london|royal|metropolitan)? ?(?:borough|county|city|district)|lb)(?: and county)?(?: of)? /;
-const after = / (?:(?:london|royal|metropolitan)? ?(?:borough|city|district|county))?(?: council)?$/;
+  /^(?:(?:london|royal|metropolitan) )?(?:borough|county|city|district|lb) (?:and county )?(?:of )?/;
+const after = /(?<=\S)(?: (?:london|royal|metropolitan|borough|county|city|district|council))+$/;
 
-/** Without what councils put around a name: “London Borough of Hackney” and “City of Westminster”. */
-const bare = (folded: string): string => `${folded} `.replace(before, '').replace(after, '').trim();
+/** Without what councils put around a name: “London Borough of Hackney”, “Westminster City Council”. */
+const bare = (folded: string): string => folded.replace(before, '').replace(after, '');
 
 /**
  * Indexes a map's places by code, name, and name without the words of a council. A short name that two places

@@ -79,7 +79,9 @@ export const programmeSchema = strict({
     .array(
       strict({
         id: text('A name of its own; rules, messages and reports cite it.'),
-        kind: z.enum(['eligibility', 'tier', 'allocation', 'scoring', 'costs', 'reported']),
+        kind: z
+          .enum(['eligibility', 'tier', 'allocation', 'scoring', 'costs', 'reported'])
+          .meta({ description: 'What the clause is about.' }),
         text: text('The clause in words.'),
         test: testSchema.optional(),
         not_stated: z.enum(['exclude', 'allow']).optional().meta({

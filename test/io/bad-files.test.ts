@@ -13,7 +13,9 @@ const corpus = join(root, 'test/io/bad');
 const cases = readdirSync(corpus).sort();
 
 const line = ({ severity, code, at }: Problem, folder: string): string =>
-  [severity, code, relative(folder, at.file).replaceAll('\\', '/'), at.row ?? '-', at.column ?? '-'].join(' | ');
+  [severity, code, relative(folder, at.file).replaceAll('\\', '/'), at.row ?? '-', at.column ?? '-'].join(
+    ' | ',
+  );
 
 describe('every bad file gets its problems, with file, row and column', () => {
   it.each(cases)('%s', async (name) => {
@@ -35,7 +37,8 @@ const stubborn = (trouble: 'unreadable' | 'too-large'): Files => ({
 it('every code of the problem files is produced by some bad file, and the page of formats lists it', async () => {
   const seen = new Set<string>();
   const keep = (problems: readonly Problem[]): void => problems.forEach(({ code }) => seen.add(code));
-  for (const name of cases) keep((await loadScenario(join(corpus, name, 'scenario.yaml'), diskFiles)).problems);
+  for (const name of cases)
+    keep((await loadScenario(join(corpus, name, 'scenario.yaml'), diskFiles)).problems);
   keep((await loadScenario('s.yaml', stubborn('unreadable'))).problems);
   keep((await loadScenario('s.yaml', stubborn('too-large'))).problems);
   const rows = Array.from({ length: 10_100 }, (_, index) => `A${index},-1\n`).join('');

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { stringify as toYaml } from 'yaml';
+import { loadScenario } from '../../src/io/load-scenario.ts';
+import { memoryFiles } from './files.ts';
+
+const scenario = 'programme: community-action-2023\napplications: a.csv\npanel: p.csv\npot: 80000\n';
+const applications = 'application_id,amount_requested,themes,places\nA1,2000,access,Hackney\n';
+const panel = 'application_id,reviewer,score\nA1,ann,50\n';
+
+/** Whatever the files hold: an answer, every problem in a file with what to do about it, a value or an error. */
+async function survives(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  const given = { 's.yaml': scenario, 'a.csv': applications, 'p.csv': panel, ...files };
+  const { value, problems } = await loadScenario('s.yaml', memoryFiles(given));
+  expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+  for (const { code, at, message, expected, mend } of problems) {
+    expect(
+      [code, at.file, message, expected, mend].every((text) => text.length > 0 && text.length < 2000),
+    ).toBe(true);
+  }
+}
+
+const keys = [
+  'extends',
+  'programme',
+  'applications',
+  'panel',
+  'pot',
+  'objective',
+  'rules',
+  'locks',
+  'where',
+  'columns',
+  'tie_break',
+  'solver',
+  'id',
+  'kind',
+  'measure',
+  'max',
+  'weights',
+  'levels',
+  '__proto__',
+  'constructor',
+  'toString',
+];
+const document = fc.letrec((tie) => ({
+  node: fc.oneof({ depthSize: 'small' }, tie('leaf'), fc.array(tie('node'), { maxLength: 4 }), tie('map')),
+  leaf: fc.oneof(
+    fc.constantFrom('open', 'a.csv', 'each', 'awards', 'tier', 's.yaml', 'weighted'),
+    fc.string(),
+    fc.double(),
+    fc.boolean(),
+    fc.constant(null),
+  ),
+  map: fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.string()), tie('node'), { maxKeys: 6 }),
+}));
+
+const cell = fc.oneof(
+  fc.constantFrom(
+    'A1',
+    '-1',
+    '£4,500',
+    '=cmd()',
+    'Hackney:0.5',
+    'access',
+    '2023-09-15',
+    'yes',
+    '1e400',
+    '"',
+    '1/0',
+    ';;',
+    ':',
+  ),
+  fc.string({ unit: 'binary' }),
+  fc.double().map(String),
+);
+const headers = fc.shuffledSubarray(
+  [
+    'application_id',
+    'amount_requested',
+    'themes',
+    'places',
+    'score',
+    'latitude',
+    'longitude',
+    'tier',
+    'minimum_offer',
+    'delivery_start',
+    'reviewer',
+    'criterion',
+    'conflict',
+    '',
+  ],
+  { minLength: 1 },
+);
+const csv = fc
+  .tuple(headers, fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 8 }))
+  .map(([top, rows]) => [top, ...rows].map((row) => row.join(',')).join('\n'));
+
+it('any bytes in any of the files are answered', async () => {
+  const bytes = fc.uint8Array({ maxLength: 200 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('s.yaml', 'a.csv', 'p.csv'), bytes, (file, content) =>
+      survives({ [file]: content }),
+    ),
+    { numRuns: 80 },
+  );
+});
+
+it('any text of YAML is answered', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), (text) => survives({ 's.yaml': text })),
+    { numRuns: 80 },
+  );
+  const lines = fc.array(
+    fc.constantFrom(
+      'a: &a',
+      '- *a',
+      '? [x]',
+      ': y',
+      '  - 1',
+      '!!set {}',
+      '"',
+      "'",
+      '|',
+      '>',
+      '{',
+      '}]',
+      '%YAML 1.1',
+      '---',
+      '...',
+      '<<: *a',
+      '\t x',
+      '@',
+      '`',
+      'pot: 1',
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(lines, (text) => survives({ 's.yaml': text.join('\n') })),
+    { numRuns: 80 },
+  );
+});
+
+it('any document in the place of a scenario, or in any of its keys, is answered', async () => {
+  await fc.assert(
+    fc.asyncProperty(document.map, (content) => survives({ 's.yaml': toYaml(content) })),
+    { numRuns: 80 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...keys.slice(0, 12)), document.node, (key, content) =>
+      survives({
+        's.yaml': toYaml({
+          programme: 'open',
+          applications: 'a.csv',
+          panel: 'p.csv',
+          pot: 1,
+          [key]: content,
+        }),
+      }),
+    ),
+    { numRuns: 120 },
+  );
+});
+
+it('any document in the place of a programme is answered', async () => {
+  const head = { id: 'p', title: 'P' };
+  const parts = fc.constantFrom('tiers', 'themes', 'clauses', 'rules', 'defaults', 'notes');
+  await fc.assert(
+    fc.asyncProperty(parts, document.node, (key, content) =>
+      survives({
+        's.yaml': scenario.replace('community-action-2023', 'p.yaml'),
+        'p.yaml': toYaml({ ...head, [key]: content }),
+      }),
+    ),
+    { numRuns: 100 },
+  );
+});
+
+it('any table in the place of applications or marks is answered', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('a.csv', 'p.csv'), csv, (file, content) =>
+      survives({ [file]: content }),
+    ),
+    { numRuns: 120 },
+  );
+});
+
+it('no key of YAML reaches the prototype of objects', async () => {
+  await survives({
+    's.yaml': `${scenario}__proto__: { polluted: yes }\nwhere: { __proto__: { polluted: yes } }\n`,
+  });
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
