@@ -1,6 +1,7 @@
 import type { Highs, ModelData, VariableType } from 'highs';
 import type { Instance } from '../model/model.ts';
 import { commonFactor } from '../model/reduce-row.ts';
+import { rowScale } from './row-scale.ts';
 import { wholeBound } from './verdict.ts';
 
 /** What one run of HiGHS said, not to be believed before it is checked. */
@@ -20,17 +21,6 @@ export interface Settings {
   readonly timeLimitSeconds: number | null;
 }
 
-/** Coefficients above this are brought below it by a power of two, which changes no digit of them. */
-const LARGEST_COEFFICIENT = 2 ** 12;
-
-const powerOfTwoFor = (coefficients: readonly number[]): number => {
-  let largest = 0;
-  for (const coefficient of coefficients) largest = Math.max(largest, Math.abs(coefficient));
-  let scale = 1;
-  while (largest * scale > LARGEST_COEFFICIENT) scale /= 2;
-  return scale;
-};
-
 /** The instance in HiGHS's own arrays: rows scaled to moderate numbers, the objective in units of its common factor. */
 function toArrays(highs: Highs, instance: Instance, unit: number, implied: Settings['implied']): ModelData {
   const { variables, constraints, objective } = instance;
@@ -39,8 +29,9 @@ function toArrays(highs: Highs, instance: Instance, unit: number, implied: Setti
   const values: number[] = [];
   const rowLower: number[] = [];
   const rowUpper: number[] = [];
-  for (const { terms, sense, bound } of constraints) {
-    const scale = powerOfTwoFor(terms.map((term) => term.coefficient));
+  for (const constraint of constraints) {
+    const { terms, sense, bound } = constraint;
+    const scale = rowScale(constraint);
     for (const { variable, coefficient } of terms) {
       indices.push(variable);
       values.push(coefficient * scale);

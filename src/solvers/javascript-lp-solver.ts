@@ -5,6 +5,7 @@ import { valueOf } from '../model/value-of.ts';
 import { clock } from './clock.ts';
 import type { Engine, Outcome } from './port.ts';
 import { prepare } from './prepare.ts';
+import { rowScale } from './row-scale.ts';
 import { rounded, verdict } from './verdict.ts';
 
 type Rows = ModelDefinition['constraints'];
@@ -30,14 +31,16 @@ function toDefinition(instance: Instance, timeLimitSeconds: number | null): Mode
     constraints[`u${index}`] = { max: upper - lower };
     ints[`v${index}`] = 1;
   });
-  instance.constraints.forEach(({ terms, sense, bound }, index) => {
+  instance.constraints.forEach((constraint, index) => {
+    const { terms, sense, bound } = constraint;
+    const scale = rowScale(constraint);
     let shifted = bound;
     for (const { variable, coefficient } of terms) {
       shifted -= coefficient * (instance.variables[variable]?.lower ?? 0);
       const column = variables[`v${variable}`];
-      if (column !== undefined) column[`r${index}`] = coefficient;
+      if (column !== undefined) column[`r${index}`] = coefficient * scale;
     }
-    constraints[`r${index}`] = { [RELATION[sense]]: shifted };
+    constraints[`r${index}`] = { [RELATION[sense]]: shifted * scale };
   });
   for (const { variable, coefficient } of instance.objective.terms) {
     const column = variables[`v${variable}`];
@@ -82,7 +85,12 @@ async function load(): Promise<Solve> {
   return (model, precision) => mine.Solve(model, precision) as Solution;
 }
 
-/** javascript-lp-solver: a dense tableau with branch and cut, in plain JavaScript. */
+/**
+ * javascript-lp-solver: a dense tableau with branch and cut, in plain JavaScript.
+ *
+ * It gives no bound, so what it calls best is believed only where it came to an end by itself; `infeasible` only
+ * where it says so at two precisions. Neither is a proof: docs/engines.md says what was seen.
+ */
 export function createJavascriptLpSolver(): Engine {
   let loading: Promise<Solve> | null = null;
   return {
@@ -94,15 +102,19 @@ export function createJavascriptLpSolver(): Engine {
       const solve = await loading;
       const left = clock(effort);
       let outcome = unknown('it was not given any time');
+      let denials = 0;
       for (const precision of PRECISIONS) {
         try {
           outcome = run(solve, prepared.instance, precision, left());
         } catch (error) {
           outcome = unknown(`it failed: ${error instanceof Error ? error.message : String(error)}`);
         }
-        if (outcome.status !== 'unknown' || left() === 0) break;
+        if (outcome.status === 'optimal' || outcome.status === 'within') return outcome;
+        if (outcome.status === 'infeasible') denials++;
+        if (left() === 0) break;
       }
-      return outcome;
+      if (denials === PRECISIONS.length) return outcome;
+      return denials === 0 ? outcome : unknown('it found nothing feasible, but not in every run');
     },
   };
 }

@@ -4,7 +4,10 @@ import type { Instance, ObjectiveLevel, Term } from '../model/model.ts';
 const LARGEST_VALUE = 2 ** 40;
 
 /** The least and greatest that Σ terms can be within the variables' bounds. */
-function range({ variables }: Pick<Instance, 'variables'>, terms: readonly Term[]): readonly [number, number] {
+function range(
+  { variables }: Pick<Instance, 'variables'>,
+  terms: readonly Term[],
+): readonly [number, number] {
   let [least, most] = [0, 0];
   for (const { variable, coefficient } of terms) {
     const { lower = 0, upper = 0 } = variables[variable] ?? {};
@@ -21,7 +24,10 @@ function range({ variables }: Pick<Instance, 'variables'>, terms: readonly Term[
  * sum is the best level by level. An engine proves it in one go, and without rows that run alongside the objective,
  * which are what it finds hardest. Gives null where the numbers would be too large to be told apart.
  */
-export function mergeLevels(rows: Pick<Instance, 'variables'>, levels: readonly ObjectiveLevel[]): Instance['objective'] | null {
+export function mergeLevels(
+  rows: Pick<Instance, 'variables'>,
+  levels: readonly ObjectiveLevel[],
+): Instance['objective'] | null {
   const coefficients = new Map<number, number>();
   let weight = 1;
   let largest = 0;
@@ -34,6 +40,8 @@ export function mergeLevels(rows: Pick<Instance, 'variables'>, levels: readonly 
       coefficients.set(variable, (coefficients.get(variable) ?? 0) + sign * weight * coefficient);
     weight *= most - least + 1;
   }
-  const terms = [...coefficients].filter(([, value]) => value !== 0).map(([variable, coefficient]) => ({ variable, coefficient }));
+  const terms = [...coefficients]
+    .filter(([, value]) => value !== 0)
+    .map(([variable, coefficient]) => ({ variable, coefficient }));
   return { direction: 'maximise', terms };
 }

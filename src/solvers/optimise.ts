@@ -73,7 +73,10 @@ export async function optimise(
     );
   }
 
-  if (values === null || !isFeasible(fixed, values)) {
+  if (
+    values === null ||
+    !isFeasible(instanceOf(fixed, Math.max(0, fixed.levels.length - 1), achieved), values)
+  ) {
     return {
       status: 'unknown',
       reason: 'the answer does not satisfy the model when it is re-checked in integers',
