@@ -92,7 +92,7 @@ function translate(issue: Issue, root: Node, prefix: Path): Problem[] {
   const key = String(path.at(-1) ?? '');
   switch (issue.code) {
     case 'custom':
-      return [(issue.params?.['problem'] as MakeProblem)(place, found ?? '')];
+      return [(issue.params as { problem: MakeProblem }).problem(place, found ?? '')];
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => {
         const known = issue.message.split(' ');

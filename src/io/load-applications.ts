@@ -3,7 +3,7 @@ import type { Geography } from '../geography/geography.ts';
 import { placeFinder } from '../geography/place-finder.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Collector } from './collector.ts';
-import { applicationColumns, keysOf } from './columns.ts';
+import { type ApplicationColumn, applicationColumns, keysOf } from './columns.ts';
 import type { Files, InputFile } from './files.ts';
 import { loadTable } from './load-table.ts';
 import { locate, type MapNode } from './node.ts';
@@ -69,10 +69,7 @@ export async function loadApplications(
   };
 }
 
-function idsOf(
-  rows: readonly TableRow[],
-  columns: Columns<'application_id' | string>,
-): ReadonlySet<string> | null {
+function idsOf(rows: readonly TableRow[], columns: Columns<ApplicationColumn>): ReadonlySet<string> | null {
   const column = columns.get('application_id');
   return column === undefined ? null : new Set(rows.map(({ cells }) => cells[column.index] ?? ''));
 }

@@ -15,7 +15,7 @@ import { find, locate } from './node.ts';
 import { missingKey, noMarks, notUsedYet } from './problems.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
-export type { Files, FileTrouble, InputFile } from './files.ts';
+export type { Files, InputFile } from './files.ts';
 
 /** Everything that a decision is made from. */
 export interface Loaded {

@@ -58,7 +58,7 @@ function make(
     'measure' in rule ? limited(rule, path, source.root, names, problems) : simple(rule, path, names);
   if (body === undefined) return undefined;
   const untitled = { ...common, ...body } as Untitled;
-  return { ...untitled, title: rule.title ?? ruleTitle(untitled, names.titles) } as Rule;
+  return { ...untitled, title: rule.title ?? ruleTitle(untitled, names.titles) };
 }
 
 /** A rule of the programme that a scenario has changed in any part is the scenario's. */

@@ -4,10 +4,10 @@ import { nearest } from './nearest.ts';
 
 /** How applications' words for places lead to the places of a map. */
 export interface PlaceNames {
-  find(text: string): PlaceId | undefined;
+  readonly find: (text: string) => PlaceId | undefined;
   /** The names of all places, for suggestions. */
   readonly names: readonly string[];
-  suggest(text: string): string | undefined;
+  readonly suggest: (text: string) => string | undefined;
 }
 
 const fold = (text: string): string =>
@@ -52,6 +52,7 @@ export function placeNames(geography: Geography): PlaceNames {
       );
     },
     names,
-    suggest: (text) => nearest(bare(fold(text)), names),
+    // “London” holds the letters of one place's name and means all of them.
+    suggest: (text) => (regions.has(fold(text)) ? undefined : nearest(bare(fold(text)), names)),
   };
 }

@@ -163,10 +163,10 @@ function readTier(cells: Cells<ApplicationColumn>, { programme, problems }: Read
   if (stated === null || programme === null || programme.tiers.length === 0) return null;
   const wanted = stated.toLowerCase();
   const tier = programme.tiers.find(
-    ({ id, title }) => id.toLowerCase() === wanted || title.toLowerCase() === wanted,
+    (one) => one.id.toLowerCase() === wanted || one.title.toLowerCase() === wanted,
   );
   if (tier !== undefined) return tier.id;
-  const known = programme.tiers.map(({ id }) => id);
+  const known = programme.tiers.map((one) => one.id);
   problems.add(unknownName('tier', cells.at('tier'), stated, known, nearest(stated, known)));
   return null;
 }

@@ -30,7 +30,7 @@ export function readDeliveries(
   problems: Collector,
 ): readonly Delivery[] | undefined {
   const read = parts(text).map((part) => readPart(part, names, at, problems));
-  const stated = read.filter((one) => one !== undefined);
+  const stated = read.filter((part) => part !== undefined);
   if (stated.length < read.length) return undefined;
   const shared = stated.filter(({ share }) => share !== null);
   if (shared.length > 0 && shared.length < stated.length) return problems.refuse(mixedShares(at, text));

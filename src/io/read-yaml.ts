@@ -65,7 +65,7 @@ function convert(file: string, text: string, problems: Collector): MapNode | und
     return { kind: 'map', entries, at: place };
   };
 
-  const root = visit(document.contents as YamlNode | null, rowOf(document.contents as YamlNode | null), 0);
+  const root = visit(document.contents, rowOf(document.contents), 0);
   if (failed) return undefined;
   return root.kind === 'map' ? root : problems.refuse(notAMap(at(file, 1)));
 }

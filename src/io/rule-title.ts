@@ -4,10 +4,10 @@ import type { Limit, Rule } from '../programme/rule.ts';
 
 /** The names by which a title calls things. */
 export interface Titles {
-  tier(id: string): string;
-  phase(id: string): string;
-  theme(id: string): string;
-  place(id: string): string;
+  readonly tier: (id: string) => string;
+  readonly phase: (id: string) => string;
+  readonly theme: (id: string) => string;
+  readonly place: (id: string) => string;
 }
 
 type Untitled = Rule extends infer R ? (R extends Rule ? Omit<R, 'title'> : never) : never;

@@ -94,4 +94,3 @@ export const scenarioSchema = strict({
 }).meta({ title: 'allot scenario', description: 'What a panel decides on, and how.' });
 
 export type WrittenScenario = z.output<typeof scenarioSchema>;
-export type WrittenPanel = z.output<typeof panel>;

@@ -17,35 +17,35 @@ function reachWords(reach: Reach): string {
 type Row = readonly [path: Path, value: string];
 
 function objectiveRows({ merit, combination, spread, diversity, gridPerPoint }: Objective): readonly Row[] {
-  const in_ = (...path: string[]): Path => ['objective', ...path];
+  const under = (...path: string[]): Path => ['objective', ...path];
   const mode: readonly Row[] =
     combination.mode === 'weighted'
       ? [
           ...(['merit', 'spread', 'diversity'] as const).map(
-            (key): Row => [in_('weights', key), exact(combination.weights[key])],
+            (key): Row => [under('weights', key), exact(combination.weights[key])],
           ),
           [
-            in_('guard'),
+            under('guard'),
             combination.guard === null ? 'none' : `at most ${percent(combination.guard.meritLoss)} of merit`,
           ],
         ]
       : [
           [
-            in_('levels'),
+            under('levels'),
             combination.levels
               .map(({ maximise, allowLoss }) => `${maximise} (may lose ${percent(allowLoss)})`)
               .join(', then '),
           ],
         ];
   return [
-    [in_('basis'), merit.basis],
-    ...(merit.basis === 'above-line' ? [[in_('line'), exact(merit.line)] as const] : []),
-    [in_('mode'), combination.mode],
+    [under('basis'), merit.basis],
+    ...(merit.basis === 'above-line' ? [[under('line'), exact(merit.line)] as const] : []),
+    [under('mode'), combination.mode],
     ...mode,
-    [in_('spread', 'need'), spread.need],
-    [in_('spread', 'reach'), reachWords(spread.reach)],
-    [in_('diversity', 'steps'), String(diversity.steps)],
-    [in_('grid'), `${gridPerPoint} to a point`],
+    [under('spread', 'need'), spread.need],
+    [under('spread', 'reach'), reachWords(spread.reach)],
+    [under('diversity', 'steps'), String(diversity.steps)],
+    [under('grid'), `${gridPerPoint} to a point`],
   ];
 }
 

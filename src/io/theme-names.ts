@@ -4,9 +4,9 @@ import { nearest } from './nearest.ts';
 
 /** How applications' words for themes lead to the programme's. */
 export interface ThemeNames {
-  find(text: string): ThemeId | undefined;
+  readonly find: (text: string) => ThemeId | undefined;
   readonly names: readonly string[];
-  suggest(text: string): string | undefined;
+  readonly suggest: (text: string) => string | undefined;
 }
 
 const fold = (text: string): string =>

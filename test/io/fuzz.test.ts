@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stringify as toYaml } from 'yaml';
 import { loadScenario } from '../../src/io/load-scenario.ts';

@@ -76,10 +76,10 @@ describe('a scenario is read with everything in it', () => {
 
   it('every setting says who decided it', async () => {
     const { scenario } = await read(`${community}objective: { basis: award, weights: { spread: 12.5 } }\n`);
-    const from = Object.fromEntries(
+    const settings = Object.fromEntries(
       (scenario?.settings ?? []).map(({ name, value, from }) => [name, `${value} (${from})`]),
     );
-    expect(from).toMatchObject({
+    expect(settings).toMatchObject({
       pot: '£80,000 (scenario)',
       geography: 'london (programme)',
       'objective.basis': 'award (scenario)',
@@ -175,13 +175,13 @@ rules:
     const programme =
       'id: p\ntitle: P\nrules:\n  - { id: a, kind: total, measure: awards, max: 3 }\n  - { id: b, kind: organisation, max: 1 }\n';
     const scenario = 'programme: p.yaml\napplications: apps.csv\npot: 1\n';
-    const as_is = await read(scenario, { 's/p.yaml': programme });
+    const inherited = await read(scenario, { 's/p.yaml': programme });
     const changed = await read(`${scenario}rules: [{ id: a, max: 4 }, { id: b, remove: true }]\n`, {
       's/p.yaml': programme,
     });
-    const words = ({ scenario: read }: typeof as_is) =>
-      read?.rules.map(({ id, from, title }) => `${id} ${from}: ${title}`);
-    expect(words(as_is)?.slice(1)).toEqual([
+    const words = ({ scenario: loaded }: typeof inherited) =>
+      loaded?.rules.map(({ id, from, title }) => `${id} ${from}: ${title}`);
+    expect(words(inherited)?.slice(1)).toEqual([
       'a programme: At most 3 awards in all',
       'b programme: At most 1 award to any one organisation',
     ]);

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatPounds, inPence } from '../../src/domain/money.ts';
 import { rational } from '../../src/domain/rational.ts';
@@ -58,7 +58,7 @@ it('what is written as CSV is read back the same, whatever its text, quotes, lin
           .map((place, n) =>
             index % 2 === 0
               ? place
-              : `${place}:${n === 0 ? `${2}/${one.places.length + 1}` : `1/${one.places.length + 1}`}`,
+              : `${place}:${n === 0 ? `2/${one.places.length + 1}` : `1/${one.places.length + 1}`}`,
           )
           .join(';'),
         `${one.score[0]}/${one.score[1]}`,

@@ -43,6 +43,14 @@ it('the schema accepts scenarios, and refuses what they cannot say', () => {
   expect(accepts('scenario.schema.json', { ...good, objective: { basis: 'pounds' } })).toBe(false);
 });
 
+it('the schema accepts every example on the page of formats', () => {
+  const page = readFileSync(join(root, 'docs/files.md'), 'utf8');
+  const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '');
+  expect(examples.length).toBeGreaterThan(3);
+  for (const example of examples)
+    expect([example, accepts('scenario.schema.json', parse(example))]).toEqual([example, true]);
+});
+
 it('every key has a description for editors', () => {
   const bare: string[] = [];
   const visit = (node: unknown, path: string): void => {
