@@ -22,7 +22,7 @@ const BAND = 76;
 const MOST_LETTERS = 54;
 
 function shortened(name: string): string {
-  const letters = [...legible(name).replace(/\s+/g, ' ')];
+  const letters = Array.from(legible(name).replace(/\s+/g, ' '));
   return letters.length <= MOST_LETTERS
     ? letters.join('')
     : `${letters

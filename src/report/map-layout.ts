@@ -51,8 +51,9 @@ export function layOut({ places, shapes }: Geography, width: number, margin = 4)
     const fits = (wide: number, high: number, below: number): boolean =>
       [-1, -0.5, 0, 0.5, 1].every((across) =>
         [-1, 0, 1].every((down) => {
-          const point = projection.invert?.([at[0] + (across * wide) / 2, at[1] + below + (down * high) / 2]);
-          return point != null && geoContains(largest, point);
+          const corner: [number, number] = [at[0] + (across * wide) / 2, at[1] + below + (down * high) / 2];
+          const point = projection.invert?.(corner) ?? null;
+          return point !== null && geoContains(largest, point);
         }),
       );
     return [{ place, path: drawing, at, fits }];

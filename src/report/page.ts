@@ -40,15 +40,14 @@ const sectionsOf = (result: DecisionResult, geography: Geography | null): readon
 function keyFigures({ pot, awards, measures: { spread }, status }: DecisionResult): Markup {
   const of = (part: number, whole: number | null): Content =>
     html`${formatNumber(part)}${whole !== null && html` <span class="of">of ${formatNumber(whole)}</span>`}`;
+  const people = spread?.peopleReached ?? null;
   const figures: readonly (readonly [string, Content])[] = [
     ['Pot', formatPounds(pot.availablePence)],
     ['Awarded', formatPounds(pot.awardedPence)],
     ['Left', formatPounds(pot.remainingPence)],
     ['Awards', formatNumber(awards.length)],
     ...(spread === null ? [] : [['Places reached', of(spread.placesReached, spread.placesOnMap)] as const]),
-    ...(spread?.peopleReached == null
-      ? []
-      : [['People within reach', of(spread.peopleReached, null)] as const]),
+    ...(people === null ? [] : [['People within reach', of(people, null)] as const]),
   ];
   const undecided = status === 'infeasible' || status === 'unknown';
   return facts(undecided ? figures.slice(0, 1) : figures, 'figures');

@@ -76,8 +76,11 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** A level's or setting's name as a heading: `total`, `theme-counting` become `Total`, `Theme counting`. */
 export const titled = (name: string): string => capitalised(unjointed(name));
 
-/** An amount of a rule's own measure, in words. */
-export function ruleAmount(unit: RuleLine['unit'], amount: number): string {
+/**
+ * An amount of a rule's own measure, in words. Merit is in grid units, as values are: it is said in points where the
+ * grid is given.
+ */
+export function ruleAmount(unit: RuleLine['unit'], amount: number, gridPerPoint?: number): string {
   switch (unit) {
     case 'pence':
       return formatPounds(amount);
@@ -90,26 +93,29 @@ export function ruleAmount(unit: RuleLine['unit'], amount: number): string {
     case 'marks':
       return counted(amount, 'mark').replace(/^\S+/, formatTrimmed(amount, 4));
     case 'merit':
-      return `${formatTrimmed(amount, 2)} points of merit`;
+      return gridPerPoint === undefined
+        ? `${formatNumber(amount)} units of merit`
+        : `${formatUnits(amount, gridPerPoint)} points of merit`;
   }
 }
 
 /** `at most £80,000`, `at least 12 places`. */
-export const ruleLimit = (rule: RuleLine): string =>
-  `${rule.sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(rule.unit, rule.limit)}`;
+export const ruleLimit = (rule: RuleLine, gridPerPoint?: number): string =>
+  `${rule.sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(rule.unit, rule.limit, gridPerPoint)}`;
 
-const apart = (rule: RuleLine): string => {
+const apart = (rule: RuleLine, gridPerPoint?: number): string => {
   const distance = Math.abs(rule.limit - rule.achieved);
   return rule.unit === 'share'
     ? `${formatTrimmed(distance * 100)} percentage points`
-    : ruleAmount(rule.unit, distance);
+    : ruleAmount(rule.unit, distance, gridPerPoint);
 };
 
 /** How a rule stands: `holds, £500 to spare`; `holds with nothing to spare`; `does not hold: £500 too much`. */
-export function ruleState(rule: RuleLine): string {
-  if (!rule.holds) return `does not hold: ${apart(rule)} too ${rule.sense === 'at-most' ? 'much' : 'little'}`;
+export function ruleState(rule: RuleLine, gridPerPoint?: number): string {
+  if (!rule.holds)
+    return `does not hold: ${apart(rule, gridPerPoint)} too ${rule.sense === 'at-most' ? 'much' : 'little'}`;
   if (rule.limit === rule.achieved) return 'holds with nothing to spare';
-  return `holds, ${apart(rule)} to spare`;
+  return `holds, ${apart(rule, gridPerPoint)} to spare`;
 }
 
 /** The four statuses, as a reader needs them. */

@@ -111,6 +111,7 @@ describe('the report of a decision', () => {
     expect(rows.length).toBe(decided.rules.length);
     expect(rows[0]).toMatch(/pot.*at most £85,000.*£84,000.*Holds, £1,000 to spare/);
     expect(rows[1]).toMatch(/CA-A3.*at least 19 places.*19 places.*nothing to spare.*binding/);
+    expect(rows[4]).toMatch(/at least 389\.98 points of merit.*401\.12 points of merit.*11\.14 points/);
     expect(rows.at(-1)).toContain('Riverside Community Trust and Open Door Youth Forum');
   });
 
@@ -163,6 +164,16 @@ describe('the report of a decision', () => {
     expect(words).toContain('Only the award set was asked for');
     expect(words).not.toContain('rules fail without it');
     expect(words).not.toContain('no award set can have it');
+  });
+
+  it('says that a tie was broken, and counts whose fate hung on it only where that is known', () => {
+    expect(textOf('#ties')).toContain('The fate of 2 applications hung on it');
+    const unlisted = parsed({ ...decided, ties: { ...decided.ties, between: [] } }).querySelector(
+      '#ties',
+    )?.textContent;
+    expect(unlisted).toContain('a tie was broken');
+    expect(unlisted).not.toContain('The fate of');
+    expect(parsed(hierarchical, null).querySelector('#ties')?.textContent).not.toContain('alone');
   });
 
   it('keeps a theme called constructor apart from what JavaScript calls so', () => {

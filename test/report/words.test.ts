@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleLine } from '../../src/domain/result.ts';
 import {
@@ -89,9 +89,10 @@ describe('rules in words', () => {
     expect(ruleLimit(rule({ unit: 'places', sense: 'at-least', limit: 1 }))).toBe('at least 1 place');
     expect(ruleLimit(rule({ unit: 'share', limit: 0.1 }))).toBe('at most 10%');
     expect(ruleLimit(rule({ unit: 'marks', sense: 'at-least', limit: 62.5 }))).toBe('at least 62.5 marks');
-    expect(ruleLimit(rule({ unit: 'merit', sense: 'at-least', limit: 389.98 }))).toBe(
-      'at least 389.98 points of merit',
-    );
+    const guard = rule({ unit: 'merit', sense: 'at-least', limit: 38_998, achieved: 40_112 });
+    expect(ruleLimit(guard, 100)).toBe('at least 389.98 points of merit');
+    expect(ruleState(guard, 100)).toBe('holds, 11.14 points of merit to spare');
+    expect(ruleLimit(guard)).toBe('at least 38,998 units of merit');
   });
   it('say how much is to spare, that nothing is, or by how much it fails', () => {
     expect(ruleState(rule({}))).toBe('holds, £500 to spare');

@@ -36,7 +36,7 @@ Where the value is nil, another award set is just as good without it.</p>`
     }
 ${table<AwardLine>({
   label: 'Awards in rank order',
-  caption: `${counted(awards.length, 'award')} in rank order, ${formatPounds(pot.awardedPence)} in all. Spread and diversity are the points of each that hang on the award.`,
+  caption: `${counted(awards.length, 'award')}${ranking === 'full' ? ' in rank order' : ' in order of their marks'}, ${formatPounds(pot.awardedPence)} in all. Values are in points; spread and diversity are what hangs on the award.`,
   columns: [
     column('Rank', ({ rank }) => rank, 'number'),
     column(

@@ -31,8 +31,8 @@ ${exchange.length > 0 && html`<h3>Exchange rates</h3>\n${sentences(exchange, 'ex
 ${
   guard !== null &&
   html`<h3>The guard on merit</h3>
-<p>Spread and diversity may not cost too much merit. The best possible merit is ${points(guard.bestMerit)} points; the award set
-had to reach at least ${points(guard.leastMerit)}${decided && html`, and reaches ${points(objective.merit)}`}.</p>\n`
+<p>Spread and diversity may not cost too much merit. The best possible merit is ${formatUnits(guard.bestMerit, gridPerPoint)} points; the award set
+had to reach at least ${formatUnits(guard.leastMerit, gridPerPoint)}${decided && html`, and reaches ${points(objective.merit)}`}.</p>\n`
 }
 ${
   decided &&

@@ -6,7 +6,7 @@ import { column, table } from '../table.ts';
 import { counted, settledBy, titled } from '../words.ts';
 
 /** Whether a tie was broken, between which applications, and how. */
-export function tiesSection({ ties, awards }: DecisionResult): Section | null {
+export function tiesSection({ ties, awards, status }: DecisionResult): Section | null {
   if (awards.length === 0 && ties.between.length === 0) return null;
   const ids = html`<ul class="chips">${ties.between.map((application) => html`<li class="id">${said(application)}</li>`)}</ul>\n`;
   const method =
@@ -18,11 +18,14 @@ export function tiesSection({ ties, awards }: DecisionResult): Section | null {
     title: 'Ties',
     count: ties.between.length === 0 ? null : ties.between.length,
     body: ties.broken
-      ? html`<p>More than one award set has the best value, so a tie was broken. The fate of ${counted(
-          ties.between.length,
-          'application',
-        )} hung on it:</p>\n${ties.between.length > 0 && ids}${method}`
-      : html`<p>No tie had to be broken: one award set alone has the best value.</p>\n${
+      ? html`<p>More than one award set has the best value, so a tie was broken.${
+          ties.between.length > 0 && ` The fate of ${counted(ties.between.length, 'application')} hung on it:`
+        }</p>\n${ties.between.length > 0 && ids}${method}`
+      : html`<p>${
+          status === 'optimal'
+            ? 'No tie had to be broken: one award set alone has the best value.'
+            : 'No tie was broken.'
+        }</p>\n${
           ties.between.length > 0 &&
           html`<p>The fate of these applications could have gone either way:</p>\n${ids}`
         }`,

@@ -7,12 +7,12 @@ import { listedAtMost, ruleAmount, ruleLimit, ruleState } from '../words.ts';
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Every hard rule with its clause, its limit, what was achieved, and how it stands. */
-export function rulesSection({ rules, awards, status }: DecisionResult): Section {
+export function rulesSection({ rules, awards, status, objective }: DecisionResult): Section {
   const decided = status === 'optimal' || status === 'within';
   const binding = rules.filter(({ binding: binds }) => binds).length;
   const state = (rule: RuleLine) =>
     decided || awards.length > 0
-      ? html`<span class="state ${rule.holds ? (rule.binding ? 'binds' : 'holds') : 'broken'}">${sentence(ruleState(rule))}</span>${
+      ? html`<span class="state ${rule.holds ? (rule.binding ? 'binds' : 'holds') : 'broken'}">${sentence(ruleState(rule, objective.gridPerPoint))}</span>${
           rule.binding && html` <span class="beneath">binding: it leaves no room</span>`
         }`
       : html`<span class="quiet">no award set to hold it against</span>`;
@@ -41,12 +41,12 @@ ${table<RuleLine>({
     column('Clause', ({ clause }) =>
       clause === null ? html`<span class="quiet">none</span>` : said(clause),
     ),
-    column('Limit', ruleLimit, 'number'),
+    column('Limit', (rule) => ruleLimit(rule, objective.gridPerPoint), 'number'),
     column(
       'Achieved',
       (rule) =>
         decided
-          ? html`${ruleAmount(rule.unit, rule.achieved)}${
+          ? html`${ruleAmount(rule.unit, rule.achieved, objective.gridPerPoint)}${
               rule.tightestAt.length > 0 &&
               html`<span class="beneath">${listedAtMost(rule.tightestAt, 3)}</span>`
             }`
