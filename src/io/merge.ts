@@ -13,7 +13,10 @@ export function merge(base: MapNode, change: MapNode): MapNode {
 
 /** Maps that say one thing in alternative ways are replaced whole. */
 const whole = new Set(['objective.spread.reach', 'panel.criteria', 'tie_break']);
-const listKeys: Readonly<Record<string, string>> = { rules: 'id', locks: 'application' };
+const listKeys: ReadonlyMap<string, string> = new Map([
+  ['rules', 'id'],
+  ['locks', 'application'],
+]);
 
 function mergeMaps(base: MapNode, change: MapNode, path: string): MapNode {
   const entries = new Map(base.entries);
@@ -33,7 +36,7 @@ function mergeNodes(base: Node | undefined, change: Node, path: string): Node {
       base?.kind === 'map' && !whole.has(path) ? base : { ...change, entries: new Map<string, Node>() };
     return mergeMaps(under, change, path);
   }
-  const key = listKeys[path];
+  const key = listKeys.get(path);
   if (key !== undefined && change.kind === 'list' && base?.kind === 'list') {
     return { ...change, items: mergeLists(base.items, change.items, key) };
   }

@@ -10,6 +10,9 @@ export interface PlaceNames {
   readonly suggest: (text: string) => string | undefined;
 }
 
+/** Longer texts are no names, and folding them could take for ever. */
+const longestName = 200;
+
 const fold = (text: string): string =>
   text
     .toLowerCase()
@@ -42,6 +45,7 @@ export function placeNames(geography: Geography): PlaceNames {
   const names = geography.places.map(({ name }) => name);
   return {
     find(text) {
+      if (text.length > longestName) return undefined;
       const folded = fold(text);
       return (
         index.get(folded) ??
@@ -53,6 +57,7 @@ export function placeNames(geography: Geography): PlaceNames {
     },
     names,
     // “London” holds the letters of one place's name and means all of them.
-    suggest: (text) => (regions.has(fold(text)) ? undefined : nearest(bare(fold(text)), names)),
+    suggest: (text) =>
+      text.length > longestName || regions.has(fold(text)) ? undefined : nearest(bare(fold(text)), names),
   };
 }

@@ -174,6 +174,7 @@ function readTier(cells: Cells<ApplicationColumn>, { programme, problems }: Read
 function readThemes(cells: Cells<ApplicationColumn>, { themes, problems }: Reader): readonly ThemeId[] {
   const found = new Set<ThemeId>();
   for (const name of parts(cells.text('themes') ?? '')) {
+    if (problems.full) break;
     const theme = themes.find(name);
     const at = cells.at('themes');
     if (theme === undefined) problems.add(unknownName('theme', at, name, themes.names, themes.suggest(name)));

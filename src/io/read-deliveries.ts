@@ -55,6 +55,7 @@ function readPart(
   at: Location,
   problems: Collector,
 ): Stated | undefined {
+  if (problems.full) return undefined;
   const colon = part.lastIndexOf(':');
   const tail = part.slice(colon + 1).trim();
   const hasShare = colon > 0 && /^[-+−\d.,%/\s]*$/.test(tail);

@@ -45,9 +45,8 @@ export function readPanel(
     if (application !== null) named.add(application);
     if (application !== null && !isKnown) unknown.add(application);
     if (application === null || !isKnown || (context.selected?.has(application) ?? true)) {
-      for (const mark of readRow(cells, reading, isKnown)) {
-        if (isNew(mark, cells, seen, problems)) marks.push(mark);
-      }
+      const given = readRow(cells, reading, isKnown);
+      if (areNew(given, cells, seen, problems)) marks.push(...given);
     }
   }
   if (unknown.size * 2 > named.size) problems.add(panelMismatch(at(table.file), unknown.size, named.size));
@@ -148,11 +147,19 @@ function readCriterion(
   );
 }
 
-function isNew(mark: Mark, cells: Cells<PanelName>, seen: Map<string, number>, problems: Collector): boolean {
-  const key = JSON.stringify([mark.application, mark.reviewer, mark.criterion]);
-  const first = seen.get(key);
-  if (first === undefined) seen.set(key, cells.row);
-  else problems.add(duplicateMark(cells.at('reviewer'), mark.reviewer, first));
+/** Whether none of a row's marks was given before. One problem for a row, however many criteria it marks. */
+function areNew(
+  marks: readonly Mark[],
+  cells: Cells<PanelName>,
+  seen: Map<string, number>,
+  problems: Collector,
+): boolean {
+  const keys = marks.map(({ application, reviewer, criterion }) =>
+    JSON.stringify([application, reviewer, criterion]),
+  );
+  const first = keys.map((key) => seen.get(key)).find((row) => row !== undefined);
+  if (first !== undefined) problems.add(duplicateMark(cells.at('reviewer'), marks[0]?.reviewer ?? '', first));
+  else for (const key of keys) seen.set(key, cells.row);
   return first === undefined;
 }
 

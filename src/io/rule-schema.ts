@@ -43,6 +43,7 @@ export const ruleSchema = z
       kind: z.literal('exclusive'),
       applications: z
         .array(text('An application id.'))
+        .min(2)
         .meta({ description: 'At most one of these is funded.' }),
       reason: text('Why they exclude each other; reports repeat it.'),
     }),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stringify as toYaml } from 'yaml';
+import { applicationColumns, panelColumns } from '../../src/io/columns.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
 import { memoryFiles } from './files.ts';
 
@@ -191,4 +192,13 @@ it('no key of YAML reaches the prototype of objects', async () => {
     's.yaml': `${scenario}__proto__: { polluted: yes }\nwhere: { __proto__: { polluted: yes } }\n`,
   });
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+it('a huge cell, in any column, is answered', async () => {
+  const columns = Object.keys({ ...applicationColumns, ...panelColumns });
+  for (const piece of ['9', 'city ', 'x;', '-', '1/', '"']) {
+    const cells = columns.map(() => `"${piece.repeat(50_000).replaceAll('"', '""')}"`).join(',');
+    const table = `${columns.join(',')}\n${cells}\n`;
+    await survives({ 'a.csv': table, 'p.csv': table });
+  }
 });
