@@ -166,6 +166,20 @@ describe('the report of a decision', () => {
     expect(words).not.toContain('no award set can have it');
   });
 
+  it('tells what a level gave up on purpose from what was not proved', () => {
+    const below = (status: 'optimal' | 'within') =>
+      parsed({ ...hierarchical, status }, null).querySelector('#objective table')?.textContent;
+    expect(below('optimal')).toContain('0.01, given up for later levels');
+    expect(below('within')).not.toContain('given up for later levels');
+  });
+
+  it('does not say that all were funded where some are in reserve', () => {
+    const words = (reserve: DecisionResult['reserve']) =>
+      parsed({ ...decided, reserve, notFunded: [] }).querySelector('#not-funded')?.textContent;
+    expect(words(decided.reserve)).toContain('an award or a place on the reserve list');
+    expect(words([])).toContain('Every eligible application has an award.');
+  });
+
   it('says that a tie was broken, and counts whose fate hung on it only where that is known', () => {
     expect(textOf('#ties')).toContain('The fate of 2 applications hung on it');
     const unlisted = parsed({ ...decided, ties: { ...decided.ties, between: [] } }).querySelector(

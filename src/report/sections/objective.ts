@@ -22,6 +22,12 @@ export function objectiveSection({ objective, status }: DecisionResult): Section
   const { mode, basis, exchange, guard, levels, gridPerPoint } = objective;
   const points = (value: number): string => formatPoints(value, gridPerPoint);
   const decided = status === 'optimal' || status === 'within';
+  // A proved level lies below its bound only by what it gave up, on purpose, for the levels after it.
+  const below = (level: LevelValue): string => {
+    const gap = gapOf(level, gridPerPoint);
+    if (gap === null) return 'nothing: proved';
+    return status === 'optimal' ? `${gap}, given up for later levels` : gap;
+  };
   return {
     id: 'objective',
     title: 'What “best” means here',
@@ -55,7 +61,7 @@ ${
       column('Level', ({ name }) => said(titled(name)), 'row-header'),
       column('Value', ({ value }) => formatUnits(value, gridPerPoint), 'number'),
       column('Bound', ({ bound }) => formatUnits(bound, gridPerPoint), 'number'),
-      column('Distance from the best', (level) => gapOf(level, gridPerPoint) ?? 'none: proved', 'number'),
+      column('Below the bound', below, 'number'),
       column('May give up', ({ allowedLoss }) => formatUnits(allowedLoss, gridPerPoint), 'number'),
     ],
     rows: levels,

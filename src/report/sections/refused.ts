@@ -8,18 +8,19 @@ import { counted } from '../words.ts';
 
 /** Eligible applications without an award, with what an award to each would have cost. */
 export function notFundedSection(result: DecisionResult): Section | null {
-  const { notFunded, awards, ranking } = result;
+  const { notFunded, awards, reserve, ranking } = result;
+  const elsewhere = reserve.length > 0 ? ' or a place on the reserve list' : '';
   const base = { id: 'not-funded', title: 'Not funded', count: notFunded.length };
   if (notFunded.length === 0)
     return awards.length === 0
       ? null
-      : { ...base, body: html`<p class="notice">Every eligible application has an award.</p>\n` };
+      : { ...base, body: html`<p class="notice">Every eligible application has an award${elsewhere}.</p>\n` };
   return {
     ...base,
     body: html`<p>These applications were eligible. ${ranking === 'full' && 'The opportunity cost is what the award set would have lost, in points, by making room for one.'}</p>
 ${table<NotFundedLine>({
   label: 'Not funded',
-  caption: `${counted(notFunded.length, 'eligible application')} without an award.`,
+  caption: `${counted(notFunded.length, 'eligible application')} without an award${elsewhere}.`,
   columns: [
     column('Application', (line) => applicationCell(line, line.because), 'application'),
     column('Asked for', ({ requestedPence }) => formatPounds(requestedPence), 'number'),
