@@ -1,61 +1,19 @@
-import type { Instance, Term, Variable } from '../model/model.ts';
+import type { Instance, Variable } from '../model/model.ts';
 import { trivialBound } from '../model/trivial-bound.ts';
 import { valueOf } from '../model/value-of.ts';
+import { asAtMost, at, type Domains, narrow, negated } from './at-most.ts';
+import { optimisticCost } from './optimistic-cost.ts';
 import type { Engine, Outcome } from './port.ts';
 import { prepare } from './prepare.ts';
 import { verdict } from './verdict.ts';
 
-/** How much work is done before an instance is called too large: rows looked at. */
-const MOST_WORK = 20_000_000;
+/** How much work is done before an instance is called too large: terms looked at. */
+const MOST_WORK = 1_000_000_000;
 
-/** Σ terms ≤ bound. */
-interface AtMost {
-  readonly terms: readonly Term[];
-  readonly bound: number;
-}
-
-/** The values still open to each variable at one point of the search. */
-interface Domains {
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-}
-
-const negated = (terms: readonly Term[]): readonly Term[] =>
-  terms.map(({ variable, coefficient }) => ({ variable, coefficient: -coefficient }));
-
-const asAtMost = (instance: Instance): readonly AtMost[] =>
-  instance.constraints.flatMap(({ terms, sense, bound }): AtMost[] => [
-    ...(sense === '>=' ? [] : [{ terms, bound }]),
-    ...(sense === '<=' ? [] : [{ terms: negated(terms), bound: -bound }]),
-  ]);
-
-const at = (values: Float64Array, index: number): number => values[index] ?? Number.NaN;
-
-/** The least that Σ terms can come to. */
-function least(terms: readonly Term[], { lower, upper }: Domains): number {
-  let sum = 0;
-  for (const { variable, coefficient } of terms) {
-    sum += coefficient * at(coefficient > 0 ? lower : upper, variable);
-  }
-  return sum;
-}
-
-/**
- * Takes from the domains what one row excludes: with every other term at its least, a term may exceed its own
- * least by no more than the row has left. `broken`: the row cannot be kept.
- */
-function narrow({ terms, bound }: AtMost, domains: Domains): 'same' | 'narrowed' | 'broken' {
-  const left = bound - least(terms, domains);
-  if (left < 0) return 'broken';
-  let result: 'same' | 'narrowed' = 'same';
-  for (const { variable, coefficient } of terms) {
-    const steps = Math.floor(left / Math.abs(coefficient));
-    if (at(domains.upper, variable) - at(domains.lower, variable) <= steps) continue;
-    if (coefficient > 0) domains.upper[variable] = at(domains.lower, variable) + steps;
-    else domains.lower[variable] = at(domains.upper, variable) - steps;
-    result = 'narrowed';
-  }
-  return result;
+/** A part of the search still to be done, and the rows by which it may have got narrower. */
+interface Open {
+  readonly domains: Domains;
+  readonly touched: readonly number[];
 }
 
 /** Decisions before implied variables, each in the model's order: the order in which they are branched on. */
@@ -86,48 +44,58 @@ function branch(
 
 /**
  * Depth-first enumeration in exact integers, the oracle that other engines are held against. It leaves out only
- * what a single row, or the value already found, excludes by plain arithmetic; no relaxation, no rounding.
+ * what one row at a time, or the value already found, excludes by plain arithmetic; nothing is solved or rounded.
  */
 function enumerate(instance: Instance, timeLimitSeconds: number | null): Outcome {
   const { direction, terms } = instance.objective;
   const costs = direction === 'minimise' ? terms : negated(terms);
   const costOf = new Map(costs.map(({ variable, coefficient }) => [variable, coefficient]));
   const rows = asAtMost(instance);
+  const optimistic = optimisticCost(costs, rows);
   const order = branchingOrder(instance);
   const deadline = timeLimitSeconds === null ? Infinity : performance.now() + timeLimitSeconds * 1000;
   const root: Domains = {
     lower: Float64Array.from(instance.variables, ({ lower }) => lower),
     upper: Float64Array.from(instance.variables, ({ upper }) => upper),
   };
-  const open = [root];
+  const rowsWith: readonly (readonly number[])[] = instance.variables.map((_, variable) =>
+    [...rows.keys()].filter((row) => rows[row]?.terms.some((term) => term.variable === variable)),
+  );
+  const open: Open[] = [{ domains: root, touched: [...rows.keys()] }];
   let best: { cost: number; values: readonly number[] } | null = null;
   let work = 0;
   let stopped: string | null = null;
 
-  const settle = (domains: Domains): boolean => {
-    for (let again = true; again; ) {
-      again = false;
-      for (const row of rows) {
-        work++;
-        const result = narrow(row, domains);
-        if (result === 'broken') return false;
-        if (result === 'narrowed') again = true;
-      }
-      if (work > MOST_WORK) return true;
+  /** Narrows by the rows given and all that follow from them; false where nothing is left, or the work ran out. */
+  const settle = (domains: Domains, from: Iterable<number>): boolean => {
+    const waiting = new Set(from);
+    for (const index of waiting) {
+      waiting.delete(index);
+      const row = rows[index];
+      if (row === undefined) continue;
+      work += row.terms.length;
+      const narrowed = narrow(row, domains);
+      if (narrowed === 'broken' || work > MOST_WORK) return false;
+      for (const variable of narrowed) for (const other of rowsWith[variable] ?? []) waiting.add(other);
     }
     return true;
   };
 
-  for (let domains = open.pop(); domains !== undefined; domains = open.pop()) {
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { domains, touched } = node;
     work++;
+    const possible = settle(domains, touched);
     if (work > MOST_WORK) stopped = 'too large to enumerate';
     else if (performance.now() >= deadline) stopped = `stopped after ${timeLimitSeconds} s`;
     if (stopped !== null) break;
-    if (!settle(domains)) continue;
-    if (best !== null && least(costs, domains) >= best.cost) continue;
+    if (!possible) continue;
+    const cost = optimistic(domains);
+    if (best !== null && cost >= best.cost) continue;
     const next = order.find((variable) => at(domains.lower, variable) < at(domains.upper, variable));
-    if (next === undefined) best = { cost: least(costs, domains), values: [...domains.lower] };
-    else open.push(...branch(domains, next, costOf.get(next) ?? 0));
+    if (next === undefined) best = { cost, values: [...domains.lower] };
+    else
+      for (const half of branch(domains, next, costOf.get(next) ?? 0))
+        open.push({ domains: half, touched: rowsWith[next] ?? [] });
   }
 
   if (best === null)

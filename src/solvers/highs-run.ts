@@ -43,6 +43,8 @@ function toArrays(highs: Highs, instance: Instance, unit: number, implied: Setti
   const colCost = new Float64Array(variables.length);
   for (const { variable, coefficient } of objective.terms) colCost[variable] = coefficient / unit;
   const { integer, continuous } = highs.constants.variableType;
+  // Without a decision it would be a linear programme, which has no bound of its own to report.
+  const relaxed = implied === 'continuous' && variables.some(({ role }) => role === 'decision');
   const { maximize, minimize } = highs.constants.objectiveSense;
   return {
     numCols: variables.length,
@@ -62,7 +64,7 @@ function toArrays(highs: Highs, instance: Instance, unit: number, implied: Setti
       values,
     },
     integrality: variables.map(
-      ({ role }): VariableType => (role === 'implied' && implied === 'continuous' ? continuous : integer),
+      ({ role }): VariableType => (role === 'implied' && relaxed ? continuous : integer),
     ),
   };
 }
@@ -91,15 +93,6 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
     const { modelStatus: status } = model.run();
     const { modelStatus, solutionStatus } = highs.constants;
     const feasible = model.info.get('primal_solution_status') === solutionStatus.feasible;
-    const isMip =
-      instance.variables.some(({ role }) => role === 'decision') || settings.implied === 'integer';
-    const bound = isMip
-      ? Number(model.info.get('mip_dual_bound'))
-      : status === modelStatus.optimal
-        ? model.getObjectiveValue()
-        : instance.objective.direction === 'maximise'
-          ? Infinity
-          : -Infinity;
     return {
       said:
         status === modelStatus.optimal
@@ -108,7 +101,7 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
             ? 'infeasible'
             : 'stopped',
       values: feasible ? [...model.getSolution().colValue] : null,
-      bound: wholeBound(instance.objective.direction, bound) * unit,
+      bound: wholeBound(instance.objective.direction, Number(model.info.get('mip_dual_bound'))) * unit,
     };
   });
 }

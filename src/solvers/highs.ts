@@ -1,3 +1,4 @@
+import type packaged from 'highs';
 import type { Highs } from 'highs';
 import { fix } from '../model/fix.ts';
 import type { Instance } from '../model/model.ts';
@@ -20,7 +21,7 @@ const LARGEST_MEMORY = 512 * 2 ** 20;
 async function loadHighs(): Promise<Highs> {
   const { default: load } = await import('highs');
   // The package's types describe its CommonJS build; what is imported is the module, whose default is the loader itself.
-  return (load as unknown as typeof import('highs')['default'])();
+  return (load as unknown as (typeof packaged)['default'])();
 }
 
 /** The decisions of a run held, the implied variables left to be found as whole numbers. */

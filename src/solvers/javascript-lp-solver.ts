@@ -1,3 +1,4 @@
+import type packaged from 'javascript-lp-solver';
 import type { ModelDefinition, Solution } from 'javascript-lp-solver';
 import type { Instance } from '../model/model.ts';
 import { trivialBound } from '../model/trivial-bound.ts';
@@ -70,9 +71,7 @@ function run(solve: Solve, instance: Instance, precision: number, timeLimitSecon
     return ended ? { status: 'infeasible' } : unknown('it found nothing feasible in time');
   // At its time limit it returns a fractional relaxation as feasible; only this mark is then missing.
   if (result.isIntegral !== true) return unknown('it stopped at a fractional relaxation');
-  const values = rounded(
-    instance.variables.map(({ lower }, index) => lower + Number(result[`v${index}`] ?? 0)),
-  );
+  const values = rounded(instance.variables.map(({ lower }, index) => lower + (result[`v${index}`] ?? 0)));
   const value = Number(valueOf(instance.objective.terms, values));
   const bound = ended ? value : trivialBound(instance.variables, instance.objective);
   return verdict(instance, values, bound) ?? unknown('its answer breaks the model in integers');
@@ -81,7 +80,7 @@ function run(solve: Solve, instance: Instance, precision: number, timeLimitSecon
 async function load(): Promise<Solve> {
   const { default: solver } = await import('javascript-lp-solver');
   // The package's types describe its CommonJS build; what is imported is the module, whose default is the solver itself.
-  const mine = solver as unknown as typeof import('javascript-lp-solver')['default'];
+  const mine = solver as unknown as (typeof packaged)['default'];
   return (model, precision) => mine.Solve(model, precision) as Solution;
 }
 

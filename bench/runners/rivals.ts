@@ -1,0 +1,13 @@
+import { createExhaustive } from '../../src/solvers/exhaustive.ts';
+import { createHighs } from '../../src/solvers/highs.ts';
+import { createJavascriptLpSolver } from '../../src/solvers/javascript-lp-solver.ts';
+import type { Engine } from '../../src/solvers/port.ts';
+
+/** Every rival in one shape. The first is the one that the others are measured against. */
+export const RIVALS: Readonly<Record<string, () => Engine>> = {
+  highs: createHighs,
+  'javascript-lp-solver': createJavascriptLpSolver,
+  exhaustive: createExhaustive,
+};
+
+export const REFERENCE = 'highs';
