@@ -73,10 +73,15 @@ const everywhere = {
   // Switches are exhaustive by type, ids are branded by assertion, what leaves for a terminal is stripped of
   // control characters, and small helpers may stand where they are used.
   'no-control-regex': 'off',
+  'no-shadow': 'off',
+  'import/no-named-as-default': 'off',
+  'import/no-named-as-default-member': 'off',
   'typescript/consistent-return': 'off',
+  'typescript/no-misused-spread': 'off',
   'typescript/no-unnecessary-type-parameters': 'off',
   'typescript/no-unsafe-type-assertion': 'off',
   'unicorn/consistent-function-scoping': 'off',
+  'unicorn/no-array-reverse': 'off',
   'unicorn/no-array-sort': 'off',
 };
 
