@@ -108,7 +108,7 @@ export const lintConfiguration = {
   $schema: './node_modules/oxlint/configuration_schema.json',
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise'],
   categories: { correctness: 'error', suspicious: 'error' },
-  ignorePatterns: ['dist', 'coverage', 'data', 'scenarios'],
+  ignorePatterns: ['/dist', '/coverage', '/data', '/scenarios'],
   rules: everywhere,
   overrides: [
     { files: ['src/**'], rules: inSource },
