@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +14,17 @@ describe('no tool passes by looking away', () => {
   it('the linter looks at every TypeScript file', async () => {
     expect(files.length).toBeGreaterThan(50);
     expect((await lint(root)).filesLookedAt).toBe(files.length);
+  });
+
+  it('the formatter looks at every TypeScript file', () => {
+    const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+    const said = spawnSync(process.execPath, [biome, 'format', '.'], { cwd: root, encoding: 'utf8' });
+    const json = readdirSync(root).filter(
+      (name) => name.endsWith('.json') && !['package-lock.json', '.oxlintrc.json'].includes(name),
+    );
+    expect(/Checked (\d+) files/.exec(`${said.stdout}${said.stderr}`)?.[1]).toBe(
+      String(files.length + json.length),
+    );
   });
 
   it('the compiler looks at every TypeScript file', () => {
