@@ -17,8 +17,11 @@ import { type Decision, decide } from './decide.ts';
 import { exchangeRates } from './exchange.ts';
 import { measuresOf } from './measures.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
-import { type Turned, turnEach } from './ranking.ts';
-import { awardLines, notFundedLines, type Ranked, reserveLines, withdrawalLines } from './result-lines.ts';
+import { findNearest, type Ranking, turnEach } from './ranking.ts';
+import { awardLines } from './award-lines.ts';
+import type { Ranked } from './ranked.ts';
+import { notFundedLines, reserveLines, unfunded } from './unfunded-lines.ts';
+import { withdrawalLines } from './withdrawal-lines.ts';
 import { ruleStates, rulesBroken } from './rule-states.ts';
 import { statementOf } from './statement.ts';
 import { yardstick } from './yardstick.ts';
@@ -68,18 +71,7 @@ export async function allocate(
   recheck(given, decision);
 
   const rankable = question.ranking === 'full' && decision.status === 'optimal';
-  const ids = given.candidates.map(({ application }) => application.id);
-  const turned = rankable
-    ? await turnEach(decision, ids, oracle, onProgress)
-    : new Map<(typeof ids)[number], Turned>();
-  const ranked: Ranked = {
-    case: given,
-    allocation: decision.allocation,
-    turned,
-    contribution: contributionsTo(given, decision.allocation),
-    levels: decision.levels.map(({ name }) => name),
-    unitsPerPoint: decision.formulation.valuation.unitsPerPoint,
-  };
+  const ranked = await rank(given, decision, rankable, oracle, onProgress);
   const awards = awardLines(ranked);
   const reserve = reserveLines(ranked, given.scenario.reserveLength);
   const result: DecisionResult = {
@@ -98,7 +90,7 @@ export async function allocate(
     measures: measuresOf(given, decision.allocation),
     ties: {
       broken: decision.tie === 'broken',
-      between: decision.tie === 'broken' ? tied(turned) : [],
+      between: decision.tie === 'broken' ? tied(ranked.turned) : [],
       by:
         decision.tie === 'broken'
           ? given.scenario.tieBreaks.map((tieBreak) =>
@@ -145,8 +137,34 @@ const guardMerit = (given: Case, allocation: Allocation): number =>
   valuationOf(given, { ...weightsOf(given), merit: { numerator: 1n, denominator: 1n } }).valuesOf(allocation)
     .merit;
 
+/** Turns each fate around, then looks for the smallest change behind each award and each place on the reserve list. */
+async function rank(
+  given: Case,
+  decision: Answer,
+  rankable: boolean,
+  oracle: Oracle,
+  onProgress: OnProgress,
+): Promise<Ranked> {
+  const ids = given.candidates.map(({ application }) => application.id);
+  const turned: Ranking = rankable ? await turnEach(decision, ids, oracle, onProgress) : new Map();
+  const ranked: Ranked = {
+    case: given,
+    allocation: decision.allocation,
+    turned,
+    contribution: contributionsTo(given, decision.allocation),
+    levels: decision.levels.map(({ name }) => name),
+    unitsPerPoint: decision.formulation.valuation.unitsPerPoint,
+  };
+  if (!rankable) return ranked;
+  const reserve = unfunded(ranked).slice(0, given.scenario.reserveLength);
+  const near = [...decision.allocation.map(({ candidate }) => candidate), ...reserve].map(
+    ({ application }) => application.id,
+  );
+  return { ...ranked, turned: await findNearest(decision, turned, near, oracle, onProgress) };
+}
+
 /** Whoever has a zero margin is in some optimal award sets and not in others. */
-const tied = (turned: ReadonlyMap<string, Turned>): readonly string[] =>
+const tied = (turned: Ranking): readonly string[] =>
   [...turned]
     .flatMap(([id, answer]) => (answer.status === 'proved' && isZeroValue(answer.margin) ? [id] : []))
     .sort(byCodeUnit);

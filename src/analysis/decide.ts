@@ -53,7 +53,7 @@ export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress
   const other = await oracle.solve({ ...differingFrom(formulation, equals, outcome.values), levels: [] });
   if (other.status === 'infeasible') return decided(outcome.values, 'none');
   if (other.status === 'unknown') return decided(outcome.values, 'not-known');
-  const chosen = await oracle.solve(equals, outcome.values);
+  const chosen = await oracle.solve(equals);
   if (chosen.status !== 'optimal') return decided(outcome.values, 'not-known');
   return decided(chosen.values, 'broken');
 }

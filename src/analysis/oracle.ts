@@ -7,8 +7,7 @@ import type { ModelOutcome } from '../solvers/optimise.ts';
  */
 export interface Oracle {
   readonly engine: string;
-  /** `start`: a feasible assignment to begin from, where there is one; it changes no outcome. */
-  solve(model: Model, start?: readonly number[]): Promise<ModelOutcome>;
+  solve(model: Model): Promise<ModelOutcome>;
 }
 
 /** How far a piece of long work has come. */

@@ -4,18 +4,24 @@ import type { Value } from '../domain/result.ts';
 import { withFate } from '../formulation/fate.ts';
 import type { Formulation } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
-import type { LevelOutcome, ModelOutcome } from '../solvers/optimise.ts';
+import { keepLevel } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
+import type { LevelOutcome } from '../solvers/optimise.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 
 /** What becomes of the optimum when one application's fate is turned around. */
 export type Turned =
-  /** `margin` ≥ 0: the optimum less the best value with the fate turned around; `allocation` is a set that attains it. */
-  | { readonly status: 'proved'; readonly margin: Value; readonly allocation: Allocation }
+  /**
+   * `margin` ≥ 0: the optimum less the best value with the fate turned around. `nearest`: of the sets that attain it,
+   * one that changes fewest awards; null where it was not asked for, or not found in the time allowed.
+   */
+  | { readonly status: 'proved'; readonly margin: Value; readonly nearest: Allocation | null }
   /** No award set satisfies the rules with the fate turned around. */
   | { readonly status: 'impossible' }
   /** The engine stopped before it proved a value. */
   | { readonly status: 'not-known' };
+
+export type Ranking = ReadonlyMap<ApplicationId, Turned>;
 
 interface Decided {
   readonly formulation: Formulation;
@@ -35,48 +41,86 @@ export async function turnEach(
   applications: readonly ApplicationId[],
   oracle: Oracle,
   onProgress: OnProgress,
-): Promise<ReadonlyMap<ApplicationId, Turned>> {
-  const { formulation, values } = decided;
-  const funded = new Set(
-    readBack(formulation.awards, values).map(({ candidate }) => candidate.application.id),
-  );
-  let done = 0;
-  const report = (): void => onProgress({ stage: 'Ranking', done, total: applications.length });
-  report();
-  const turned = await Promise.all(
-    applications.map(async (application) => {
-      const model = withFate(formulation, application, funded.has(application) ? 'unfunded' : 'funded');
-      const answer = turnedBy(decided, await solveNear(decided, model, oracle));
-      done += 1;
-      report();
-      return [application, answer] as const;
-    }),
-  );
+): Promise<Ranking> {
+  const turned = await each('Ranking', applications, onProgress, async (application): Promise<Turned> => {
+    const outcome = await oracle.solve(turnedModel(decided, application));
+    if (outcome.status === 'infeasible') return { status: 'impossible' };
+    if (outcome.status !== 'optimal') return { status: 'not-known' };
+    const margins = decided.levels.map(({ bound }, level) => bound - (outcome.levels[level]?.bound ?? 0));
+    return { status: 'proved', margin: margins.length === 1 ? (margins[0] ?? 0) : margins, nearest: null };
+  });
   return new Map(turned);
 }
 
 /**
- * Among the best sets with the fate turned around, one that changes fewest awards: the last level maximises
- * Σ_{x* = 1} x − Σ_{x* = 0} x. A chair is told the smallest change that does it, not just any.
+ * The smallest change behind each margin: among the best sets with the fate turned around, one that keeps most of the
+ * awards as they are. It maximises Σ_{x* = 1} x − Σ_{x* = 0} x with every level held at its margin. A chair is told
+ * the smallest change that does it, not just any.
  */
-function solveNear({ formulation, values }: Decided, model: Model, oracle: Oracle): Promise<ModelOutcome> {
+export async function findNearest(
+  decided: Decided,
+  ranking: Ranking,
+  applications: readonly ApplicationId[],
+  oracle: Oracle,
+  onProgress: OnProgress,
+): Promise<Ranking> {
+  const { formulation, levels, values } = decided;
   const terms = formulation.awards.map(({ variable }) => ({
     variable,
     coefficient: values[variable] === 1 ? 1 : -1,
   }));
-  const nearest = {
+  const fewest = {
     name: 'fewest changes',
     direction: 'maximise' as const,
     terms,
     allowedLoss: { numerator: 0, denominator: 1 },
   };
-  return oracle.solve({ ...model, levels: [...model.levels, nearest] });
+  const found = await each('Finding who would step in', applications, onProgress, async (application) => {
+    const turned = ranking.get(application);
+    if (turned?.status !== 'proved') return null;
+    const margins = typeof turned.margin === 'number' ? [turned.margin] : turned.margin;
+    const model = turnedModel(decided, application);
+    const kept = model.levels.map((level, k) =>
+      keepLevel(level, (levels[k]?.bound ?? 0) - (margins[k] ?? 0)),
+    );
+    const outcome = await oracle.solve({
+      ...model,
+      constraints: [...model.constraints, ...kept],
+      levels: [fewest],
+    });
+    return outcome.status === 'optimal'
+      ? { ...turned, nearest: readBack(formulation.awards, outcome.values) }
+      : null;
+  });
+  return new Map([
+    ...ranking,
+    ...found.flatMap(([id, turned]) => (turned === null ? [] : [[id, turned] as const])),
+  ]);
 }
 
-function turnedBy({ formulation, levels }: Decided, outcome: ModelOutcome): Turned {
-  if (outcome.status === 'infeasible') return { status: 'impossible' };
-  if (outcome.status !== 'optimal') return { status: 'not-known' };
-  const margins = levels.map(({ bound }, level) => bound - (outcome.levels[level]?.bound ?? 0));
-  const margin = margins.length === 1 ? (margins[0] ?? 0) : margins;
-  return { status: 'proved', margin, allocation: readBack(formulation.awards, outcome.values) };
+const turnedModel = ({ formulation, values }: Decided, application: ApplicationId): Model => {
+  const funded = readBack(formulation.awards, values).some(
+    ({ candidate }) => candidate.application.id === application,
+  );
+  return withFate(formulation, application, funded ? 'unfunded' : 'funded');
+};
+
+/** Asks the same of many applications, side by side, and says how far it has come. */
+async function each<T>(
+  stage: string,
+  applications: readonly ApplicationId[],
+  onProgress: OnProgress,
+  ask: (application: ApplicationId) => Promise<T>,
+): Promise<readonly (readonly [ApplicationId, T])[]> {
+  let done = 0;
+  const report = (): void => onProgress({ stage, done, total: applications.length });
+  report();
+  return Promise.all(
+    applications.map(async (application) => {
+      const answer = await ask(application);
+      done += 1;
+      report();
+      return [application, answer] as const;
+    }),
+  );
 }

@@ -16,3 +16,7 @@ export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+/** The first few, and how many more there are: `A, B and 3 more`. */
+export const listedAtMost = (names: readonly string[], most: number): string =>
+  names.length <= most ? listed(names) : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

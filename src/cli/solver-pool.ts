@@ -29,8 +29,8 @@ export function openSolverPool(
   });
   const oracle: Oracle = {
     engine: solver.engine,
-    solve: async (model, start) => {
-      const task: Task = { model, timeLimitSeconds: solver.timeLimitSeconds, start: start ?? null };
+    solve: async (model) => {
+      const task: Task = { model, timeLimitSeconds: solver.timeLimitSeconds };
       return (await pool.run(task, { signal })) as ModelOutcome;
     },
   };

@@ -1,0 +1,80 @@
+import type { Award } from '../domain/allocation.ts';
+import type { Candidate } from '../domain/application.ts';
+import { formatPounds } from '../domain/money.ts';
+import type { AwardLine } from '../domain/result.ts';
+import { compareValues, isZeroValue } from './compare-values.ts';
+import { type Differences, differences } from './differences.ts';
+import { applicationLine, byMerit, idOf, marginOf, optionLine, type Ranked } from './ranked.ts';
+import type { Turned } from './ranking.ts';
+import { inPoints, listed, listedAtMost } from './words.ts';
+
+/** The awards in rank order: by replacement value, then merit, then the canonical order. */
+export function awardLines(ranked: Ranked): readonly AwardLine[] {
+  return [...ranked.allocation].sort(byReplacement(ranked.turned)).map((award, index) => ({
+    rank: index + 1,
+    ...applicationLine(ranked, award.candidate),
+    ...optionLine(award.option),
+    phase: award.option.phase,
+    replacementValue: marginOf(ranked.turned.get(idOf(award.candidate))),
+    because: whyFunded(ranked, award),
+  }));
+}
+
+/** Largest first where it is worth more to keep; impossible to do without comes before any number. */
+function byReplacement(turned: Ranked['turned']): (a: Award, b: Award) => number {
+  const weight = (award: Award): number =>
+    turned.get(idOf(award.candidate))?.status === 'impossible' ? 1 : 0;
+  return (a, b) =>
+    weight(b) - weight(a) ||
+    compareValues(
+      marginOf(turned.get(idOf(b.candidate))) ?? 0,
+      marginOf(turned.get(idOf(a.candidate))) ?? 0,
+    ) ||
+    byMerit(a.candidate, b.candidate);
+}
+
+function whyFunded(ranked: Ranked, { candidate, option }: Award): readonly string[] {
+  const { scenario } = ranked.case;
+  const lock = scenario.locks.find(({ application }) => application === idOf(candidate));
+  const turned = ranked.turned.get(idOf(candidate));
+  const alone = aloneIn(ranked, candidate);
+  return [
+    ...(lock === undefined ? [] : [`Locked in: ${lock.reason}`]),
+    ...(turned === undefined ? [] : [whatWithout(ranked, turned)]),
+    ...(option.offer === 'smaller'
+      ? [
+          `It gets ${formatPounds(option.amount)} of the ${formatPounds(candidate.application.requested)} it asked for, as it consented to.`,
+        ]
+      : []),
+    ...(alone.length === 0 ? [] : [`No other award delivers in ${listed(alone)}.`]),
+  ];
+}
+
+function whatWithout(ranked: Ranked, turned: Turned): string {
+  if (turned.status === 'impossible') return 'Without it no award set satisfies every rule.';
+  if (turned.status === 'not-known') return 'What it is worth was not proved in the time allowed.';
+  const instead = turned.nearest === null ? '' : whoEnters(differences(ranked.allocation, turned.nearest));
+  if (isZeroValue(turned.margin))
+    return `An award set without it is worth exactly as much${instead}; the tie-break chose between them.`;
+  return `Without it the best award set is worth ${inPoints(turned.margin, ranked.unitsPerPoint, ranked.levels)} less${instead}.`;
+}
+
+function whoEnters({ entering }: Differences): string {
+  if (entering.length === 0) return ', and nothing would take its place';
+  return `, with ${listedAtMost(
+    entering.map(({ candidate }) => idOf(candidate)),
+    5,
+  )} in its place`;
+}
+
+/** The names of the places in which it alone delivers. */
+function aloneIn(ranked: Ranked, candidate: Candidate): readonly string[] {
+  const others = new Set(
+    ranked.allocation
+      .filter((award) => award.candidate !== candidate)
+      .flatMap((award) => award.candidate.application.deliveries.map(({ place }) => place)),
+  );
+  return candidate.application.deliveries
+    .filter(({ place }) => !others.has(place))
+    .map(({ place }) => ranked.case.geography?.places.find(({ id }) => id === place)?.name ?? place);
+}
