@@ -9,7 +9,8 @@ import { type Answer, runOne } from './runners/run-one.ts';
 
 const HELP = `npm run bench -- [--size N]… [--quick] [--limit SECONDS] [--json]
 Time to a proved award set, on seeded pools, a process for each answer. Every answer is checked before its time counts:
-feasible in integers, and equal in value to HiGHS at gap 0.`;
+feasible in integers, and equal in value to HiGHS at gap 0. HiGHS, which the others are measured against, has three
+times the limit.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -57,7 +58,7 @@ async function measure(rival: string, family: Family, size: number): Promise<Lin
     asked++;
     const given: PoolCase = { family, size, seed };
     const key = JSON.stringify(given);
-    const answer = await runOne(rival, given, limit);
+    const answer = await runOne(rival, given, rival === REFERENCE ? 3 * limit : limit);
     const wrong = answer === null ? null : fault(pool(given), answer, proved.get(key)?.value ?? null);
     if (wrong !== null) {
       faults.push(`${rival} ${wrong}: ${key}`);
@@ -72,7 +73,7 @@ async function measure(rival: string, family: Family, size: number): Promise<Lin
           ? 'ended from outside'
           : outcome.status === 'unknown'
             ? outcome.reason
-            : `did not finish in ${limit} s`,
+            : `did not finish in time`,
       );
       continue;
     }

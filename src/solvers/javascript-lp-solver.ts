@@ -15,6 +15,9 @@ type Solve = (model: ModelDefinition, precision: number) => Solution;
 /** How near a whole number a value counts as one: the package's own, and a finer one for when rounding at that breaks a row. */
 const PRECISIONS = [1e-8, 1e-11];
 
+/** It counts whole milliseconds on another clock: an end this near the limit may be the limit. */
+const CLOCK_DIFFERENCE_SECONDS = 0.01;
+
 const unknown = (reason: string): Outcome => ({ status: 'unknown', reason });
 
 const RELATION = { '<=': 'max', '>=': 'min', '=': 'equal' } as const;
@@ -53,7 +56,7 @@ function toDefinition(instance: Instance, timeLimitSeconds: number | null): Mode
     constraints,
     variables,
     ints,
-    // Its presolve fixes variables and then drops what they are worth, and any tolerance above 0 stops short of the best.
+    // Its presolve sets the cost of what it fixes to nought, and any tolerance above 0 stops short of the best.
     options: {
       presolve: false,
       tolerance: 0,
@@ -62,11 +65,11 @@ function toDefinition(instance: Instance, timeLimitSeconds: number | null): Mode
   };
 }
 
-/** One run. Only an answer that it came to by itself, before the limit, is taken for the best or for a proof. */
+/** One run. Only what it came to by itself, clearly before the limit, is taken for the best or for a denial. */
 function run(solve: Solve, instance: Instance, precision: number, timeLimitSeconds: number | null): Outcome {
   const left = clock({ timeLimitSeconds });
   const result = solve(toDefinition(instance, timeLimitSeconds), precision);
-  const ended = left() !== 0;
+  const ended = (left() ?? Infinity) > CLOCK_DIFFERENCE_SECONDS;
   if (!result.feasible)
     return ended ? { status: 'infeasible' } : unknown('it found nothing feasible in time');
   // At its time limit it returns a fractional relaxation as feasible; only this mark is then missing.
@@ -87,8 +90,9 @@ async function load(): Promise<Solve> {
 /**
  * javascript-lp-solver: a dense tableau with branch and cut, in plain JavaScript.
  *
- * It gives no bound, so what it calls best is believed only where it came to an end by itself; `infeasible` only
- * where it says so at two precisions. Neither is a proof: docs/engines.md says what was seen.
+ * It gives no bound, so its answer is taken for the best where it is whole, keeps every row in integers, and the
+ * search came to its end by itself: less than a proof (docs/engines.md says what was seen). `infeasible` is
+ * believed only where it says so at two precisions.
  */
 export function createJavascriptLpSolver(): Engine {
   let loading: Promise<Solve> | null = null;
@@ -112,8 +116,8 @@ export function createJavascriptLpSolver(): Engine {
         if (outcome.status === 'infeasible') denials++;
         if (left() === 0) break;
       }
-      if (denials === PRECISIONS.length) return outcome;
-      return denials === 0 ? outcome : unknown('it found nothing feasible, but not in every run');
+      if (denials === 0 || denials === PRECISIONS.length) return outcome;
+      return unknown('it found nothing feasible, but not in every run');
     },
   };
 }
