@@ -49,10 +49,6 @@ export function floor(a: Rational): bigint {
   return a.numerator < 0n && quotient * a.denominator !== a.numerator ? quotient - 1n : quotient;
 }
 
-/** ⌈a⌉: the least integer at least a. */
-export const ceiling = (a: Rational): bigint =>
-  -floor({ numerator: -a.numerator, denominator: a.denominator });
-
 /** The nearest integer, halves away from zero. This is how exact values are put on the published grid. */
 export function round(a: Rational): bigint {
   const twice = {
@@ -80,7 +76,7 @@ export function parseDecimal(text: string): Rational | undefined {
   return rational(match[1] === '-' ? -digits : digits, 10n ** BigInt(fraction.length));
 }
 
-/** The nearest double: for display and for engines, never for a decision. */
+/** A double within 10⁻¹² of the fraction (for one beyond 2^53, as near as doubles are): for display, never for a decision. */
 export const toNumber = (a: Rational): number => {
   const scale = 10n ** 12n;
   const whole = a.numerator / a.denominator;

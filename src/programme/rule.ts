@@ -16,8 +16,6 @@ export type Limit =
       readonly max: Rational | null;
     };
 
-export type Measure = Limit['measure'];
-
 interface Common {
   readonly id: RuleId;
   /** The programme clause it carries out, or null for a scenario's own rule. */
