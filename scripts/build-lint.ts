@@ -27,7 +27,9 @@ function otherThan(packages: readonly string[]): readonly string[] {
   const scoped = packages.filter((name) => name.startsWith('@'));
   const plain = packages.filter((name) => !name.startsWith('@') && name !== 'node:*');
   return [
-    ...['*', '!.*/**', ...admit('node:*')],
+    '*',
+    '!.*/**',
+    ...admit('node:*'),
     ...plain.flatMap(admit),
     '@*/**',
     ...scoped.flatMap((name) => [`!${name.replace(/\/.*/, '')}`, name.replace(/\/.*/, '/*'), ...admit(name)]),

@@ -101,7 +101,7 @@ const needNotKnown = (scenario: Scenario, places: readonly string[]): Problem =>
 const fewMarks = (scenario: Scenario, application: Application, usable: number): Problem => ({
   code: 'few-marks',
   severity: 'warning',
-  at: { file: scenario.name, row: application.row },
+  at: { file: scenario.name },
   value: application.id,
   message: `${application.id} has ${usable === 1 ? 'one usable mark' : `${usable} usable marks`}.`,
   expected: 'at least two usable marks',
@@ -111,7 +111,7 @@ const fewMarks = (scenario: Scenario, application: Application, usable: number):
 const silence = (scenario: Scenario, application: Application, finding: Finding): Problem => ({
   code: 'not-stated',
   severity: 'warning',
-  at: { file: scenario.name, row: application.row },
+  at: { file: scenario.name },
   value: application.id,
   message: `${application.id} does not speak to ${finding.clause}: ${finding.message}`,
   expected: 'an answer to every clause',

@@ -23,6 +23,9 @@ export type Decision =
   | { readonly status: 'infeasible' }
   | { readonly status: 'unknown'; readonly reason: string };
 
+/** A decision that has an award set. */
+export type Answer = Extract<Decision, { readonly allocation: Allocation }>;
+
 /** Whether other award sets share the optimum: not known where the optimum itself was not proved. */
 export type TieState = 'none' | 'broken' | 'not-known';
 

@@ -12,7 +12,8 @@ import type { Ranking, Turned } from './ranking.ts';
 export interface Ranked {
   readonly case: Case;
   readonly allocation: Allocation;
-  /** Empty where no ranking was asked for. */
+  /** Whether every fate was turned around, or only the award set was asked for (or proved). */
+  readonly ranking: 'full' | 'none';
   readonly turned: Ranking;
   readonly contribution: (candidate: Candidate) => Contribution;
   readonly levels: readonly string[];

@@ -8,7 +8,7 @@ export interface ProgressDisplay {
 }
 
 export function showProgress(): ProgressDisplay {
-  if (process.stderr.isTTY !== true) return { onProgress: () => undefined, stop: () => undefined };
+  if (!process.stderr.isTTY) return { onProgress: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format: '{stage} {bar} {value} of {total}',
     hideCursor: true,

@@ -5,34 +5,67 @@ import { Tinypool } from 'tinypool';
 import type { Oracle } from '../analysis/oracle.ts';
 import type { Scenario } from '../programme/scenario.ts';
 import type { ModelOutcome } from '../solvers/optimise.ts';
+import { slots } from './slots.ts';
+import { smallModel } from './small-model.ts';
 import type { Task } from './solver-worker.ts';
 
-/** An oracle that solves on worker threads, so that long work can be shown, and ended at once. */
+/** javascript-lp-solver can go on for ever, so it never gets longer than this without being asked. */
+const LONGEST_JAVASCRIPT_SECONDS = 60;
+/** An engine that has not answered this long after its limit is ended with its thread. */
+const GRACE_SECONDS = 5;
+
+/** Solving on worker threads, so that long work can be shown, and ended at once. */
 export interface SolverPool {
-  readonly oracle: Oracle;
+  /**
+   * Has every thread solve a small model while the files are still being read: the engine is compiled as it runs, and
+   * that takes longer than solving a round of the usual size.
+   */
+  warmUp(): void;
+  /** An oracle with a scenario's engine and time limit. */
+  oracleFor(solver: Scenario['solver']): Oracle;
   close(): Promise<void>;
 }
 
-/** Opens a pool for a scenario's engine. Aborting the signal ends the threads and rejects what they were at. */
-export function openSolverPool(
-  { solver }: Scenario,
-  workers: number | null,
-  signal: AbortSignal,
-): SolverPool {
+/** Opens a pool. Aborting the signal ends the threads and rejects what they were at. */
+export function openSolverPool(workers: number | null, signal: AbortSignal): SolverPool {
   // Every solve under way listens to the one signal, and there may be thousands.
   setMaxListeners(0, signal);
+  const threads = workers ?? availableParallelism();
   const pool = new Tinypool({
     filename: fileURLToPath(new URL('./solver-worker.js', import.meta.url)),
-    minThreads: 1,
-    maxThreads: workers ?? availableParallelism(),
-    workerData: { engine: solver.engine },
+    minThreads: threads,
+    maxThreads: threads,
   });
-  const oracle: Oracle = {
-    engine: solver.engine,
-    solve: async (model) => {
-      const task: Task = { model, timeLimitSeconds: solver.timeLimitSeconds };
-      return (await pool.run(task, { signal })) as ModelOutcome;
+  // One task a thread: the time that a task may take is counted from its start, not while it waits.
+  const inTurn = slots(threads);
+  const run = (task: Task): Promise<ModelOutcome> => inTurn(() => solveWithin(pool, task, signal));
+  return {
+    warmUp: () => {
+      for (let thread = 0; thread < threads; thread += 1)
+        run({ model: smallModel, engine: 'highs', timeLimitSeconds: null }).catch(() => undefined);
     },
+    oracleFor: ({ engine, timeLimitSeconds }) => ({
+      engine,
+      solve: (model) =>
+        run({
+          model,
+          engine,
+          timeLimitSeconds:
+            timeLimitSeconds ?? (engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null),
+        }),
+    }),
+    close: () => pool.destroy(),
   };
-  return { oracle, close: () => pool.destroy() };
+}
+
+async function solveWithin(pool: Tinypool, task: Task, signal: AbortSignal): Promise<ModelOutcome> {
+  if (task.timeLimitSeconds === null) return (await pool.run(task, { signal })) as ModelOutcome;
+  const levels = Math.max(1, task.model.levels.length);
+  const overdue = AbortSignal.timeout(1000 * (levels * task.timeLimitSeconds + GRACE_SECONDS));
+  try {
+    return (await pool.run(task, { signal: AbortSignal.any([signal, overdue]) })) as ModelOutcome;
+  } catch (error) {
+    if (signal.aborted || !overdue.aborted) throw error;
+    return { status: 'unknown', reason: `${task.engine} did not answer within its time limit` };
+  }
 }

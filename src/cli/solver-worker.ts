@@ -1,19 +1,21 @@
-import { workerData } from 'node:worker_threads';
-import type { Model } from '../model/model.ts';
 import { type EngineName, engineNamed } from '../solvers/engines.ts';
 import { type ModelOutcome, optimise } from '../solvers/optimise.ts';
 
-/** What one solve is asked: a model, and how long it may take. */
+/** What one solve is asked: a model, by which engine, and how long a level may take. */
 export interface Task {
-  readonly model: Model;
+  readonly model: Parameters<typeof optimise>[0];
+  readonly engine: EngineName;
   readonly timeLimitSeconds: number | null;
 }
 
-// Tinypool hands its own data first and ours second.
-const [, { engine: name }] = workerData as [unknown, { engine: EngineName }];
-const engine = engineNamed(name);
+// What an engine loads, it keeps, so that one of each serves this thread for good.
+const engines = {
+  highs: engineNamed('highs'),
+  'javascript-lp-solver': engineNamed('javascript-lp-solver'),
+  exhaustive: engineNamed('exhaustive'),
+};
 
 /** Solves one model in this thread. */
-export default function solve({ model, timeLimitSeconds }: Task): Promise<ModelOutcome> {
-  return optimise(model, (instance) => engine.solve(instance, { timeLimitSeconds }));
+export default function solve({ model, engine, timeLimitSeconds }: Task): Promise<ModelOutcome> {
+  return optimise(model, (instance) => engines[engine].solve(instance, { timeLimitSeconds }));
 }

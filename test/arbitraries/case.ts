@@ -281,15 +281,13 @@ export const aScenario = ({ least = 1, most = 9, rules = 3 } = {}): fc.Arbitrary
             .chain((locked) =>
               fc.tuple(
                 ...locked.map((n) =>
-                  fc
-                    .constantFrom('fund' as const, 'do-not-fund' as const)
-                    .map(
-                      (decision): Lock => ({
-                        application: id<ApplicationId>(`A${String(n).padStart(3, '0')}`),
-                        decision,
-                        reason: 'The chair says so',
-                      }),
-                    ),
+                  fc.constantFrom('fund' as const, 'do-not-fund' as const).map(
+                    (decision): Lock => ({
+                      application: id<ApplicationId>(`A${String(n).padStart(3, '0')}`),
+                      decision,
+                      reason: 'The chair says so',
+                    }),
+                  ),
                 ),
               ),
             ),

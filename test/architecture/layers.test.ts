@@ -21,16 +21,14 @@ const packages = [
   ...new Set([
     ...Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }),
     ...layers.flatMap((layer) => layer.packages.filter((name) => name !== 'node:*')),
-    ...[
-      'preact',
-      '@turf/helpers',
-      'zod/v4',
-      'highs/runtime',
-      'fs',
-      'fs/promises',
-      'node:fs',
-      'node:fs/promises',
-    ],
+    'preact',
+    '@turf/helpers',
+    'zod/v4',
+    'highs/runtime',
+    'fs',
+    'fs/promises',
+    'node:fs',
+    'node:fs/promises',
   ]),
 ];
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, type Question } from '../../src/analysis/allocate.ts';
+import { allocate } from '../../src/analysis/allocate.ts';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
+import type { Question } from '../../src/analysis/question.ts';
 import { rulesBroken } from '../../src/analysis/rule-states.ts';
 import type { Application } from '../../src/domain/application.ts';
 import { type ApplicationId, id } from '../../src/domain/ids.ts';
@@ -61,7 +62,7 @@ describe('an award set', () => {
   });
 
   it('fits the pot exactly, and one penny less loses an award', async () => {
-    const applications = await fc.sample(aScenario({ least: 3, most: 3 }), { seed: 1, numRuns: 1 })[0]
+    const applications = fc.sample(aScenario({ least: 3, most: 3 }), { seed: 1, numRuns: 1 })[0]
       ?.applications;
     const all = (applications ?? []).map(
       (a): Application => ({ ...a, minimumOffer: null, score: rational(50n), requested: inPence(333_33) }),
@@ -224,7 +225,7 @@ describe('the engines', () => {
   });
 
   it('agree with javascript-lp-solver wherever it gives an answer', async () => {
-    const javascript = oracleOf('javascript-lp-solver');
+    const javascript = oracleOf('javascript-lp-solver', 0.5);
     let answered = 0;
     await fc.assert(
       fc.asyncProperty(aScenario({ most: 8 }), async (scenario) => {

@@ -16,9 +16,9 @@ export async function model(path: string, { format }: { readonly format: string 
   }
   const loaded = await loadOrFinish(path);
   const found = await untilInterrupted(async (signal) => {
-    const pool = openSolverPool(loaded.scenario, 1, signal);
+    const pool = openSolverPool(1, signal);
     try {
-      return await modelOf(loaded.scenario, loaded.geography, pool.oracle);
+      return await modelOf(loaded.scenario, loaded.geography, pool.oracleFor(loaded.scenario.solver));
     } finally {
       await pool.close();
     }

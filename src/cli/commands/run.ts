@@ -29,14 +29,17 @@ const STATUS: Readonly<Record<DecisionResult['status'], number>> = {
 /** `allot run`: decides, checks, ranks and explains; writes the decision pack where a folder is named. */
 export async function run(path: string, options: Options): Promise<void> {
   const workers = workerCount(options.workers);
-  const loaded = await loadOrFinish(path);
   const folder = options.out === undefined ? null : await claimFolder(options.out);
-  const allocated = await untilInterrupted(async (signal) => {
-    const pool = openSolverPool(loaded.scenario, workers, signal);
+  const { loaded, allocated } = await untilInterrupted(async (signal) => {
+    const pool = openSolverPool(workers, signal);
     const progress = showProgress();
     try {
+      pool.warmUp();
+      const loaded = await loadOrFinish(path);
       const ranking = options.awardSetOnly === true ? 'none' : 'full';
-      return await allocate({ ...loaded, version: version(), ranking }, pool.oracle, progress.onProgress);
+      const question = { ...loaded, version: version(), ranking } as const;
+      const allocated = await allocate(question, pool.oracleFor(loaded.scenario.solver), progress.onProgress);
+      return { loaded, allocated };
     } finally {
       progress.stop();
       await pool.close();

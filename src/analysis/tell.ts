@@ -1,0 +1,206 @@
+import type { Allocation } from '../domain/allocation.ts';
+import { byCodeUnit } from '../domain/ids.ts';
+import type { BaselineLine, DecisionResult, IneligibleLine, LevelValue, RuleLine } from '../domain/result.ts';
+import type { Case } from '../formulation/case.ts';
+import { type Valuation, valuationOf, weightsOf } from '../formulation/valuation.ts';
+import { allowance } from '../model/instance-of.ts';
+import type { Assembly, Excluded } from './assemble.ts';
+import { awardLines } from './award-lines.ts';
+import { baselines } from './baselines.ts';
+import { isZeroValue } from './compare-values.ts';
+import type { Answer, Decision } from './decide.ts';
+import { exchangeRates } from './exchange.ts';
+import { measuresOf } from './measures.ts';
+import type { Question } from './question.ts';
+import type { Ranked } from './ranked.ts';
+import type { Ranking } from './ranking.ts';
+import { guardMerit, levelValues } from './recheck.ts';
+import { ruleStates, rulesBroken } from './rule-states.ts';
+import { statementOf } from './statement.ts';
+import { notFundedLines, reserveLines } from './unfunded-lines.ts';
+import { withdrawalLines } from './withdrawal-lines.ts';
+import { yardstick } from './yardstick.ts';
+
+/** A result with its awards, ranked or not. */
+export function tellAnswer(
+  question: Question,
+  assembly: Assembly,
+  decision: Answer,
+  ranked: Ranked,
+  engine: string,
+): DecisionResult {
+  const given = assembly.case;
+  const { allocation, tie } = decision;
+  const awards = awardLines(ranked);
+  const reserve = reserveLines(ranked, given.scenario.reserveLength);
+  return {
+    ...common(question, assembly, engine),
+    status: decision.status,
+    statement: statementOf(decision, given),
+    ranking: ranked.ranking,
+    objective: objectiveOf(given, decision),
+    pot: potOf(given, allocation),
+    awards,
+    reserve,
+    withdrawals: withdrawalLines(ranked, awards),
+    notFunded: notFundedLines(ranked, reserve),
+    rules: [...ruleStates(given, allocation), ...guardLine(given, decision)],
+    baselines: baselineLines(given, decision.formulation.valuation, allocation),
+    measures: measuresOf(given, allocation),
+    ties:
+      tie === 'broken'
+        ? { broken: true, between: tied(ranked.turned), by: given.scenario.tieBreaks.map(named) }
+        : { broken: false, between: [], by: [] },
+  };
+}
+
+const named = (tieBreak: Case['scenario']['tieBreaks'][number]): string =>
+  tieBreak.by === 'lot' ? `lot with seed ${tieBreak.seed}` : tieBreak.by;
+
+/** Whoever has a zero margin is in some optimal award sets and not in others. */
+const tied = (turned: Ranking): readonly string[] =>
+  [...turned]
+    .flatMap(([id, answer]) => (answer.status === 'proved' && isZeroValue(answer.margin) ? [id] : []))
+    .sort(byCodeUnit);
+
+function objectiveOf(
+  given: Case,
+  { levels, formulation, allocation, guard, status }: Answer,
+): DecisionResult['objective'] {
+  const { objective } = given.scenario;
+  const units = formulation.valuation.unitsPerPoint;
+  const { merit, spread, diversity } = formulation.valuation.valuesOf(allocation);
+  const values = levelValues(given, formulation.valuation, allocation);
+  return {
+    mode: objective.combination.mode,
+    basis: objective.merit.basis,
+    gridPerPoint: units,
+    levels: levels.map(({ name, bound }, index): LevelValue => {
+      const level = formulation.model.levels[index];
+      return {
+        name,
+        value: values[index] ?? 0,
+        bound,
+        allowedLoss: level === undefined || status !== 'optimal' ? 0 : allowance(level, bound),
+      };
+    }),
+    merit: merit / units,
+    spread: spread / units,
+    diversity: diversity / units,
+    exchange: exchangeRates(given),
+    guard: guard === null ? null : { bestMerit: guard.bestMerit, leastMerit: guard.leastMerit },
+  };
+}
+
+function guardLine(given: Case, { guard, allocation }: Answer): readonly RuleLine[] {
+  if (guard === null) return [];
+  const achieved = guardMerit(given, allocation);
+  return [
+    {
+      id: 'guard',
+      clause: null,
+      title: 'Spread and diversity may not cost more merit than the guard allows',
+      unit: 'merit',
+      sense: 'at-least',
+      limit: guard.leastMerit,
+      achieved,
+      holds: achieved >= guard.leastMerit,
+      binding: achieved === guard.leastMerit,
+      tightestAt: [],
+    },
+  ];
+}
+
+function potOf(given: Case, allocation: Allocation): DecisionResult['pot'] {
+  const awardedPence = allocation.reduce((total, { option }) => total + option.amount, 0);
+  return {
+    availablePence: given.scenario.pot,
+    awardedPence,
+    remainingPence: given.scenario.pot - awardedPence,
+  };
+}
+
+function baselineLines(given: Case, valuation: Valuation, optimum: Allocation): readonly BaselineLine[] {
+  const line = (name: BaselineLine['name'], title: string, allocation: Allocation): BaselineLine => ({
+    name,
+    title,
+    ...yardstick(given, valuation, allocation),
+    applicationIds: allocation.map(({ candidate }) => candidate.application.id).sort(byCodeUnit),
+    breaks: rulesBroken(given, allocation),
+  });
+  return [
+    line('optimum', 'The best award set', optimum),
+    ...baselines(given).map(({ name, title, allocation }) => line(name, title, allocation)),
+  ];
+}
+
+/** What every result says, whatever came of the decision. */
+function common(question: Question, { case: { scenario }, excluded, warnings }: Assembly, engine: string) {
+  const { programme } = scenario;
+  const lot = scenario.tieBreaks.find(({ by }) => by === 'lot');
+  return {
+    schema: 'allot.result/1',
+    scenario: { name: scenario.name, title: scenario.title, story: scenario.story },
+    programme: { id: programme.id, title: programme.title, funder: programme.funder, notes: programme.notes },
+    ineligible: excluded.map(ineligibleLine),
+    locks: question.scenario.locks.map(({ application, decision, reason }) => ({
+      applicationId: application,
+      decision,
+      reason,
+    })),
+    settings: scenario.settings,
+    warnings: [...question.warnings, ...warnings],
+    provenance: {
+      version: question.version,
+      engine,
+      inputs: question.inputs,
+      seed: lot?.by === 'lot' ? lot.seed : null,
+    },
+  } as const;
+}
+
+const ineligibleLine = ({ application, findings }: Excluded): IneligibleLine => ({
+  applicationId: application.id,
+  organisation: application.organisation,
+  title: application.title,
+  requestedPence: application.requested,
+  breaches: findings.map(({ clause, answer, message }) => ({ clause, answer, message })),
+});
+
+/** A result without awards: the rules conflict, or no answer was found. */
+export function tellNoAnswer(
+  question: Question,
+  assembly: Assembly,
+  decision: Exclude<Decision, Answer>,
+  engine: string,
+): DecisionResult {
+  const given = assembly.case;
+  return {
+    ...common(question, assembly, engine),
+    status: decision.status,
+    statement: statementOf(decision, given),
+    ranking: 'none',
+    objective: {
+      mode: given.scenario.objective.combination.mode,
+      basis: given.scenario.objective.merit.basis,
+      gridPerPoint: valuationOf(given, weightsOf(given)).unitsPerPoint,
+      levels: [],
+      merit: 0,
+      spread: 0,
+      diversity: 0,
+      exchange: exchangeRates(given),
+      guard: null,
+    },
+    pot: potOf(given, []),
+    awards: [],
+    reserve: [],
+    withdrawals: [],
+    notFunded: [],
+    rules: [],
+    baselines: baselineLines(given, valuationOf(given, weightsOf(given)), []).filter(
+      ({ name }) => name !== 'optimum',
+    ),
+    measures: measuresOf(given, []),
+    ties: { broken: false, between: [], by: [] },
+  };
+}
