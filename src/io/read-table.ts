@@ -1,11 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { at, type Collector } from './collector.ts';
 import { csvBroken, noRows, raggedRow } from './problems.ts';
+import { undoSafeCell } from './safe-cell.ts';
 
 export interface TableRow {
   /** As a spreadsheet counts: the header is row 1, and a blank row counts. */
   readonly row: number;
-  /** Trimmed; as many as there are headers. */
+  /** Trimmed, without the apostrophe that keeps a spreadsheet from running a cell; as many as there are headers. */
   readonly cells: readonly string[];
 }
 
@@ -38,12 +39,13 @@ export function readTable(file: string, text: string, problems: Collector): Tabl
 
 function parseRecords(file: string, text: string, problems: Collector): string[][] | undefined {
   try {
-    return parse(text, {
+    const records = parse(text, {
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
     });
+    return records.map((cells) => cells.map(undoSafeCell));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = Number(error['records'] ?? 0) + 1;

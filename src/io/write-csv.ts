@@ -7,7 +7,7 @@ export interface Column<Line> {
   readonly of: (line: Line) => string;
 }
 
-/** Lines as CSV: UTF-8, a header row, LF, cells that no spreadsheet runs. Read back by `readCsv`. */
+/** Lines as CSV: UTF-8, a header row, LF, cells that no spreadsheet runs. `readTable` reads them back. */
 export function writeCsv<Line>(columns: readonly Column<Line>[], lines: readonly Line[]): string {
   const rows = lines.map((line) => columns.map((column) => safeForCsv(column.of(line))));
   return stringify([columns.map((column) => safeForCsv(column.name)), ...rows], {

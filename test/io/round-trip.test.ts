@@ -4,12 +4,17 @@ import { expect, it } from 'vitest';
 import { formatPounds, inPence } from '../../src/domain/money.ts';
 import { rational } from '../../src/domain/rational.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
+import { undoSafeCell } from '../../src/io/safe-cell.ts';
 import { memoryFiles } from './files.ts';
 
-/** Applications valid by construction, as people's spreadsheets would hold them. */
+/**
+ * Applications valid by construction, as people's spreadsheets would hold them. A text with an apostrophe before what
+ * would open a formula is left out: reading takes it for the one that keeps a spreadsheet from running the cell.
+ */
 const text = fc
   .string({ unit: 'grapheme', maxLength: 30 })
-  .map((written) => written.replaceAll('\0', '').trim());
+  .map((written) => written.replaceAll('\0', '').trim())
+  .filter((written) => undoSafeCell(written) === written);
 const application = fc.record({
   organisation: text,
   title: fc.oneof(
