@@ -1,7 +1,7 @@
 import type { Application, Fact } from '../domain/application.ts';
 import type { ClauseId, PlaceId } from '../domain/ids.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
-import { compare, formatDecimal, multiply, rational } from '../domain/rational.ts';
+import { compare, divide, floor, formatDecimal, multiply, rational } from '../domain/rational.ts';
 import type { Programme, Test } from './programme.ts';
 import { tierOf } from './award-options.ts';
 
@@ -67,7 +67,7 @@ const judges: { readonly [T in Test['test']]: Judge<T> } = {
     return value < test.amount
       ? met
       : breach(
-          `Its ${named(test.fact)} is ${formatPounds(value)}; it must be less than ${formatPounds(test.amount)}.`,
+          `It states ${named(test.fact)} of ${formatPounds(value)}; it must be less than ${formatPounds(test.amount)}.`,
         );
   },
   'one-of': (test, context) => {
@@ -105,12 +105,14 @@ const judges: { readonly [T in Test['test']]: Judge<T> } = {
   'share-of-request': (test, context) => {
     const value = stated(context, test.fact, 'money');
     if (value === null) return notStated(`It does not state its ${named(test.fact)}.`);
-    const share = rational(BigInt(value), BigInt(context.application.requested));
+    const requested = rational(BigInt(context.application.requested));
+    const share = divide(rational(BigInt(value)), requested);
+    const most = formatPounds(Number(floor(multiply(test.atMost, requested))));
     const percent = (part: typeof share): string => `${formatDecimal(multiply(part, rational(100n)), 2)}%`;
     return compare(share, test.atMost) <= 0
       ? met
       : breach(
-          `Its ${named(test.fact)} is ${formatPounds(value)}, ${percent(share)} of the amount requested; at most ${percent(test.atMost)} is allowed.`,
+          `It states ${named(test.fact)} of ${formatPounds(value)}, ${percent(share)} of the amount requested; at most ${percent(test.atMost)} (${most}) is allowed.`,
         );
   },
   'costs-listed': (test, context) => {
@@ -159,8 +161,9 @@ const judges: { readonly [T in Test['test']]: Judge<T> } = {
   },
   all: (test, context) => {
     const answers = test.of.map((part) => judge(part, context));
+    // Two tests of one fact may say the same of it.
     const words = (kind: 'breach' | 'not-stated'): string =>
-      answers.flatMap((answer) => (answer.answer === kind ? [answer.message] : [])).join(' ');
+      [...new Set(answers.flatMap((answer) => (answer.answer === kind ? [answer.message] : [])))].join(' ');
     if (answers.some(({ answer }) => answer === 'breach')) return breach(words('breach'));
     return answers.some(({ answer }) => answer === 'not-stated') ? notStated(words('not-stated')) : met;
   },
