@@ -5,7 +5,7 @@ import { readBack } from '../formulation/read-back.ts';
 import { differingFrom, tieBreakLevels } from '../formulation/tie-break.ts';
 import { keepLevel } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
-import type { LevelOutcome } from '../solvers/optimise.ts';
+import type { LevelOutcome, ModelOutcome } from '../solvers/optimise.ts';
 import { type GuardState, guardState } from './guard-state.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 
@@ -52,13 +52,29 @@ export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress
   if (outcome.status === 'within') return decided(outcome.values, 'not-known');
 
   onProgress({ stage: 'Looking for ties', done: 0, total: 1 });
-  const equals = equallyGood(formulation, outcome.levels, given);
-  const other = await oracle.solve({ ...differingFrom(formulation, equals, outcome.values), levels: [] });
-  if (other.status === 'infeasible') return decided(outcome.values, 'none');
-  if (other.status === 'unknown') return decided(outcome.values, 'not-known');
-  const chosen = await oracle.solve(equals);
-  if (chosen.status !== 'optimal') return decided(outcome.values, 'not-known');
-  return decided(chosen.values, 'broken');
+  const tie = await tieState(formulation, outcome, oracle);
+  if (tie !== 'broken') return decided(outcome.values, tie);
+  const chosen = await oracle.solve(equallyGood(formulation, outcome.levels, given));
+  return chosen.status === 'optimal' ? decided(chosen.values, tie) : decided(outcome.values, 'not-known');
+}
+
+/**
+ * Whether another award set is as good: the best of all the others, with every level but the last held, falls short
+ * at the last one. It is asked for as a maximum, which engines find easier than a row that the value must reach.
+ */
+async function tieState(
+  { model, awards }: Formulation,
+  { values, levels }: Extract<ModelOutcome, { status: 'optimal' }>,
+  oracle: Oracle,
+): Promise<TieState> {
+  const held = model.levels.slice(0, -1).map((level, k) => keepLevel(level, levels[k]?.bound ?? 0));
+  const others = differingFrom(awards, { ...model, constraints: [...model.constraints, ...held] }, values);
+  const rival = await oracle.solve({ ...others, levels: model.levels.slice(-1) });
+  const best = levels.at(-1)?.bound ?? 0;
+  if (rival.status === 'infeasible') return 'none';
+  if (rival.status === 'unknown') return 'not-known';
+  const { value = 0, bound = 0 } = rival.levels[0] ?? {};
+  return value === best ? 'broken' : bound < best ? 'none' : 'not-known';
 }
 
 /** Every award set as good as the optimum, told apart by the tie-break. */

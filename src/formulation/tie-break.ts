@@ -3,14 +3,13 @@ import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
 import type { TieBreak } from '../programme/objective.ts';
 import { canonicalDraw, draw } from '../programme/lot.ts';
 import type { AwardVariable } from './draft.ts';
-import type { Formulation } from './formulate.ts';
 
 /**
  * The model with one row more: any set of awards but this one.
  * Σ_{x_io = 1} (1 − x_io) + Σ_{x_io = 0} x_io ≥ 1.
  */
 export function differingFrom(
-  { awards }: Pick<Formulation, 'awards'>,
+  awards: readonly AwardVariable[],
   model: Model,
   values: readonly number[],
 ): Model {

@@ -82,6 +82,8 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
     model.options.set({
       output_flag: false,
       random_seed: 0,
+      // Looking for symmetry costs these models more than it finds in them (docs/engines.md).
+      mip_detect_symmetry: false,
       presolve: settings.presolve,
       mip_rel_gap: 0,
       mip_abs_gap: 0.9,
