@@ -2,30 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { inPence, totalPence } from '../../src/domain/money.ts';
-import type { Reading } from '../../src/domain/problem.ts';
 import { formatDecimal } from '../../src/domain/rational.ts';
 import { import360Giving } from '../../src/io/import-360giving.ts';
 import { importPabulib } from '../../src/io/import-pabulib.ts';
 import type { Imported } from '../../src/io/imported.ts';
-import { type Loaded, loadScenario } from '../../src/io/load-scenario.ts';
 import { undoSafeCell } from '../../src/io/safe-cell.ts';
-import { memoryFiles } from '../io/files.ts';
 import { london } from '../report/fixture.ts';
+import { done, loadImported } from './deciding.ts';
 import { describeReference, referenceFolder } from './reference.ts';
 
 const grants = (file: string): Buffer => readFileSync(`${referenceFolder}/grants/${file}`);
-
-function done(reading: Reading<Imported>): Imported {
-  if (reading.value === undefined) throw new Error(reading.problems.map(({ message }) => message).join('; '));
-  return reading.value;
-}
-
-async function load(imported: Imported): Promise<Loaded> {
-  const files = memoryFiles(Object.fromEntries(imported.files.map(({ name, text }) => [name, text])));
-  const { value, problems } = await loadScenario('scenario.yaml', files);
-  if (value === undefined) throw new Error(JSON.stringify(problems.slice(0, 5), null, 1));
-  return value;
-}
 
 type Row = Readonly<Record<string, string>>;
 
@@ -64,7 +50,7 @@ describeReference('the 555 microgrants of Trafford', () => {
   });
 
   it('load as a scenario of 555 applications that were all funded', async () => {
-    const { scenario } = await load(done(import360Giving('trafford-360giving.csv', bytes)));
+    const { scenario } = await loadImported(done(import360Giving('trafford-360giving.csv', bytes)));
     expect(scenario.applications).toHaveLength(555);
     expect(scenario.applications.every(({ published }) => published === true)).toBe(true);
     expect(scenario.pot).toBe(totalPence(scenario.applications.map(({ requested }) => requested)));
@@ -85,7 +71,9 @@ describeReference('the 529 small grants in London', () => {
   });
 
   it('load on the map of London, all 33 areas of it, with equal merit', async () => {
-    const { scenario } = await load(done(import360Giving('london.csv', bytes, { geographies: [london] })));
+    const { scenario } = await loadImported(
+      done(import360Giving('london.csv', bytes, { geographies: [london] })),
+    );
     expect(scenario.applications).toHaveLength(529);
     expect(new Set(scenario.applications.map(({ id }) => id)).size).toBe(529);
     const places = scenario.applications.flatMap(({ deliveries }) => deliveries.map(({ place }) => place));
@@ -97,7 +85,7 @@ describeReference('the 529 small grants in London', () => {
 
   it('are 125 of up to £5,000, decided under a pot of one’s own', async () => {
     const options = { geographies: [london], maxAmount: inPence(500_000), pot: inPence(10_000_000) };
-    const { scenario, geography } = await load(done(import360Giving('london.csv', bytes, options)));
+    const { scenario, geography } = await loadImported(done(import360Giving('london.csv', bytes, options)));
     expect(scenario.applications).toHaveLength(125);
     expect(scenario.pot).toBe(10_000_000);
     expect(geography?.id).toBe('london');
@@ -120,7 +108,7 @@ describeReference('19 elections of participatory budgeting', () => {
     const reading = importPabulib(file, text);
     expect(reading.problems.filter(({ code }) => !expectedWarnings.has(code))).toEqual([]);
     const imported = done(reading);
-    const { scenario } = await load(imported);
+    const { scenario } = await loadImported(imported);
     expect(scenario.applications).toHaveLength(Number(imported.metadata.get('num_projects')));
     expect(scenario.pot).toBe(Math.round(Number(imported.metadata.get('budget')) * 100));
     const merit = /^project_id.*;score[;\r\n]/m.test(text) ? 'score' : 'votes';
