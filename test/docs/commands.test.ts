@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { documentText, filesOf, root, shownIn } from './documents.ts';
+
+/** What allot prints, run as the documents run it; the tests are built before they run. */
+async function printed(command: string, folder: string): Promise<string> {
+  const words = command.replace(/^npm run -s allot -- /, '').split(' ');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), ...words, ...(words[0] === 'run' ? ['--workers', '1'] : [])],
+    { cwd: folder, maxBuffer: 2 ** 24 },
+  );
+  return stdout;
+}
+
+const isInOrder = (output: string, runs: readonly string[]): void => {
+  let from = 0;
+  for (const run of runs) {
+    const at = `\n${output}`.indexOf(`\n${run}\n`, from);
+    expect(at, `not printed here:\n${run}\n\nbut:\n${output.slice(Math.max(0, from - 1))}`).not.toBe(-1);
+    from = at + run.length;
+  }
+};
+
+describe.each(['README.md', 'docs/formulation.md'])('the commands of %s', (document) => {
+  const text = documentText(document);
+  const folder = mkdtempSync(join(tmpdir(), 'allot-docs-'));
+  for (const [name, content] of filesOf(text)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const shown = shownIn(text, 'run');
+  it('are there', () => expect(shown.length).toBeGreaterThan(1));
+  // One after the other: a later command may read what an earlier one wrote.
+  it.sequential.each(shown)('print what is shown: $command', async ({ command, runs }) => {
+    isInOrder(await printed(command, folder), runs);
+  });
+});
+
+/** A row of the table of awards, without what only a ranking gives. */
+const award = /^ *\d+ +(?<id>\S+) +(?<who>.*?) +(?<amount>£[\d,.]+) +(?<mark>\d+\.\d\d) +\S+ +(?<where>.*)$/;
+
+it('the main job decides what the README shows (its ranking is not run again here)', async () => {
+  const [main] = shownIn(documentText('README.md'), 'the main job, ranked: about two minutes');
+  const output = await printed('run scenarios/community-action/scenario.yaml --award-set-only', root);
+  const lines = (main?.runs ?? []).flatMap((run) => run.split('\n'));
+  const from = lines.indexOf('Reserve list');
+  const rows = lines.slice(0, from).flatMap((line) => award.exec(line)?.groups ?? []);
+  expect(rows.length).toBeGreaterThan(2);
+  const decided = output.split('\n').flatMap((line) => award.exec(line)?.groups ?? []);
+  for (const row of rows) expect(decided).toContainEqual(row);
+  const sameWithoutRanking = lines
+    .slice(0, from)
+    .filter((line) => line !== '' && !award.test(line) && !/^(?:Rank |Worth: |────  ─)/.test(line));
+  expect(sameWithoutRanking.length).toBeGreaterThan(8);
+  for (const line of sameWithoutRanking) expect(output.split('\n')).toContain(line);
+});
