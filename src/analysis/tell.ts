@@ -2,7 +2,7 @@ import type { Allocation } from '../domain/allocation.ts';
 import { byCodeUnit } from '../domain/ids.ts';
 import type { BaselineLine, DecisionResult, IneligibleLine, LevelValue, RuleLine } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
-import { type Valuation, valuationOf, weightsOf } from '../formulation/valuation.ts';
+import { type Valuation, valuationIfExact } from '../formulation/valuation.ts';
 import { allowance } from '../model/instance-of.ts';
 import type { Assembly, Excluded } from './assemble.ts';
 import { awardLines } from './award-lines.ts';
@@ -175,6 +175,7 @@ export function tellNoAnswer(
   engine: string,
 ): DecisionResult {
   const given = assembly.case;
+  const valuation = valuationIfExact(given);
   return {
     ...common(question, assembly, engine),
     status: decision.status,
@@ -183,7 +184,7 @@ export function tellNoAnswer(
     objective: {
       mode: given.scenario.objective.combination.mode,
       basis: given.scenario.objective.merit.basis,
-      gridPerPoint: valuationOf(given, weightsOf(given)).unitsPerPoint,
+      gridPerPoint: valuation?.unitsPerPoint ?? given.scenario.objective.gridPerPoint,
       levels: [],
       merit: 0,
       spread: 0,
@@ -197,9 +198,8 @@ export function tellNoAnswer(
     withdrawals: [],
     notFunded: [],
     rules: [],
-    baselines: baselineLines(given, valuationOf(given, weightsOf(given)), []).filter(
-      ({ name }) => name !== 'optimum',
-    ),
+    baselines:
+      valuation === null ? [] : baselineLines(given, valuation, []).filter(({ name }) => name !== 'optimum'),
     measures: measuresOf(given, []),
     ties: { broken: false, between: [], by: [] },
   };

@@ -18,7 +18,7 @@ import { needsOf } from '../geography/need.ts';
 import type { Criterion, MeritBasis, Need } from '../programme/objective.ts';
 import { themeWeights } from '../scoring/themes.ts';
 import type { Case } from './case.ts';
-import { safeInteger } from './safe-integer.ts';
+import { safeInteger, TooLarge } from './safe-integer.ts';
 
 /** What each criterion of an award set is worth, in whole grid units. */
 export type Values = Readonly<Record<Criterion, number>>;
@@ -163,3 +163,13 @@ export const unweighted: Readonly<Record<Criterion, Rational>> = { merit: one, s
 /** The weights of the scenario's objective: its own when weighted, each criterion in its own points when hierarchical. */
 export const weightsOf = ({ scenario }: Case): Readonly<Record<Criterion, Rational>> =>
   scenario.objective.combination.mode === 'weighted' ? scenario.objective.combination.weights : unweighted;
+
+/** The valuation by the scenario's own weights, or null where some number of it would not be exact. */
+export function valuationIfExact(given: Case): Valuation | null {
+  try {
+    return valuationOf(given, weightsOf(given));
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
+}
