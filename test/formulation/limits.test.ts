@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inPence } from '../../src/domain/money.ts';
 import { rational } from '../../src/domain/rational.ts';
 import type { Limit } from '../../src/programme/rule.ts';
-import { delivers, themes } from '../programme/application.ts';
+import { delivers, theme, themes } from '../programme/application.ts';
 import { answerTo, originsOf, rowsOf, rule, toy } from './toy.ts';
 
 const awards = (min: number | null, max: number | null): Limit => ({ measure: 'awards', min, max });
@@ -25,7 +25,7 @@ const healthToy = (limit: Limit) =>
       B: { pounds: 2000, mark: 40, themes: themes('health') },
       C: { pounds: 3000, mark: 10, themes: themes('arts') },
     },
-    { rules: [rule({ kind: 'theme', theme: themes('health')[0], limit })] },
+    { rules: [rule({ kind: 'theme', theme: theme('health'), limit })] },
   );
 
 describe('a limit on a share of awards is whole in its rows, in each of the four measures', () => {
@@ -96,7 +96,7 @@ describe('a limit that nothing can meet', () => {
   it('is no trouble where it asks for nothing', async () => {
     const given = toy(
       { A: { pounds: 100, mark: 50 } },
-      { rules: [rule({ kind: 'theme', theme: themes('arts')[0], limit: awards(0, 0) })] },
+      { rules: [rule({ kind: 'theme', theme: theme('arts'), limit: awards(0, 0) })] },
     );
     expect(rowsOf(given)).toEqual(['rule:arts:min: 0 >= 0', 'rule:arts:max: 0 <= 0']);
     expect(await answerTo(given)).toBe('A');

@@ -3,7 +3,7 @@ import { id, type PhaseId, type TierId } from '../../src/domain/ids.ts';
 import { inPence } from '../../src/domain/money.ts';
 import type { Limit } from '../../src/programme/rule.ts';
 import { fivePlaces, twoTiers } from '../arbitraries/case.ts';
-import { delivers, themes } from '../programme/application.ts';
+import { delivers, theme, themes } from '../programme/application.ts';
 import { answerTo, originsOf, rowsOf, rule, toy } from './toy.ts';
 
 const awards = (min: number | null, max: number | null): Limit => ({ measure: 'awards', min, max });
@@ -81,10 +81,10 @@ describe('a limit on a theme', () => {
     B: { pounds: 100, mark: 40, themes: themes('arts') },
     C: { pounds: 100, mark: 30, themes: themes('health') },
   };
-  const counted = (themeCounting: 'equal-split' | 'primary' | 'any', theme = 'arts', most = 1) =>
+  const counted = (themeCounting: 'equal-split' | 'primary' | 'any', which = 'arts', most = 1) =>
     toy(asked, {
       themeCounting,
-      rules: [rule({ kind: 'theme', theme: themes(theme)[0], limit: awards(null, most) })],
+      rules: [rule({ kind: 'theme', theme: theme(which), limit: awards(null, most) })],
     });
   it('counts two ticked themes as a half each when they are split', async () => {
     expect(rowsOf(counted('equal-split'))).toEqual(['rule:arts:max: A + 2 B <= 2']);

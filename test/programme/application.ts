@@ -28,8 +28,8 @@ export const application = (name: string, changes: Partial<Application> = {}): A
 export const delivers = (...places: readonly string[]): Application['deliveries'] =>
   places.map((place) => ({ place: id<PlaceId>(place), share: rational(1, places.length) }));
 
-export const themes = (...names: readonly string[]): readonly ThemeId[] =>
-  names.map((name) => id<ThemeId>(name));
+export const theme = (name: string): ThemeId => id<ThemeId>(name);
+export const themes = (...names: readonly string[]): readonly ThemeId[] => names.map(theme);
 
 export const yes: Fact = { kind: 'yes-no', value: true };
 export const no: Fact = { kind: 'yes-no', value: false };
