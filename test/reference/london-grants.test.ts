@@ -32,10 +32,10 @@ objective:
 function worthByNeed(): (area: string) => number {
   const needs = london.places.map(({ id, population, deprivation }) => {
     if (population === null || deprivation === null) throw new Error(`the need of ${id} is not known`);
-    return [id as string, multiply(rational(population), deprivation)] as const;
+    return [id, multiply(rational(population), deprivation)] as const;
   });
   const mean = divide(sum(needs.map(([, need]) => need)), rational(needs.length));
-  const worth = new Map(
+  const worth = new Map<string, number>(
     needs.map(([id, need]) => [id, Number(round(divide(multiply(rational(400), need), mean)))]),
   );
   return (area) => worth.get(area) ?? 0;
