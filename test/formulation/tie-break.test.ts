@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { inPence } from '../../src/domain/money.ts';
+import { withFate } from '../../src/formulation/fate.ts';
+import { differingFrom, tieBreakLevels } from '../../src/formulation/tie-break.ts';
+import type { TieBreak } from '../../src/programme/objective.ts';
+import { canonicalDraw, draw } from '../../src/programme/lot.ts';
+import { oracleOf } from '../oracle.ts';
+import { answerTo, formulated, rowsIn, sumOf, toy } from './toy.ts';
+
+const highs = oracleOf('highs');
+const canonical: TieBreak = { by: 'canonical-order' };
+
+/** £6,000 on A, or on B and C together: 60 marks either way. */
+const tied = (...tieBreaks: readonly TieBreak[]) =>
+  toy(
+    { A: { pounds: 6000, mark: 60 }, B: { pounds: 2000, mark: 40 }, C: { pounds: 3000, mark: 20 } },
+    { pounds: 6000, tieBreaks: [...tieBreaks, canonical] },
+  );
+
+describe('tie-break levels', () => {
+  const levels = (given: ReturnType<typeof toy>): readonly string[] => {
+    const { model, awards } = formulated(given);
+    return tieBreakLevels(awards, given.scenario.tieBreaks).map(
+      ({ name, direction, terms, allowedLoss }) =>
+        `${direction} ${name}: ${sumOf(terms, model)}, less ${allowedLoss.numerator}`,
+    );
+  };
+  it('are in the named order, and give nothing up', () => {
+    const lot: TieBreak = { by: 'lot', seed: 'noon' };
+    const names = levels(tied({ by: 'fewest-pounds' }, { by: 'most-awards' }, lot));
+    const drawn = (number: (id: never) => number): string =>
+      ['A', 'B', 'C'].map((id) => `${2 * number(id as never) + 1} ${id}`).join(' + ');
+    expect(names).toEqual([
+      'minimise fewest pounds: 600000 A + 200000 B + 300000 C, less 0',
+      'maximise most awards: A + B + C, less 0',
+      `maximise lot drawn with seed noon: ${drawn((id) => draw('noon', id))}, less 0`,
+      `maximise canonical order: ${drawn(canonicalDraw)}, less 0`,
+    ]);
+  });
+  it('prefer what was asked for to a smaller offer, where only the lot decides', async () => {
+    const given = toy({ A: { pounds: 2, mark: 1, minimumOffer: inPence(100) } }, { tieBreaks: [canonical] });
+    const twice = 2 * canonicalDraw('A' as never);
+    expect(levels(given)).toEqual([`maximise canonical order: ${twice + 1} A + ${twice} A:smaller, less 0`]);
+    expect(await answerTo(given)).toBe('A');
+  });
+});
+
+describe('a tie between sets of equal value', () => {
+  it('goes to the fewest pounds', async () => {
+    expect(await answerTo(tied({ by: 'fewest-pounds' }))).toBe('B C');
+  });
+  it('goes to the most awards', async () => {
+    expect(await answerTo(tied({ by: 'most-awards' }))).toBe('B C');
+  });
+  it('goes to the lot that is drawn from the seed, and to another with another seed', async () => {
+    const alike = (seed: string) =>
+      toy(
+        { A: { pounds: 6000, mark: 60 }, B: { pounds: 6000, mark: 60 } },
+        { pounds: 6000, tieBreaks: [{ by: 'lot', seed }, canonical] },
+      );
+    const winner = (seed: string): string =>
+      draw(seed, 'A' as never) > draw(seed, 'B' as never) ? 'A' : 'B';
+    const seeds = ['one', 'two', 'three', 'four', 'five'];
+    expect(new Set(seeds.map(winner)).size).toBe(2);
+    for (const seed of seeds) expect(await answerTo(alike(seed))).toBe(winner(seed));
+  });
+});
+
+describe('any set but this one', () => {
+  it('is one row: something awarded is not, or something else is', async () => {
+    const formulation = formulated(tied());
+    const { model } = formulation;
+    const other = differingFrom(formulation.awards, model, [1, 0, 0]);
+    expect(rowsIn(other)).toEqual(['differs:1: − A + B + C >= 0']);
+    const again = differingFrom(formulation.awards, other, [0, 1, 1]);
+    expect(rowsIn(again).at(-1)).toBe('differs:2: A − B − C >= -1');
+    const [first, second] = [await highs.solve(other), await highs.solve(again)];
+    expect(first).toMatchObject({ status: 'optimal', values: [0, 1, 1], levels: [{ value: 60 }] });
+    expect(second).toMatchObject({ status: 'optimal', values: [0, 1, 0], levels: [{ value: 40 }] });
+  });
+  it('of no application is impossible: there is nothing else', async () => {
+    const formulation = formulated(toy({}));
+    const other = differingFrom(formulation.awards, formulation.model, []);
+    expect((await highs.solve(other)).status).toBe('infeasible');
+  });
+});
+
+describe('a fate', () => {
+  const offered = toy(
+    { A: { pounds: 6000, mark: 60, minimumOffer: inPence(300_000) }, B: { pounds: 4000, mark: 50 } },
+    { pounds: 7000 },
+  );
+  const formulation = formulated(offered);
+  const bounds = (model: typeof formulation.model): readonly (readonly number[])[] =>
+    model.variables.map(({ lower, upper }) => [lower, upper]);
+
+  it('of one option is a fixed variable, and nothing else changes', () => {
+    const funded = withFate(formulation, 'B' as never, 'funded');
+    expect(bounds(funded)).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 1],
+    ]);
+    expect(funded.constraints).toEqual(formulation.model.constraints);
+  });
+  it('of two options, funded, is a row that takes either', async () => {
+    const funded = withFate(formulation, 'A' as never, 'funded');
+    expect(bounds(funded)).toEqual(bounds(formulation.model));
+    expect(rowsIn(funded).at(-1)).toBe('fate:A: A + A:smaller = 1');
+    expect(funded.constraints.at(-1)?.origin).toEqual({
+      kind: 'fate',
+      subject: ['A'],
+      rule: null,
+      clause: null,
+    });
+    expect(await highs.solve(funded)).toMatchObject({ status: 'optimal', values: [0, 1, 1] });
+  });
+  it('of two options, unfunded, fixes both', async () => {
+    const unfunded = withFate(formulation, 'A' as never, 'unfunded');
+    expect(bounds(unfunded)).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(await highs.solve(unfunded)).toMatchObject({ status: 'optimal', values: [0, 0, 1] });
+  });
+  it('against a lock is impossible', async () => {
+    const lock = { application: 'B' as never, decision: 'fund', reason: 'The chair says so' } as const;
+    const locked = formulated({ ...offered, scenario: { ...offered.scenario, locks: [lock] } });
+    expect((await highs.solve(withFate(locked, 'B' as never, 'unfunded'))).status).toBe('infeasible');
+  });
+});
