@@ -247,8 +247,10 @@ function measureLimit(
     }
   });
   const unit = limit.measure === 'awards' ? 'awards' : limit.measure === 'pounds' ? 'pence' : 'share';
-  // A share of nothing spent is no breach: 0 ≥ min · 0.
-  const vacuous = limit.measure === 'share-of-spend' && isZero(total);
+  // A share of nothing is no breach: 0 ≥ min · 0.
+  const whole =
+    limit.measure === 'share-of-spend' ? total : limit.measure === 'share-of-pot' ? count(scenario.pot) : one;
+  const vacuous = isZero(whole);
   const inRational = (bound: number | Rational): Rational =>
     typeof bound === 'number' ? count(bound) : bound;
   return [

@@ -19,7 +19,9 @@ export async function readChain(path: string, files: Files, problems: Collector)
   const read: MapNode[] = [];
   const inputs: InputFile[] = [];
   const seen = new Set<string>();
-  let [file, written, named] = [path, path, at(path)];
+  // A folder above the scenario is nobody's business: the same scenario gives the same pack wherever it lies.
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  let [file, written, named] = [path, name, at(path)];
   for (;;) {
     seen.add(file);
     const source = await readText(files, file, written, named, problems);

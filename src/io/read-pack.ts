@@ -2,11 +2,17 @@ import { z } from 'zod';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { sha256Hex } from './hash.ts';
+import type { Fingerprint } from './write-manifest.ts';
 import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from './write-lists.ts';
 
 const whole = z.int();
 const value = z.union([whole, z.array(whole)]).nullable();
 const line = z.looseObject({ applicationId: z.string() });
+
+const provenance = z.looseObject({
+  version: z.string(),
+  inputs: z.array(z.object({ path: z.string(), sha256: z.string() })),
+});
 
 /** As much of a result as a check relies on; the rest is compared through the lists that were written from it. */
 const resultSchema = z.looseObject({
@@ -49,6 +55,7 @@ const resultSchema = z.looseObject({
       binding: z.boolean(),
     }),
   ),
+  provenance,
 });
 
 const manifestSchema = z.object({
@@ -142,7 +149,12 @@ export async function readPack(
   const decided = result.document as unknown as DecisionResult;
   return {
     pack: { result: decided, solution: solution?.document ?? null, lp: text('model.lp') },
-    checks: [wellFormed, complete, listsAgree(decided, text)],
+    checks: [
+      wellFormed,
+      complete,
+      ...(manifest.document === null ? [] : [origins(manifest.document, decided)]),
+      listsAgree(decided, text),
+    ],
   };
 }
 
@@ -163,6 +175,19 @@ function parsed<T>(
   const [issue] = outcome.error.issues;
   return { document: null, failure: `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
 }
+
+const inOrder = (files: readonly Fingerprint[]): string =>
+  JSON.stringify([...files].map(({ path, sha256 }) => `${path} ${sha256}`).sort());
+
+/** What the manifest says the decision was made from and by, against what the result says. */
+const origins = (manifest: z.infer<typeof manifestSchema>, { provenance }: DecisionResult): Check => ({
+  name: 'The inputs and the version are those of the result',
+  count: manifest.inputs.length + 1,
+  failures: [
+    ...(inOrder(manifest.inputs) === inOrder(provenance.inputs) ? [] : ['the manifest names other inputs']),
+    ...(manifest.version === provenance.version ? [] : ['the manifest names another version']),
+  ],
+});
 
 async function differences(
   { outputs }: z.infer<typeof manifestSchema>,

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
 import { rulesBroken } from '../../src/analysis/rule-states.ts';
-import { aScenario, fivePlaces } from '../arbitraries/case.ts';
+import { id, type RuleId, type TierId } from '../../src/domain/ids.ts';
+import { rational } from '../../src/domain/rational.ts';
+import type { Rule } from '../../src/programme/rule.ts';
+import { aScenario, fivePlaces, scenarioOf } from '../arbitraries/case.ts';
 import { bestByTrying } from '../brute-force.ts';
 import { oracleOf } from '../oracle.ts';
 
@@ -33,5 +36,20 @@ describe('an award set decided by HiGHS', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('holds a least share of an empty pot to be satisfied by nothing, as the rules do', async () => {
+    const share: Rule = {
+      kind: 'tier',
+      id: id<RuleId>('share'),
+      clause: null,
+      title: 'At least a ninth of the pot to small awards',
+      from: 'scenario',
+      tier: id<TierId>('small'),
+      limit: { measure: 'share-of-pot', min: rational(1n, 9n), max: null },
+    };
+    const { case: given } = assemble(scenarioOf([], 0, { rules: [share] }), fivePlaces);
+    expect(bestByTrying(given)).toEqual({ levels: [0], sets: [[]] });
+    expect(await decide(given, oracle, silent)).toMatchObject({ status: 'optimal', allocation: [] });
   });
 });

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { allot, freshFolder, written } from './allot.ts';
+
+const toy = 'scenarios/toys/pot/scenario.yaml';
+const rows = 'application_id,amount_requested,score\nA,1000,50\nB,2000,60\n';
+const open = 'programme: open\napplications: a.csv\npot: 2500\n';
+
+describe('exit statuses', () => {
+  it('are 0 for a decision, with one JSON document on standard output and nothing else anywhere', () => {
+    const { status, stdout, stderr } = allot(['run', toy, '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'allot.result/1', status: 'optimal' });
+    expect(stderr).toBe('');
+  });
+
+  it('are 2 for wrong usage, said in a line', () => {
+    for (const args of [
+      ['decide', toy],
+      ['run'],
+      ['run', toy, '--workers', 'many'],
+      ['run', toy, '--no-such-option'],
+      ['model', toy, '--format', 'xls'],
+      ['import', 'excel', toy, '--out', 'x'],
+      ['import', 'pabulib', toy, '--out', freshFolder(), '--pot', 'lots'],
+    ]) {
+      const { status, stdout, stderr } = allot(args);
+      expect([args.join(' '), status]).toEqual([args.join(' '), 2]);
+      expect(stdout).toBe('');
+      expect(stderr).not.toContain('    at ');
+    }
+  });
+
+  it('are 3 for invalid input, with the problem’s code, place and mend', () => {
+    const scenario = written({
+      'scenario.yaml': open,
+      'a.csv': 'application_id,amount_requested,score\nA,-5,50\nA,20,101\n',
+    });
+    for (const name of ['run', 'check']) {
+      const { status, stderr } = allot([name, scenario]);
+      expect(status).toBe(3);
+      for (const said of ['amount', 'row 2', 'row 3', 'duplicate', 'Mend:']) expect(stderr).toContain(said);
+    }
+    expect(allot(['check', 'no-such-file.yaml']).status).toBe(3);
+    expect(allot(['verify', 'no-such-folder']).status).toBe(3);
+  });
+
+  it('are 4 where the rules conflict, and the result says so', () => {
+    const rules = 'rules: [{ id: many, kind: total, measure: awards, min: 3 }]\n';
+    const { status, stdout } = allot([
+      'run',
+      written({ 'scenario.yaml': open + rules, 'a.csv': rows }),
+      '--json',
+    ]);
+    expect(status).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'infeasible', awards: [] });
+  });
+
+  it('are 5 where the time ran out before an answer was proved', () => {
+    // Amounts and marks without a pattern, and far more of them than a second is enough for.
+    const applications = Array.from(
+      { length: 3000 },
+      (_, n) =>
+        `A${n},${(1000 + ((n * 7919) % 399_989) / 100).toFixed(2)},${(20 + ((n * 104_729) % 7993) / 100).toFixed(2)}`,
+    );
+    const scenario = written({
+      'scenario.yaml': `${open.replace('2500', '1200000')}solver: { time_limit_s: 1 }\nobjective: { basis: award }\nrules: [{ id: share, kind: total, measure: awards, max: 977 }]\n`,
+      'a.csv': `application_id,amount_requested,score\n${applications.join('\n')}\n`,
+    });
+    const { status, stdout } = allot(['run', scenario, '--json']);
+    expect(status).toBe(5);
+    expect(['within', 'unknown']).toContain(JSON.parse(stdout).status);
+  });
+});
+
+describe('every command', () => {
+  it('has help with an example', () => {
+    for (const name of ['run', 'check', 'model', 'verify', 'import']) {
+      const { status, stdout } = allot([name, '--help']);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Example:');
+    }
+  });
+});
+
+describe('allot check', () => {
+  it('says who is eligible, and each breach with its clause', () => {
+    const { status, stdout } = allot(['check', 'scenarios/community-action/scenario.yaml']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('180 applications, 155 eligible, 25 not');
+    expect(stdout).toMatch(/A082\s+CA-E2\s+breach/);
+    expect(stdout).toMatch(/A120\s+CA-E2\s+not stated/);
+  });
+
+  it('gives everything as JSON', () => {
+    const { stdout } = allot(['check', 'scenarios/community-action/scenario.yaml', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'allot.check/1',
+      valid: true,
+      applications: 180,
+      eligible: 155,
+    });
+  });
+});
+
+describe('allot model', () => {
+  it('prints the model in both formats', () => {
+    expect(allot(['model', toy, '--format', 'lp']).stdout).toMatch(/Maximize[\s\S]*Subject To[\s\S]*End\n$/i);
+    expect(allot(['model', toy, '--format', 'mps']).stdout).toMatch(/ROWS[\s\S]*COLUMNS[\s\S]*ENDATA\n$/);
+  });
+});
+
+describe('what comes from a spreadsheet', () => {
+  it('reaches the terminal without escape codes, and never as a row of its own', () => {
+    const nasty =
+      'application_id,organisation,amount_requested,score\n"A\u001b[31m","=cmd()|\'/C calc\'!A0\u202Egnp",1000,50\nB,"two\nlines",1000,40\n';
+    const { status, stdout } = allot(['run', written({ 'scenario.yaml': open, 'a.csv': nasty })]);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).not.toContain('\u202E');
+    expect(stdout).not.toMatch(/^lines/m);
+  });
+});

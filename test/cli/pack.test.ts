@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allot, freshFolder, interrupted, written } from './allot.ts';
+
+const toy = 'scenarios/toys/guard/scenario.yaml';
+const FILES = [
+  'awards.csv',
+  'ineligible.csv',
+  'manifest.json',
+  'model.lp',
+  'not-funded.csv',
+  'report.html',
+  'reserve.csv',
+  'result.json',
+  'solution.json',
+];
+
+function packOf(
+  scenario: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const folder = join(freshFolder(), 'pack');
+  const { status, stderr } = allot(['run', scenario, '--out', folder, ...args], env);
+  expect([status, stderr]).toEqual([0, '']);
+  return folder;
+}
+
+const contents = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+
+describe('a decision pack', () => {
+  it('holds its files, verifies, and is the same bytes whatever the workers, locale or time zone', () => {
+    const folder = packOf(toy, ['--workers', '1']);
+    expect(readdirSync(folder).sort()).toEqual(FILES);
+    expect(allot(['verify', folder]).status).toBe(0);
+    const elsewhere = packOf(toy, ['--workers', '3'], {
+      TZ: 'Pacific/Chatham',
+      LC_ALL: 'tr_TR.UTF-8',
+      LANG: 'tr_TR.UTF-8',
+    });
+    expect(contents(elsewhere)).toEqual(contents(folder));
+  });
+
+  it('does not verify once any file of it is changed, missing or added', () => {
+    const folder = packOf(toy);
+    for (const name of FILES) {
+      const path = join(folder, name);
+      const before = readFileSync(path, 'utf8');
+      const changed = before.replace(/[0-9](?=[^0-9]*$)/, (digit) => String((Number(digit) + 1) % 10));
+      writeFileSync(path, changed === before ? `${before} ` : changed);
+      expect(readFileSync(path, 'utf8')).not.toBe(before);
+      expect([name, allot(['verify', folder]).status]).toEqual([name, 6]);
+      writeFileSync(path, before);
+    }
+    writeFileSync(join(folder, 'extra.txt'), 'added');
+    const { status, stdout } = allot(['verify', folder, '--json']);
+    expect(status).toBe(6);
+    expect(JSON.parse(stdout)).toMatchObject({ verified: false });
+  });
+
+  it('keeps an earlier pack aside and never mixes two', () => {
+    const folder = packOf(toy);
+    const before = contents(folder);
+    writeFileSync(join(folder, 'a-note.txt'), 'mine');
+    const { status, stderr } = allot(['run', 'scenarios/toys/pot/scenario.yaml', '--out', folder]);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${folder}.1`);
+    expect(contents(`${folder}.1`)).toEqual({ ...before, 'a-note.txt': 'mine' });
+    expect(readdirSync(folder).sort()).toEqual(FILES);
+    expect(readdirSync(dirname(folder)).sort()).toEqual(['pack', 'pack.1']);
+  });
+
+  it('is refused, before any work, where something else stands in its place', () => {
+    const folder = join(freshFolder(), 'papers');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'minutes.txt'), 'irreplaceable');
+    expect(allot(['run', toy, '--out', folder])).toMatchObject({ status: 2, stdout: '' });
+    expect(contents(folder)).toEqual({ 'minutes.txt': 'irreplaceable' });
+    const file = join(folder, 'minutes.txt');
+    expect(allot(['run', toy, '--out', file]).status).toBe(2);
+    expect(allot(['run', toy, '--out', join(file, 'pack')]).status).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe('irreplaceable');
+  });
+
+  it('is not there at all when the work is interrupted, and the message is clean', async () => {
+    const folder = join(freshFolder(), 'pack');
+    const { status, stdout, stderr } = await interrupted(
+      ['run', 'scenarios/community-action/scenario.yaml', '--out', folder],
+      'SIGINT',
+      2500,
+    );
+    expect(status).toBe(5);
+    expect(stdout).toBe('');
+    expect(stderr).toBe('Stopped before an answer was proved. Nothing was written.\n');
+    expect(existsSync(folder)).toBe(false);
+    expect(readdirSync(dirname(folder))).toEqual([]);
+  });
+});
+
+describe('allot import', () => {
+  const election =
+    'META\nkey;value\nbudget;100\nrule;greedy\nvote_type;approval\nPROJECTS\nproject_id;cost;votes;name\n1;60;5;Bench\n2;50;4;Tree\n3;50;3;Bin\nVOTES\nvoter_id;vote\n';
+
+  it('writes a scenario that runs, and refuses a folder that holds something', () => {
+    const folder = join(freshFolder(), 'election');
+    const file = written({ 'small.pb': election });
+    expect(allot(['import', 'pabulib', file, '--out', folder])).toMatchObject({ status: 0 });
+    const { stdout } = allot(['run', join(folder, 'scenario.yaml'), '--json']);
+    const { awards } = JSON.parse(stdout) as { awards: { applicationId: string }[] };
+    expect(awards.map(({ applicationId }) => applicationId).sort()).toEqual(['2', '3']);
+    expect(allot(['import', 'pabulib', file, '--out', folder]).status).toBe(2);
+  });
+
+  it('refuses a file of another kind', () => {
+    const file = written({ 'not.pb': '%PDF-1.7\n' });
+    expect(allot(['import', 'pabulib', file, '--out', join(freshFolder(), 'x')]).status).toBe(3);
+    expect(allot(['import', '360giving', 'no-such.csv', '--out', join(freshFolder(), 'x')]).status).toBe(3);
+  });
+});
