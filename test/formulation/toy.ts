@@ -66,15 +66,17 @@ export function toy(asked: Readonly<Record<string, Asked>>, changes: ToyChanges 
   return { scenario, candidates: inOrder(candidates), geography };
 }
 
+/** What a rule says besides its names; ids are plain text here. */
+export interface StatedRule {
+  readonly kind: Rule['kind'];
+  readonly [part: string]: unknown;
+}
+
 /** A rule with the id `rule` under the clause `X-1`. */
-export const rule = <R extends Omit<Rule, 'id' | 'clause' | 'title' | 'from'>>(stated: R): Rule =>
-  ({
-    id: id<RuleId>('rule'),
-    clause: id<ClauseId>('X-1'),
-    title: 'A rule',
-    from: 'scenario',
-    ...stated,
-  }) as unknown as Rule;
+export const rule = (stated: StatedRule): Rule => {
+  const names = { id: id<RuleId>('rule'), clause: id<ClauseId>('X-1'), title: 'A rule', from: 'scenario' };
+  return { ...names, ...stated } as unknown as Rule;
+};
 
 export function formulated(
   given: Case,
