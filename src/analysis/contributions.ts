@@ -1,7 +1,7 @@
 import type { Allocation } from '../domain/allocation.ts';
 import type { Candidate } from '../domain/application.ts';
 import type { Case } from '../formulation/case.ts';
-import { unweighted, valuationOf } from '../formulation/valuation.ts';
+import { valuationOf, weightsOf } from '../formulation/valuation.ts';
 
 /** The points of diversity and of spread that hang on one application. */
 export interface Contribution {
@@ -10,12 +10,12 @@ export interface Contribution {
 }
 
 /**
- * Each application's own contribution to diversity D and spread P, in points, unweighted.
+ * Each application's own contribution to diversity D and spread P, in points of the scenario's objective.
  *
  * For a funded i: D(S) − D(S ∖ {i}). For an unfunded j: D(S ∪ {j}) − D(S). Likewise for P.
  */
 export function contributionsTo(given: Case, allocation: Allocation): (candidate: Candidate) => Contribution {
-  const valuation = valuationOf(given, unweighted);
+  const valuation = valuationOf(given, weightsOf(given));
   const units = valuation.unitsPerPoint;
   const whole = valuation.valuesOf(allocation);
   const funded = new Set(allocation.map(({ candidate }) => candidate));

@@ -4,7 +4,9 @@ import { formatDecimal, rational } from '../domain/rational.ts';
 /** Units as points in words: `35.2 points`; a vector level by level: `0 points of merit, then 3.5 points of spread`. */
 export function inPoints(value: Value, unitsPerPoint: number, levels: readonly string[]): string {
   const one = (units: number): string => {
-    const points = formatDecimal(rational(BigInt(units), BigInt(unitsPerPoint)), 4);
+    const points = formatDecimal(rational(BigInt(units), BigInt(unitsPerPoint)), 2);
+    // What is not nil never reads as nil: a tie and a hair's breadth are different things.
+    if (units !== 0 && /^−?0$/.test(points)) return 'less than 0.01 points';
     return `${points} ${points === '1' ? 'point' : 'points'}`;
   };
   if (typeof value === 'number') return one(value);

@@ -18,16 +18,21 @@ export function formatNumber(value: number, digits = 0): string {
 export const formatTrimmed = (value: number, most = 2): string =>
   formatNumber(value, most).replace(/(\.\d*?)0+$/, (_zeros, kept: string) => (kept === '.' ? '' : kept));
 
-/** How many places after the point show a whole unit of the grid: 2 for 100 units to a point. */
-const gridDigits = (gridPerPoint: number): number => Math.max(0, Math.ceil(Math.log10(gridPerPoint) - 1e-9));
+/** Points are shown to the hundredth; a coarser grid with as many places as it has. */
+const gridDigits = (gridPerPoint: number): number =>
+  Math.min(2, Math.max(0, Math.ceil(Math.log10(gridPerPoint) - 1e-9)));
+
+/** Points, rounded for reading. What is not nil never reads as nil: a tie and a hair's breadth are different things. */
+export function formatPoints(points: number, gridPerPoint: number): string {
+  const digits = gridDigits(gridPerPoint);
+  const hair = 10 ** -digits / 2;
+  const tiny = points !== 0 && Math.abs(points) < hair;
+  return tiny ? `${points < 0 ? '−' : ''}<${formatNumber(2 * hair, digits)}` : formatNumber(points, digits);
+}
 
 /** A whole number of grid units, as points: 1,234 units at 100 to a point are `12.34`. */
 export const formatUnits = (units: number, gridPerPoint: number): string =>
-  formatNumber(units / gridPerPoint, gridDigits(gridPerPoint));
-
-/** Points that are already in points, with as many places as the grid has. */
-export const formatPoints = (points: number, gridPerPoint: number): string =>
-  formatNumber(points, gridDigits(gridPerPoint));
+  formatPoints(units / gridPerPoint, gridPerPoint);
 
 /** A value level by level: one entry when weighted, an entry a level when hierarchical. */
 export const valueByLevel = (

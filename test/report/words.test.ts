@@ -68,9 +68,12 @@ describe('numbers in words', () => {
 });
 
 describe('points', () => {
-  it('have as many places as the grid', () => {
+  it('have as many places as the grid, two at most, and never read as nil where they are not', () => {
     expect(formatUnits(1234, 100)).toBe('12.34');
-    expect(formatUnits(1234, 1000)).toBe('1.234');
+    expect(formatUnits(1234, 1000)).toBe('1.23');
+    expect(formatUnits(1, 1000)).toBe('<0.01');
+    expect(formatUnits(-1, 1000)).toBe('−<0.01');
+    expect(formatUnits(0, 1000)).toBe('0.00');
     expect(formatUnits(7, 1)).toBe('7');
   });
   it('are named level by level where the objective has levels', () => {
