@@ -21,10 +21,10 @@ export function contributionsTo(given: Case, allocation: Allocation): (candidate
   const funded = new Set(allocation.map(({ candidate }) => candidate));
   return (candidate) => {
     const other = valuation.valuesOf(turned(allocation, candidate, funded.has(candidate)));
-    const sign = funded.has(candidate) ? 1 : -1;
+    const [more, less] = funded.has(candidate) ? [whole, other] : [other, whole];
     return {
-      diversity: (sign * (whole.diversity - other.diversity)) / units,
-      spread: (sign * (whole.spread - other.spread)) / units,
+      diversity: (more.diversity - less.diversity) / units,
+      spread: (more.spread - less.spread) / units,
     };
   };
 }
