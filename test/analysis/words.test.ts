@@ -10,16 +10,17 @@ describe('names in a list', () => {
   it('are cut where there are too many, and counted', () => {
     const names = ['A', 'B', 'C', 'D', 'E'];
     expect(listedAtMost(names, 5)).toBe('A, B, C, D and E');
-    expect(listedAtMost(names, 2)).toBe('A, B and 3 more');
+    expect(listedAtMost(names, 2)).toBe('A, B and 3 others');
+    expect(listedAtMost(names, 4)).toBe('A, B, C, D and 1 other');
   });
 });
 
 describe('units in points', () => {
-  it('are said to four places, one point in the singular', () => {
+  it('are said to the hundredth, one point in the singular', () => {
     expect(inPoints(3520, 100, [])).toBe('35.2 points');
     expect(inPoints(300, 300, [])).toBe('1 point');
     expect(inPoints(0, 100, [])).toBe('0 points');
-    expect(inPoints(1, 3, [])).toBe('0.3333 points');
+    expect(inPoints(1, 3, [])).toBe('0.33 points');
   });
   it('of levels are said level by level', () => {
     expect(inPoints([0, 350], 100, ['merit', 'spread'])).toBe('0 points of merit, then 3.5 points of spread');
