@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inPence } from '../../src/domain/money.ts';
+import { inPence, totalPence } from '../../src/domain/money.ts';
 import { multiply, rational, round, sum, divide } from '../../src/domain/rational.ts';
 import type { BaselineLine, DecisionResult, Value } from '../../src/domain/result.ts';
 import { import360Giving } from '../../src/io/import-360giving.ts';
@@ -82,18 +82,18 @@ describeReference('125 small grants of up to £5,000 in London, under £100,000'
     });
 
     it('reach at least as many areas as any baseline: 30 with 54 awards, where lists reach 24', () => {
-      const reached = result.baselines.map(({ name, placesReached, awards, breaks }) => [
+      const reached = result.baselines.map(({ name, placesReached, awards, awardedPence, breaks }) => [
         name,
         placesReached,
         awards,
+        awardedPence,
         ...breaks,
       ]);
-      // The grants that were made came to £372,049: more than this pot.
       expect(reached).toEqual([
-        ['optimum', 30, 54],
-        ['by-merit', 24, 56],
-        ['by-merit-per-pound', 24, 56],
-        ['published', 30, 125, 'pot'],
+        ['optimum', 30, 54, 9_935_300],
+        ['by-merit', 24, 56, 9_755_500],
+        ['by-merit-per-pound', 24, 56, 9_755_500],
+        ['published', 30, 125, 37_204_900, 'pot'],
       ]);
     });
 
@@ -116,6 +116,14 @@ describeReference('125 small grants of up to £5,000 in London, under £100,000'
   });
 });
 
+describeReference('17 small grants of up to £1,500 in London', () => {
+  it('leave nothing to decide under £15,000, which pays for them all', async () => {
+    const { scenario } = await loadImported(imported(1500, 15_000));
+    expect(scenario.applications).toHaveLength(17);
+    expect(totalPence(scenario.applications.map(({ requested }) => requested))).toBeLessThan(1_500_000);
+  });
+});
+
 describeReference('49 small grants of up to £2,500 in London, ranked under £15,000', () => {
   const difference = (best: readonly number[], other: readonly number[]): Value => {
     const margins = best.map((value, level) => value - (other[level] ?? 0));
@@ -123,9 +131,9 @@ describeReference('49 small grants of up to £2,500 in London, ranked under £15
   };
 
   describe.each([
-    ['level by level', ''],
-    ['weighed by need', byNeed],
-  ])('%s', (_, change) => {
+    ['level by level', '', 24],
+    ['weighed by need', byNeed, 0],
+  ] as const)('%s', (_, change, ties) => {
     let result: DecisionResult;
     beforeAll(async () => {
       result = await decide(await loadImported(imported(2500, 15_000), change), 'full');
@@ -148,6 +156,7 @@ describeReference('49 small grants of up to £2,500 in London, ranked under £15
         'replacementValue' in line ? line.replacementValue : line.opportunityCost,
       );
       expect(margins).not.toContain(null);
+      expect(result.ties.between).toHaveLength(ties);
       expect(margins.flat().every((margin) => (margin ?? -1) >= 0)).toBe(true);
       expect(result.withdrawals.every(({ replacement }) => replacement?.rulesHold)).toBe(true);
       expect(result.withdrawals).toHaveLength(result.awards.length);

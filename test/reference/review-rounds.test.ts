@@ -95,6 +95,8 @@ ${more}`,
     );
   }
 
+  const decided: Record<Basis, DecisionResult[]> = { award: [], pound: [] };
+
   it('is read as it is, round by round, through columns, where and the wide panel form alone', async () => {
     let [seen, counted] = [0, 0];
     for (const { id, pot, proposals: count } of rounds) {
@@ -112,6 +114,7 @@ ${more}`,
       let result: DecisionResult;
       beforeAll(async () => {
         result = await decide(await load(id, pot, objective(basis)));
+        decided[basis].push(result);
       });
 
       it('is proved, within the pot, and at least as good as every baseline', () => {
@@ -139,6 +142,22 @@ ${more}`,
         }
       });
     });
+  });
+
+  it('gains over both lists, more or less by basis, and warns of 36 proposals with one assessment', () => {
+    /** In how many rounds a list is worse than the optimum, and the most that the optimum has above it. */
+    const gains = (basis: Basis, name: 'by-merit' | 'by-merit-per-pound') => {
+      const shares = decided[basis].map(
+        (result) => (baseline(result, 'optimum').value ?? 0) / (baseline(result, name).value ?? 1) - 1,
+      );
+      return [shares.filter((share) => share > 0).length, `${Math.round(100 * Math.max(...shares))}%`];
+    };
+    expect(gains('award', 'by-merit')).toEqual([17, '93%']);
+    expect(gains('award', 'by-merit-per-pound')).toEqual([8, '14%']);
+    expect(gains('pound', 'by-merit')).toEqual([15, '10%']);
+    expect(gains('pound', 'by-merit-per-pound')).toEqual([19, '41%']);
+    const few = decided.award.flatMap(({ warnings }) => warnings.map(({ code }) => code));
+    expect([few.length, new Set(few)]).toEqual([36, new Set(['few-marks'])]);
   });
 
   describe.each<Basis>(['award', 'pound'])('ranked by %s, a round of 20', (basis) => {

@@ -58,6 +58,8 @@ describeReference(
       // Of all sets of as many awards, fewest pounds break the tie.
       expect(result.ties.broken).toBe(true);
       expect(result.pot.awardedPence).toBe(bought.reduce((sum, amount) => sum + amount, 0));
+      const names = new Set(loaded.scenario.applications.map(({ organisation }) => organisation));
+      expect(names.size).toBe(359);
       expect([cheapest.size, bought.length]).toEqual([323, 266]);
     });
 
