@@ -49,7 +49,7 @@ export async function allocate(
   return { ok: true, result, solution: { model: decision.formulation.model, values: decision.values } };
 }
 
-/** Turns each fate around, then looks for the smallest change behind each award and each place on the reserve list. */
+/** Turns each fate around; where award sets tie, looks for the smallest change behind each award and each place on the reserve list. */
 async function rank(
   given: Case,
   decision: Answer,
@@ -68,7 +68,7 @@ async function rank(
     levels: decision.levels.map(({ name }) => name),
     unitsPerPoint: decision.formulation.valuation.unitsPerPoint,
   };
-  if (!rankable) return ranked;
+  if (!rankable || decision.tie === 'none') return ranked;
   const reserve = unfunded(ranked).slice(0, given.scenario.reserveLength);
   const near = [...decision.allocation.map(({ candidate }) => candidate), ...reserve].map(
     ({ application }) => application.id,

@@ -53,7 +53,7 @@ function whyFunded(ranked: Ranked, { candidate, option }: Award): readonly strin
 function whatWithout(ranked: Ranked, turned: Turned): string {
   if (turned.status === 'impossible') return 'Without it no award set satisfies every rule.';
   if (turned.status === 'not-known') return 'What it is worth was not proved in the time allowed.';
-  const instead = turned.nearest === null ? '' : whoEnters(differences(ranked.allocation, turned.nearest));
+  const instead = whoEnters(differences(ranked.allocation, turned.allocation));
   if (isZeroValue(turned.margin))
     return `An award set without it is worth exactly as much${instead}; the tie-break chose between them.`;
   return `Without it the best award set is worth ${inPoints(turned.margin, ranked.unitsPerPoint, ranked.levels)} less${instead}.`;

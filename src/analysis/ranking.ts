@@ -11,11 +11,8 @@ import type { OnProgress, Oracle } from './oracle.ts';
 
 /** What becomes of the optimum when one application's fate is turned around. */
 export type Turned =
-  /**
-   * `margin` ≥ 0: the optimum less the best value with the fate turned around. `nearest`: of the sets that attain it,
-   * one that changes fewest awards; null where it was not asked for, or not found in the time allowed.
-   */
-  | { readonly status: 'proved'; readonly margin: Value; readonly nearest: Allocation | null }
+  /** `margin` ≥ 0: the optimum less the best value with the fate turned around, which `allocation` attains. */
+  | { readonly status: 'proved'; readonly margin: Value; readonly allocation: Allocation }
   /** No award set satisfies the rules with the fate turned around. */
   | { readonly status: 'impossible' }
   /** The engine stopped before it proved a value. */
@@ -47,15 +44,21 @@ export async function turnEach(
     if (outcome.status === 'infeasible') return { status: 'impossible' };
     if (outcome.status !== 'optimal') return { status: 'not-known' };
     const margins = decided.levels.map(({ bound }, level) => bound - (outcome.levels[level]?.bound ?? 0));
-    return { status: 'proved', margin: margins.length === 1 ? (margins[0] ?? 0) : margins, nearest: null };
+    return {
+      status: 'proved',
+      margin: margins.length === 1 ? (margins[0] ?? 0) : margins,
+      allocation: readBack(decided.formulation.awards, outcome.values),
+    };
   });
   return new Map(turned);
 }
 
 /**
  * The smallest change behind each margin: among the best sets with the fate turned around, one that keeps most of the
- * awards as they are. It maximises Σ_{x* = 1} x − Σ_{x* = 0} x with every level held at its margin. A chair is told
- * the smallest change that does it, not just any.
+ * awards as they are. It maximises Σ_{x* = 1} x − Σ_{x* = 0} x with every level held at its margin.
+ *
+ * It matters where award sets tie: a chair is then told the smallest change that does it, not just any. Elsewhere the
+ * best set is nearly always the only one, and the second solve, the dearer of the two, would find it again.
  */
 export async function findNearest(
   decided: Decided,
@@ -89,7 +92,7 @@ export async function findNearest(
       levels: [fewest],
     });
     return outcome.status === 'optimal'
-      ? { ...turned, nearest: readBack(formulation.awards, outcome.values) }
+      ? { ...turned, allocation: readBack(formulation.awards, outcome.values) }
       : null;
   });
   return new Map([

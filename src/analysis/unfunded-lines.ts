@@ -29,7 +29,7 @@ export function reserveLines(ranked: Ranked, length: number): readonly ReserveLi
     .flatMap((candidate): ReserveLine[] => {
       const turned = ranked.turned.get(idOf(candidate));
       if (turned?.status !== 'proved') return [];
-      const award = turned.nearest?.find((made) => idOf(made.candidate) === idOf(candidate));
+      const award = turned.allocation.find((made) => idOf(made.candidate) === idOf(candidate));
       const option = award?.option ?? candidate.options[0];
       if (option === undefined) return [];
       return [
@@ -69,7 +69,7 @@ function whatWith(ranked: Ranked, candidate: Candidate, turned: Turned): string 
   if (turned.status === 'impossible')
     return `No award set that satisfies every rule funds it${againstRules(ranked, candidate)}.`;
   if (turned.status === 'not-known') return 'What funding it would cost was not proved in the time allowed.';
-  const loss = turned.nearest === null ? '' : whoLeaves(differences(ranked.allocation, turned.nearest));
+  const loss = whoLeaves(differences(ranked.allocation, turned.allocation));
   if (isZeroValue(turned.margin))
     return `An award set with it is worth exactly as much${loss}; the tie-break chose between them.`;
   return `Funding it would cost ${inPoints(turned.margin, ranked.unitsPerPoint, ranked.levels)}${loss}.`;

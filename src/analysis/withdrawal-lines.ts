@@ -16,12 +16,13 @@ export function withdrawalLines(ranked: Ranked, awards: readonly AwardLine[]): r
     const turned = ranked.turned.get(applicationId as ApplicationId);
     if (turned === undefined || turned.status === 'not-known') return [];
     if (turned.status === 'impossible') return [{ applicationId, replacement: null }];
-    if (turned.nearest === null) return [];
-    const { entering, leaving, changed } = differences(ranked.allocation, turned.nearest);
+    const { entering, leaving, changed } = differences(ranked.allocation, turned.allocation);
     const withoutIt = ranked.case.scenario.locks.filter(({ application }) => application !== applicationId);
     const rulesHold =
-      rulesBroken({ ...ranked.case, scenario: { ...ranked.case.scenario, locks: withoutIt } }, turned.nearest)
-        .length === 0;
+      rulesBroken(
+        { ...ranked.case, scenario: { ...ranked.case.scenario, locks: withoutIt } },
+        turned.allocation,
+      ).length === 0;
     return [
       {
         applicationId,

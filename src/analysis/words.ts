@@ -13,12 +13,14 @@ export function inPoints(value: Value, unitsPerPoint: number, levels: readonly s
   return value.map((units, level) => `${one(units)} of ${levels[level] ?? 'it'}`).join(', then ');
 }
 
-/** `A`, `A and B`, `A, B and C`. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-/** The first few, and how many more there are: `A, B and 3 more`. */
-export const listedAtMost = (names: readonly string[], most: number): string =>
-  names.length <= most ? listed(names) : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+/** As `listed`, with no more than `most` named: `a, b and 4 others`. */
+export function listedAtMost(items: readonly string[], most: number): string {
+  const rest = items.length - most;
+  return rest <= 0
+    ? listed(items)
+    : listed([...items.slice(0, most), rest === 1 ? '1 other' : `${rest} others`]);
+}

@@ -64,10 +64,10 @@ function program(): Command {
 
 /** Every way in which a command may end goes through here: no input gives a stack trace. */
 async function main(): Promise<number> {
-  // A reader that has seen enough (`allot run … | head`) closes the pipe: that is no fault of anybody's.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.fault),
-  );
+  // A reader that has seen enough (`allot run … | head`) closes the pipe: that is nobody's fault, and changes no status.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     await program().parseAsync();
     return EXIT.done;

@@ -1,4 +1,15 @@
-import { access, constants, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT, Finish } from './exit.ts';
 
@@ -60,6 +71,8 @@ async function writeWhole(
   let draft: string | null = null;
   try {
     draft = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+    // A fresh temporary folder is its maker's alone; a pack is as open as any folder that they make.
+    await chmod(draft, 0o777 & ~process.umask());
     for (const { name, text } of files) await writeFile(join(draft, name), text);
     const state = await stateOf(folder);
     if (state === 'other')

@@ -11,8 +11,7 @@ import { formatPlainPounds } from './plain-pounds.ts';
 import { type Column, writeCsv } from './write-csv.ts';
 
 /*
- * The four lists of a decision pack. Every application of the scenario is in exactly one of awards.csv,
- * not-funded.csv and ineligible.csv; reserve.csv repeats those of not-funded.csv that may step in.
+ * The four lists of a decision pack. Every application of the scenario is in exactly one of them.
  * Amounts are pounds with two decimals; merits, values and costs are points. The exact merit (`220/3`) is only
  * in result.json: a spreadsheet would take `1/2` for a date.
  */

@@ -1,6 +1,8 @@
 import { formatPounds } from '../domain/money.ts';
 import type { DecisionResult, LevelValue, RuleLine, Value } from '../domain/result.ts';
 
+export { listed, listedAtMost } from '../analysis/words.ts';
+
 /**
  * Plain words for the figures of a result, shared by the report and the terminal: British English, commas between
  * thousands, a true minus sign. Nothing here depends on a locale.
@@ -62,16 +64,6 @@ export const formatShare = (share: number, digits = 1): string => `${formatTrimm
 /** `1 award`, `2 awards`, `1,200 awards`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
-/** As `listed`, with no more than `most` named: `a, b and 4 others`. */
-export const listedAtMost = (items: readonly string[], most: number): string =>
-  items.length <= most
-    ? listed(items)
-    : listed([...items.slice(0, most), counted(items.length - most, 'other')]);
 
 /** An identifier as words: `by-merit` and `theme_counting` lose their joints. */
 export const unjointed = (name: string): string => name.replace(/[-_]+/g, ' ');

@@ -65,7 +65,7 @@ describe('a scenario is read with everything in it', () => {
       's/p.csv': 'application_id,reviewer,score\nA1,ann,50\n',
     });
     expect(loaded?.inputs.map(({ path }) => path)).toEqual([
-      's/a.yaml',
+      'a.yaml',
       '../base.yaml',
       'open',
       's/apps.csv',

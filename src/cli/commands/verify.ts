@@ -15,20 +15,24 @@ export async function verify(folder: string, options: { readonly json?: true }):
     process.stdout.write(
       `${JSON.stringify({ schema: 'allot.verification/1', verified, checks: all }, null, 2)}\n`,
     );
-  else process.stdout.write(inWords(all, verified));
+  else process.stdout.write(inWords(all, verified, pack?.solution !== null));
   if (!verified) throw new Finish(EXIT.notVerified);
 }
 
-function inWords(checks: readonly Check[], verified: boolean): string {
+function inWords(checks: readonly Check[], verified: boolean, answered: boolean): string {
   const lines = checks.flatMap(({ name, count, failures }) => [
     `${failures.length === 0 ? '✓' : '✗'} ${name} (${count} checked)`,
     ...failures.slice(0, 20).map((failure) => `    ${safeForTerminal(failure)}`),
     ...(failures.length > 20 ? [`    … and ${failures.length - 20} more`] : []),
   ]);
-  const conclusion = verified
-    ? 'Verified: the pack is whole, and its decision holds in whole numbers. That no other award set is better is the engine’s proof, which this check does not repeat.'
-    : 'Not verified.';
-  return `${lines.join('\n')}\n${conclusion}\n`;
+  return `${lines.join('\n')}\n${conclusion(verified, answered)}\n`;
+}
+
+function conclusion(verified: boolean, answered: boolean): string {
+  if (!verified) return 'Not verified.';
+  if (!answered)
+    return 'Verified: the pack is whole. It holds no award set; that there is none is the engine’s word, which this check does not repeat.';
+  return 'Verified: the pack is whole, and its decision holds in whole numbers. That no other award set is better is the engine’s proof, which this check does not repeat.';
 }
 
 async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
