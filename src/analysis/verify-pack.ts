@@ -1,9 +1,10 @@
-import type { DecisionResult } from '../domain/result.ts';
+import type { DecisionResult, Value } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { allowance } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
 import { valueOf } from '../model/value-of.ts';
 import { violations } from '../solvers/check.ts';
+import { compareValues } from './compare-values.ts';
 import { modelText } from './model-text.ts';
 
 /** A decision with the model it was made by. */
@@ -22,11 +23,10 @@ export function verifyDecision({ result, solution, lp }: Decided): readonly Chec
   const answered = result.status === 'optimal' || result.status === 'within';
   return [
     check('The pounds add up and stay within the pot', result.awards.length, pounds(result)),
-    check(
-      'Every application is in one list, once',
-      applicationIds(result).length,
-      repeated(applicationIds(result)),
-    ),
+    check('Every application is in one list, once', applicationIds(result).length, [
+      ...repeated(applicationIds(result)),
+      ...(solution === null ? [] : missing(applicationIds(result), solution.model)),
+    ]),
     check('The awards are in rank order', result.awards.length, ranks(result)),
     check('Every rule holds', result.rules.length, rules(result)),
     ...(answered && solution === null
@@ -91,12 +91,45 @@ const repeated = (ids: readonly string[]): readonly string[] =>
     (id) => `${id} is there more than once`,
   );
 
+/** Whoever has an award variable is in some list. */
+function missing(ids: readonly string[], { variables }: Model): readonly string[] {
+  const listed = new Set(ids);
+  const candidates = variables.flatMap(({ origin }) =>
+    origin.kind === 'award' ? origin.subject.slice(0, 1) : [],
+  );
+  return [...new Set(candidates)].filter((id) => !listed.has(id)).map((id) => `${id} is in no list`);
+}
+
 const ranks = ({ awards, reserve }: DecisionResult): readonly string[] => [
   ...(awards.every(({ rank }, index) => rank === index + 1) ? [] : ['the ranks do not run 1, 2, 3 …']),
   ...(reserve.every(({ order }, index) => order === index + 1)
     ? []
     : ['the reserve list does not run 1, 2, 3 …']),
+  ...outOfOrder(awards, ({ replacementValue }) => replacementValue, -1).map(
+    (id) => `${id} ranks above what is worth more`,
+  ),
+  ...outOfOrder(reserve, ({ opportunityCost }) => opportunityCost, 1).map(
+    (id) => `${id} stands before what would cost less`,
+  ),
 ];
+
+/** Lines whose value is followed by one on the wrong side of it; lines without a value are passed over. */
+function outOfOrder<Line extends { readonly applicationId: string }>(
+  lines: readonly Line[],
+  valueOfLine: (line: Line) => Value | null,
+  direction: 1 | -1,
+): readonly string[] {
+  const valued = lines.flatMap((line) => {
+    const value = valueOfLine(line);
+    return value === null ? [] : [{ id: line.applicationId, value }];
+  });
+  return valued
+    .filter(({ value }, index) => {
+      const next = valued[index + 1];
+      return next !== undefined && direction * compareValues(value, next.value) > 0;
+    })
+    .map(({ id }) => id);
+}
 
 /** A rule's own words against its numbers. */
 const rules = ({ rules: lines }: DecisionResult): readonly string[] =>
@@ -161,6 +194,8 @@ function amountsOfModel(awards: DecisionResult['awards'], model: Model): readonl
 }
 
 function levels({ objective, status }: DecisionResult, { model, values }: Solution): readonly string[] {
+  if (values.length !== model.variables.length || !values.every(Number.isSafeInteger))
+    return ['the values of the solution cannot be added up'];
   if (objective.levels.length !== model.levels.length)
     return ['the result and the model have different levels'];
   return model.levels.flatMap((level, index) => {
