@@ -170,7 +170,7 @@ const judges: { readonly [T in Test['test']]: Judge<T> } = {
 };
 
 function judge(test: Test, context: Context): Answer {
-  return (judges[test.test] as Judge<Test['test']>)(test as never, context);
+  return (judges[test.test] as Judge<Test['test']>)(test, context);
 }
 
 /**
