@@ -1,4 +1,5 @@
 import { formatPounds } from '../domain/money.ts';
+import { floor, rational } from '../domain/rational.ts';
 import type { Case } from '../formulation/case.ts';
 import type { Decision } from './decide.ts';
 import { inPoints } from './words.ts';
@@ -16,10 +17,11 @@ export function statementOf(decision: Decision, { scenario, candidates }: Case):
       return `${made}, and it is proved that no other award set within the rules is worth more.${tie}`;
     }
     case 'within': {
-      const gap = decision.levels.map(({ value, bound }) => bound - value);
+      const units = decision.formulation.valuation.unitsPerPoint;
+      const gap = decision.levels.map(({ value, bound }) => upToHundredths(bound - value, units));
       const value = gap.length === 1 ? (gap[0] ?? 0) : gap;
       const names = decision.levels.map(({ name }) => name);
-      return `The time ran out: this award set satisfies every rule and is within ${inPoints(value, decision.formulation.valuation.unitsPerPoint, names)} of the best there can be, but is not proved the best.`;
+      return `The time ran out: this award set satisfies every rule and is within ${inPoints(value, 100, names)} of the best there can be, but is not proved the best.`;
     }
     case 'infeasible':
       return `The rules conflict: it is proved that no award set from ${pot} satisfies all of them.`;
@@ -27,3 +29,7 @@ export function statementOf(decision: Decision, { scenario, candidates }: Case):
       return `No answer: ${decision.reason}. This does not mean that the rules conflict.`;
   }
 }
+
+/** Units as hundredths of a point, rounded up: a gap is never said to be smaller than it is. */
+const upToHundredths = (units: number, unitsPerPoint: number): number =>
+  -Number(floor(rational(-100n * BigInt(units), BigInt(unitsPerPoint))));
