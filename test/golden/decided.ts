@@ -2,11 +2,10 @@ import { allocate } from '../../src/analysis/allocate.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
 import type { DecisionResult } from '../../src/domain/result.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
-import type { EngineName } from '../../src/programme/scenario.ts';
-import { oracleOf } from '../oracle.ts';
+import { oracleOf, type TestEngine } from '../oracle.ts';
 
 /** The decision of a scenario file, without its ranking. Fails on any problem worse than a warning. */
-export async function decided(path: string, engine: EngineName = 'highs'): Promise<DecisionResult> {
+export async function decided(path: string, engine: TestEngine = 'highs'): Promise<DecisionResult> {
   const { value, problems } = await loadScenario(path, nodeFiles);
   if (value === undefined) throw new Error(JSON.stringify(problems, null, 2));
   const question = { ...value, version: 'test', ranking: 'none' as const, warnings: problems };
@@ -16,7 +15,7 @@ export async function decided(path: string, engine: EngineName = 'highs'): Promi
 }
 
 /** Pence by application id, of a decision that was proved the best. */
-export async function awardsOf(path: string, engine?: EngineName): Promise<Readonly<Record<string, number>>> {
+export async function awardsOf(path: string, engine?: TestEngine): Promise<Readonly<Record<string, number>>> {
   const { status, awards } = await decided(path, engine);
   if (status !== 'optimal') throw new Error(`${path} is ${status}`);
   const pairs = awards.map(({ applicationId, amountPence }) => [applicationId, amountPence] as const);
