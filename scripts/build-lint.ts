@@ -26,13 +26,15 @@ function otherThan(packages: readonly string[]): readonly string[] {
   const admit = (name: string): readonly string[] => [`!${name}`, `!${name}/**`];
   const scoped = packages.filter((name) => name.startsWith('@'));
   const plain = packages.filter((name) => !name.startsWith('@') && name !== 'node:*');
+  const scopes = [...new Set(scoped.map((name) => name.replace(/\/.*/, '')))];
   return [
     '*',
     '!.*/**',
     ...admit('node:*'),
     ...plain.flatMap(admit),
     '@*/**',
-    ...scoped.flatMap((name) => [`!${name.replace(/\/.*/, '')}`, name.replace(/\/.*/, '/*'), ...admit(name)]),
+    ...scopes.flatMap((scope) => [`!${scope}`, `${scope}/*`]),
+    ...scoped.flatMap(admit),
   ];
 }
 

@@ -40,7 +40,14 @@ export const layers: readonly Layer[] = [
     folder: 'geography',
     holds: 'places, neighbours, distances, reach and measures of spread',
     imports: ['domain'],
-    packages: ['d3-geo', '@turf/turf', 'topojson-client', 'geojson', 'topojson-specification'],
+    packages: [
+      'd3-geo',
+      '@turf/turf',
+      '@turf/boolean-point-in-polygon',
+      'topojson-client',
+      'geojson',
+      'topojson-specification',
+    ],
     because: 'places are the same for every programme and every decision',
   },
   {

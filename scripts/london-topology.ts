@@ -1,3 +1,4 @@
+import { area as turfArea } from '@turf/turf';
 import { parse } from 'csv-parse/sync';
 import type { Feature } from 'geojson';
 import { feature } from 'topojson-client';
@@ -5,7 +6,7 @@ import type { ArcIndexes, GeometryCollection, MultiPolygon, Polygon, Topology } 
 import { byCodeUnit } from '../src/domain/ids.ts';
 import { sharedBoundaries } from '../src/geography/neighbours.ts';
 import type { About, PlaceProperties, PlaceTopology } from '../src/geography/read-topology.ts';
-import { centroidOf } from '../src/geography/sphere.ts';
+import { areaOf as areaOfShape, centroidOf } from '../src/geography/sphere.ts';
 import type { Shape } from '../src/geography/sphere.ts';
 
 /** A boundary's code; `end` is there where it is no longer current. */
@@ -48,7 +49,7 @@ export function londonTopology(boundaries: string, boroughs: string): string {
   const geometries = areas.map((area, index) => ({
     type: area.type,
     arcs: renumber(area.arcs as Nested, arcs) as never,
-    properties: propertiesOf(rows[index] as Row, shapeOf(source, area), neighbours[index] ?? []),
+    properties: propertiesOf(rows[index] as Row, soundShapeOf(source, area), neighbours[index] ?? []),
   }));
   return serialise({
     type: 'Topology',
@@ -70,6 +71,16 @@ function areaOf(source: Source, code: string): Area {
 }
 
 const shapeOf = (source: Source, area: Area): Shape => (feature(source, area) as Feature<Shape>).geometry;
+
+/** A shape that two libraries measure alike: one that is wound or closed the wrong way is the rest of the globe to one of them. */
+function soundShapeOf(source: Source, area: Area): Shape {
+  const shape = shapeOf(source, area);
+  const [ours, turfs] = [areaOfShape(shape), turfArea(shape)];
+  // Turf takes the equator's radius for the globe's, 0.2 % more in area than the mean radius.
+  if (Math.abs(ours / turfs - 1) > 0.01)
+    throw new Error(`a shape has ${ours} square metres to us, and ${turfs} to Turf`);
+  return shape;
+}
 
 const propertiesOf = (row: Row, shape: Shape, neighbours: readonly string[]): PlaceProperties => ({
   id: cell(row, 'gss_code'),

@@ -17,8 +17,8 @@ const GRACE_SECONDS = 5;
 /** Solving on worker threads, so that long work can be shown, and ended at once. */
 export interface SolverPool {
   /**
-   * Has every thread solve a small model while the files are still being read: the engine is compiled as it runs, and
-   * that takes longer than solving a round of the usual size.
+   * Has the first thread solve a small model while the files are still being read: the engine is compiled as it runs,
+   * and that takes longer than solving a small round.
    */
   warmUp(): void;
   /** An oracle with a scenario's engine and time limit. */
@@ -33,7 +33,7 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   const threads = workers ?? availableParallelism();
   const pool = new Tinypool({
     filename: fileURLToPath(new URL('./solver-worker.js', import.meta.url)),
-    minThreads: threads,
+    minThreads: 1,
     maxThreads: threads,
   });
   // One task a thread: the time that a task may take is counted from its start, not while it waits.
@@ -41,8 +41,7 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   const run = (task: Task): Promise<ModelOutcome> => inTurn(() => solveWithin(pool, task, signal));
   return {
     warmUp: () => {
-      for (let thread = 0; thread < threads; thread += 1)
-        run({ model: smallModel, engine: 'highs', timeLimitSeconds: null }).catch(() => undefined);
+      run({ model: smallModel, engine: 'highs', timeLimitSeconds: null }).catch(() => undefined);
     },
     oracleFor: ({ engine, timeLimitSeconds }) => ({
       engine,

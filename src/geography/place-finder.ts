@@ -9,11 +9,11 @@ export type PlaceAt = (point: Position) => PlaceId | null;
  * Prepares to find the places of points: `const placeAt = await placeFinder(geography)`.
  *
  * A boundary belongs to the places on both sides of it, and of several places the first by id is found, so the
- * answer is the same every time. Turf takes longer to load than everything else together, so it is loaded here,
- * by those who have coordinates to look up, and not by everybody who has a map.
+ * answer is the same every time. Only the part of Turf that is needed is loaded, and only by those who have coordinates
+ * to look up: the whole takes longer to load than everything else together.
  */
 export async function placeFinder(geography: Geography): Promise<PlaceAt> {
-  const { booleanPointInPolygon } = await import('@turf/turf');
+  const { booleanPointInPolygon } = await import('@turf/boolean-point-in-polygon');
   return (point) => {
     const index = geography.shapes.features.findIndex((shape) => booleanPointInPolygon([...point], shape));
     return geography.places[index]?.id ?? null;

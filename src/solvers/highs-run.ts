@@ -82,8 +82,10 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
     model.options.set({
       output_flag: false,
       random_seed: 0,
-      // Looking for symmetry costs these models more than it finds in them (docs/engines.md).
+      // What these cost award models is more than they gain them: see “Settings that were measured” in docs/engines.md.
       mip_detect_symmetry: false,
+      mip_allow_restart: false,
+      mip_heuristic_effort: 0.1,
       presolve: settings.presolve,
       mip_rel_gap: 0,
       mip_abs_gap: 0.9,

@@ -4,7 +4,6 @@ import { writeResultJson } from '../../io/write-result-json.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { EXIT, Finish } from '../exit.ts';
 import { loadOrFinish } from '../load.ts';
-import { packFiles } from '../pack-files.ts';
 import { claimFolder } from '../pack-folder.ts';
 import { printProblems } from '../print-problems.ts';
 import { showProgress } from '../progress.ts';
@@ -52,6 +51,8 @@ export async function run(path: string, options: Options): Promise<void> {
   const { result } = allocated;
   process.stdout.write(options.json === true ? writeResultJson(result) : resultText(result));
   if (folder !== null) {
+    // Charts take a while to load, and nobody waits for them who only wants the award set.
+    const { packFiles } = await import('../pack-files.ts');
     const written = await folder.write(await packFiles(allocated, loaded.geography));
     if (options.json !== true)
       process.stdout.write(
