@@ -72,9 +72,8 @@ const origin = z.object({
   rule: z.string().nullable(),
   clause: z.string().nullable(),
 });
-const solutionSchema = z.object({
-  schema: z.literal('allot.solution/1'),
-  model: z.object({
+const modelSchema = z
+  .object({
     name: z.string(),
     variables: z.array(
       z.object({
@@ -102,7 +101,18 @@ const solutionSchema = z.object({
         allowedLoss: z.object({ numerator: whole, denominator: whole.positive() }),
       }),
     ),
-  }),
+  })
+  .refine(
+    ({ variables, constraints, levels }) =>
+      [...constraints, ...levels].every(({ terms }) =>
+        terms.every(({ variable }) => variable >= 0 && variable < variables.length),
+      ),
+    { error: 'a term is on a variable that is not there' },
+  );
+
+const solutionSchema = z.object({
+  schema: z.literal('allot.solution/1'),
+  model: modelSchema,
   values: z.array(whole),
 });
 
