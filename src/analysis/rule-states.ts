@@ -228,24 +228,23 @@ function measureLimit(
   allocation: Allocation,
 ): readonly Measured[] {
   const total = count(spent(allocation));
-  const achieved = subjects.map((subject) => {
-    const money = sum(
-      allocation.map((award) => multiply(subject.ofMoney(award), count(award.option.amount))),
-    );
+  const money = (subject: Subject): Rational =>
+    sum(allocation.map((award) => multiply(subject.ofMoney(award), count(award.option.amount))));
+  const shareOf = (subject: Subject, whole: Rational): Rational =>
+    isZero(whole) ? zero : divide(money(subject), whole);
+  const measured = (subject: Subject): Rational => {
     switch (limit.measure) {
       case 'awards':
-        return { name: subject.name, amount: sum(allocation.map(subject.ofAward)) };
+        return sum(allocation.map(subject.ofAward));
       case 'pounds':
-        return { name: subject.name, amount: money };
+        return money(subject);
       case 'share-of-pot':
-        return {
-          name: subject.name,
-          amount: isZero(count(scenario.pot)) ? zero : divide(money, count(scenario.pot)),
-        };
+        return shareOf(subject, count(scenario.pot));
       case 'share-of-spend':
-        return { name: subject.name, amount: isZero(total) ? zero : divide(money, total) };
+        return shareOf(subject, total);
     }
-  });
+  };
+  const achieved = subjects.map((subject) => ({ name: subject.name, amount: measured(subject) }));
   const unit = limit.measure === 'awards' ? 'awards' : limit.measure === 'pounds' ? 'pence' : 'share';
   // A share of nothing is no breach: 0 ≥ min · 0.
   const whole =

@@ -56,8 +56,8 @@ function draw(given: Case, purpose: Purpose): Formulation {
   for (const rule of scenario.rules) addRule(draft, rule, given);
   for (const lock of scenario.locks) addLock(draft, lock);
 
-  const own = valuationOf(given, unweighted);
   if (purpose.of === 'best-merit') {
+    const own = valuationOf(given, unweighted);
     const levels = [level('merit', meritTerms(draft, own))];
     return { model: { name: scenario.name, ...rowsOf(draft), levels }, awards: draft.awards, valuation: own };
   }
@@ -70,7 +70,7 @@ function draw(given: Case, purpose: Purpose): Formulation {
     spread: uses('spread') ? addSpread(draft, valuation) : [],
     diversity: uses('diversity') ? addDiversity(draft, valuation) : [],
   };
-  if (purpose.leastMerit !== null) addGuard(draft, own, purpose.leastMerit);
+  if (purpose.leastMerit !== null) addGuard(draft, valuationOf(given, unweighted), purpose.leastMerit);
   return {
     model: { name: scenario.name, ...rowsOf(draft), levels: levelsOf(given, terms) },
     awards: draft.awards,
