@@ -1,15 +1,11 @@
-import { allocate } from '../../analysis/allocate.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import { writeResultJson } from '../../io/write-result-json.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { EXIT, Finish } from '../exit.ts';
-import { loadOrFinish } from '../load.ts';
 import { claimFolder } from '../pack-folder.ts';
 import { printProblems } from '../print-problems.ts';
-import { showProgress } from '../progress.ts';
 import { resultText } from '../result-text.ts';
 import { openSolverPool } from '../solver-pool.ts';
-import { version } from '../version.ts';
 
 interface Options {
   readonly out?: string;
@@ -31,16 +27,12 @@ export async function run(path: string, options: Options): Promise<void> {
   const folder = options.out === undefined ? null : await claimFolder(options.out);
   const { loaded, allocated } = await untilInterrupted(async (signal) => {
     const pool = openSolverPool(workers, signal);
-    const progress = showProgress();
     try {
+      // The engine is compiled on its own thread while the rest is loaded here.
       pool.warmUp();
-      const loaded = await loadOrFinish(path);
-      const ranking = options.awardSetOnly === true ? 'none' : 'full';
-      const question = { ...loaded, version: version(), ranking } as const;
-      const allocated = await allocate(question, pool.oracleFor(loaded.scenario.solver), progress.onProgress);
-      return { loaded, allocated };
+      const { decideScenario } = await import('../decide-scenario.ts');
+      return await decideScenario(path, options.awardSetOnly === true ? 'none' : 'full', pool);
     } finally {
-      progress.stop();
       await pool.close();
     }
   });
