@@ -69,6 +69,11 @@ function toArrays(highs: Highs, instance: Instance, unit: number, implied: Setti
   };
 }
 
+/** Up to this many variables, restarts and heuristics cost more than they gain; beyond, they gain more. */
+const MOST_FOR_LEAN = 500;
+/** “Settings that were measured” in docs/engines.md has the figures. */
+const LEAN = { mip_allow_restart: false, mip_heuristic_effort: 0.1 };
+
 /**
  * Solves a prepared instance once.
  *
@@ -82,10 +87,7 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
     model.options.set({
       output_flag: false,
       random_seed: 0,
-      // What these cost award models is more than they gain them: see “Settings that were measured” in docs/engines.md.
       mip_detect_symmetry: false,
-      mip_allow_restart: false,
-      mip_heuristic_effort: 0.1,
       presolve: settings.presolve,
       mip_rel_gap: 0,
       mip_abs_gap: 0.9,
@@ -93,6 +95,7 @@ export function runHighs(highs: Highs, instance: Instance, settings: Settings): 
       primal_feasibility_tolerance: settings.tolerance,
       dual_feasibility_tolerance: settings.tolerance,
     });
+    if (instance.variables.length <= MOST_FOR_LEAN) model.options.set(LEAN);
     if (settings.timeLimitSeconds !== null) model.options.set('time_limit', settings.timeLimitSeconds);
     const { modelStatus: status } = model.run();
     const { modelStatus, solutionStatus } = highs.constants;
