@@ -19,7 +19,7 @@ import { reachOf } from '../geography/reach.ts';
 import { meanDistanceToAward, moransI } from '../geography/spread-measures.ts';
 import { themeEvenness, themeWeights } from '../scoring/themes.ts';
 import { apportion } from './apportion.ts';
-import { reachedPlaces } from './yardstick.ts';
+import { peopleIn, reachedPlaces } from './yardstick.ts';
 
 /** How an award set lies over themes, places and tiers. For reading: nothing is decided from these. */
 export function measuresOf(given: Case, allocation: Allocation): Measures {
@@ -171,15 +171,11 @@ function spreadMeasure(
   const { geography } = given;
   if (geography === null) return null;
   const reached = reachedPlaces(given, allocation) as ReadonlySet<PlaceId>;
-  const people = (test: (id: PlaceId) => boolean): number | null =>
-    geography.places.some(({ population }) => population === null)
-      ? null
-      : geography.places.reduce((total, { id, population }) => total + (test(id) ? (population ?? 0) : 0), 0);
   return {
     placesReached: reached.size,
     placesOnMap: geography.places.length,
-    peopleReached: people((id) => reached.has(id)),
-    peopleOnMap: people(() => true),
+    peopleReached: peopleIn(given, reached),
+    peopleOnMap: peopleIn(given, new Set(geography.places.map(({ id }) => id))),
     meanDistanceMetres: meanDistanceToAward(geography, reached),
     moransI: moransI(geography, new Map(geography.places.map(({ id }) => [id, places[id]?.awards ?? 0]))),
   };

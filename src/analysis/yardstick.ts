@@ -33,7 +33,8 @@ export function reachedPlaces(given: Case, allocation: Allocation): ReadonlySet<
   return new Set(places.filter((place) => counted.has(place)));
 }
 
-function peopleIn({ geography }: Case, places: ReadonlySet<string>): number | null {
+/** The residents of some places of the map; null without a map, or where it does not state every place's. */
+export function peopleIn({ geography }: Case, places: ReadonlySet<string>): number | null {
   if (geography === null || geography.places.some(({ population }) => population === null)) return null;
   return geography.places.reduce(
     (people, { id, population }) => people + (places.has(id) ? (population ?? 0) : 0),

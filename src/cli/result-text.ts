@@ -113,7 +113,7 @@ function endings({ notFunded, ineligible, ties, warnings }: DecisionResult): str
   return [
     ...(ties.broken
       ? [
-          `A tie was broken (${ties.by.join(', ')}) between ${safeForTerminal(listedAtMost(ties.between, 10))}.`,
+          `A tie was broken (${ties.by.join(', ')})${ties.between.length === 0 ? '' : ` between ${safeForTerminal(listedAtMost(ties.between, 10))}`}.`,
         ]
       : []),
     ...(notFunded.length === 0

@@ -102,6 +102,14 @@ describe('allot check', () => {
   });
 });
 
+describe('allot run', () => {
+  it('names those whose fate was a tie only where it ranked them', () => {
+    const tie = 'scenarios/tie/scenario.yaml';
+    expect(allot(['run', tie, '--award-set-only']).stdout).toMatch(/A tie was broken \([^)]*\)\.\n/);
+    expect(allot(['run', tie]).stdout).toMatch(/A tie was broken \([^)]*\) between \S+ and \S+/);
+  });
+});
+
 describe('allot model', () => {
   it('prints the model in both formats', () => {
     expect(allot(['model', toy, '--format', 'lp']).stdout).toMatch(/Maximize[\s\S]*Subject To[\s\S]*End\n$/i);
