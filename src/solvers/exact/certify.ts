@@ -1,0 +1,105 @@
+import type { Program } from './program.ts';
+
+/** The largest power of two by which multipliers are counted. */
+const FINEST = 2 ** 30;
+/** Sums below this are exact in doubles. */
+const EXACT = 2 ** 53;
+
+/**
+ * The power of two in which a program's multipliers are counted: as fine as leaves the largest sums exact in doubles,
+ * with room to spare.
+ */
+export function scaleOf({ n, cost, lower, upper }: Program): number {
+  let reach = 1;
+  for (let j = 0; j < n; j++)
+    reach += Math.abs(cost[j]!) * Math.max(1, Math.abs(lower[j]!), Math.abs(upper[j]!));
+  return Math.min(FINEST, 2 ** Math.max(0, 46 - Math.ceil(Math.log2(reach))));
+}
+
+/**
+ * Whole multipliers λ over the scale D, and what they prove within given bounds:
+ *
+ * D · c x ≤ B = Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j), with d_j = w c_j − Σ_r λ_r a_rj
+ *
+ * and w = D, or 0 where only the rows are asked about. In words: whatever the multipliers, no assignment within the bounds is worth
+ * more than B ÷ D. Everything is a whole number below 2⁵³, checked; `sum` is null where it would not be.
+ */
+export class Certificate {
+  readonly lambda: Float64Array;
+  readonly #program: Program;
+  readonly #scale: number;
+  readonly #slope: Float64Array;
+  #sum: number | null = null;
+
+  constructor(program: Program, scale: number) {
+    this.#program = program;
+    this.#scale = scale;
+    this.lambda = new Float64Array(program.m);
+    this.#slope = new Float64Array(program.n + program.m);
+  }
+
+  /** B, or null where it cannot be told exactly. */
+  get sum(): number | null {
+    return this.#sum;
+  }
+
+  /** Takes multipliers in units of the objective, and works out B within the bounds. */
+  take(multipliers: Float64Array, weight: 0 | 1, lower: Float64Array, upper: Float64Array): void {
+    const { n, m, cost, rowStart, rowIndex, rowValue } = this.#program;
+    const slope = this.#slope;
+    const w = weight * this.#scale;
+    let mass = 0;
+    let sum = 0;
+    for (let j = 0; j < n; j++) slope[j] = w * cost[j]!;
+    for (let r = 0; r < m; r++) {
+      const lambda = Math.round(multipliers[r]! * this.#scale) + 0;
+      this.lambda[r] = lambda;
+      slope[n + r] = lambda;
+      if (lambda === 0) continue;
+      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+        const j = rowIndex[k]!;
+        const taken = lambda * rowValue[k]!;
+        slope[j]! -= taken;
+        mass = Math.max(mass, Math.abs(taken), Math.abs(slope[j]!));
+      }
+    }
+    for (let column = 0; column < n + m; column++) {
+      const s = slope[column]!;
+      if (s === 0) continue;
+      const most = s * (s > 0 ? upper[column]! : lower[column]!);
+      sum += most;
+      mass += Math.abs(most);
+    }
+    this.#sum = mass < EXACT ? sum + 0 : null;
+  }
+
+  /**
+   * Takes away the values that can reach no more than `sum − needed`: column by column, those further from its better end than
+   * ⌊(B − needed) ÷ |d|⌋. Calls `changed` for every column that loses some.
+   */
+  narrow(
+    needed: number,
+    lower: Float64Array,
+    upper: Float64Array,
+    changed: (column: number, lower: number, upper: number) => void,
+  ): void {
+    if (this.#sum === null) return;
+    const room = this.#sum - needed;
+    const { n, m } = this.#program;
+    for (let column = 0; column < n + m; column++) {
+      const s = this.#slope[column]!;
+      if (s === 0) continue;
+      const [low, high] = [lower[column]!, upper[column]!];
+      if (low === high) continue;
+      const steps = Math.floor(room / Math.abs(s));
+      if (high - low <= steps) continue;
+      if (s > 0) changed(column, high - steps, high);
+      else changed(column, low, low + steps);
+    }
+  }
+
+  /** Where B ÷ D is not above this multiple of the unit, nothing better is possible. */
+  isAtMost(value: number, unit: number): boolean {
+    return this.#sum !== null && this.#sum < this.#scale * (value + unit);
+  }
+}

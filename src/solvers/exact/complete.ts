@@ -1,0 +1,48 @@
+import type { Program } from './program.ts';
+
+/**
+ * The assignment that decisions lead to: every implied variable, in turn, as large as the rows that hold it down let it
+ * be. Coverage and steps are such (a dearer step comes before a cheaper one). Null where a row or a bound is broken. Exact.
+ */
+export function complete(
+  program: Program,
+  decided: (variable: number) => number,
+  lower: Float64Array,
+  upper: Float64Array,
+): Float64Array | null {
+  const { n, m, given, decision, colStart, colIndex, colValue, rowStart, rowIndex, rowValue } = program;
+  const values = new Float64Array(n);
+  for (let j = 0; j < n; j++) {
+    const value = decision[j] === 1 ? decided(j) : lower[j]!;
+    if (value < lower[j]! || value > upper[j]!) return null;
+    values[j] = value;
+  }
+  const activity = new Float64Array(m);
+  for (let r = 0; r < m; r++) {
+    let sum = 0;
+    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) sum += rowValue[k]! * values[rowIndex[k]!]!;
+    activity[r] = sum;
+  }
+  for (let j = 0; j < n; j++) {
+    if (decision[j] === 1) continue;
+    let steps = upper[j]! - values[j]!;
+    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) {
+      const [r, a] = [colIndex[k]!, colValue[k]!];
+      if (r >= given) continue;
+      const left = a > 0 ? upper[n + r]! - activity[r]! : activity[r]! - lower[n + r]!;
+      steps = Math.min(steps, Math.floor(left / Math.abs(a)));
+    }
+    if (steps <= 0) continue;
+    values[j]! += steps;
+    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += steps * colValue[k]!;
+  }
+  for (let r = 0; r < m; r++)
+    if (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!) return null;
+  return values;
+}
+
+export function worth({ n, cost }: Program, values: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < n; j++) sum += cost[j]! * values[j]!;
+  return sum;
+}
