@@ -22,7 +22,7 @@ export function scaleOf({ n, cost, lower, upper }: Program): number {
  * D · c x ≤ B = Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j), with d_j = w c_j − Σ_r λ_r a_rj
  *
  * and w = D, or 0 where only the rows are asked about. In words: whatever the multipliers, no assignment within the bounds is worth
- * more than B ÷ D. Everything is a whole number below 2⁵³, checked; `sum` is null where it would not be.
+ * more than B ÷ D. Everything is a whole number below 2⁵³, checked; where it would not be, B is worked out in BigInt.
  */
 export class Certificate {
   readonly lambda: Float64Array;
@@ -30,6 +30,7 @@ export class Certificate {
   readonly #scale: number;
   readonly #slope: Float64Array;
   #sum: number | null = null;
+  #exactSum = 0n;
 
   constructor(program: Program, scale: number) {
     this.#program = program;
@@ -38,9 +39,13 @@ export class Certificate {
     this.#slope = new Float64Array(program.n + program.m);
   }
 
-  /** B, or null where it cannot be told exactly. */
-  get sum(): number | null {
-    return this.#sum;
+  /** ⌊B ÷ D⌋: nothing is worth more. */
+  get bound(): number {
+    const sum = this.#sum;
+    if (sum !== null) return Math.floor(sum / this.#scale);
+    const scale = BigInt(this.#scale);
+    const quotient = this.#exactSum / scale;
+    return Number(quotient * scale > this.#exactSum ? quotient - 1n : quotient);
   }
 
   /** Takes multipliers in units of the objective, and works out B within the bounds. */
@@ -52,7 +57,8 @@ export class Certificate {
     let sum = 0;
     for (let j = 0; j < n; j++) slope[j] = w * cost[j]!;
     for (let r = 0; r < m; r++) {
-      const lambda = Math.round(multipliers[r]! * this.#scale) + 0;
+      const exact = Math.round(multipliers[r]! * this.#scale) + 0;
+      const lambda = Number.isSafeInteger(exact) ? exact : 0;
       this.lambda[r] = lambda;
       slope[n + r] = lambda;
       if (lambda === 0) continue;
@@ -71,6 +77,26 @@ export class Certificate {
       mass += Math.abs(most);
     }
     this.#sum = mass < EXACT ? sum + 0 : null;
+    if (this.#sum === null) this.#exactSum = this.#sumInFull(w, lower, upper);
+  }
+
+  /** The same sum where doubles would lose digits. */
+  #sumInFull(w: number, lower: Float64Array, upper: Float64Array): bigint {
+    const { n, m, cost, rowStart, rowIndex, rowValue } = this.#program;
+    const slope = Array.from(cost, (c) => BigInt(w) * BigInt(c));
+    for (let r = 0; r < m; r++) {
+      const lambda = BigInt(this.lambda[r]!);
+      slope.push(lambda);
+      if (lambda === 0n) continue;
+      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++)
+        slope[rowIndex[k]!]! -= lambda * BigInt(rowValue[k]!);
+    }
+    let sum = 0n;
+    for (let column = 0; column < n + m; column++) {
+      const s = slope[column]!;
+      sum += s * BigInt(s > 0n ? upper[column]! : lower[column]!);
+    }
+    return sum;
   }
 
   /**
@@ -100,6 +126,11 @@ export class Certificate {
 
   /** Where B ÷ D is not above this multiple of the unit, nothing better is possible. */
   isAtMost(value: number, unit: number): boolean {
-    return this.#sum !== null && this.#sum < this.#scale * (value + unit);
+    return this.#sum !== null ? this.#sum < this.#scale * (value + unit) : this.bound < value + unit;
+  }
+
+  /** Whether B, with the objective left out, shows that nothing keeps the rows. */
+  get isEmpty(): boolean {
+    return this.#sum !== null ? this.#sum < 0 : this.#exactSum < 0n;
   }
 }

@@ -44,6 +44,10 @@ const WHOLE = 1e-6;
 const MOST_PIVOTS = 5000;
 /** Standings are kept for every open node while an inverse is no larger than this. */
 const MOST_ROWS_KEPT = 300;
+const MOST_TRIED = Number(process.env['T'] ?? 8);
+const ENOUGH_WORSE = Number(process.env['W'] ?? 4);
+const RELIABLE = Number(process.env['R'] ?? 2);
+const TRIAL_PIVOTS = Number(process.env['P'] ?? 20);
 
 export class Search {
   readonly scale: number;
@@ -149,9 +153,9 @@ export class Search {
       this.#pseudo.learn(at.column, at.upper < at.lower ? 0 : at.distance, at.above - lp.bound);
     if (said === 'empty') {
       lp.ray(this.#multipliers);
-      this.#normalise();
+      this.#lengthen();
       this.#certificate.take(this.#multipliers, 0, this.#lower, this.#upper);
-      if (this.#certificate.sum !== null && this.#certificate.sum < 0) {
+      if (this.#certificate.isEmpty) {
         leaf(branch, this.#step('empty'));
         return true;
       }
@@ -176,24 +180,32 @@ export class Search {
       this.#change(column, low, high);
     });
     const step = this.#step('close');
-    const bound = this.#certificate.sum === null ? Infinity : this.#certificate.sum / this.scale;
+    const { bound } = this.#certificate;
     if (narrowed) {
       const inner = open();
       branch.step = ['narrow', ...(step.slice(1) as number[])];
       branch.children.push(inner);
       branch = inner;
     }
-    const split = said === 'optimal' ? this.#choose() : this.#anyOpen();
+    let split = said === 'optimal' ? this.#choose() : null;
+    if (split === null) {
+      if (this.#brokenRow(branch)) return true;
+      split = this.#anyOpen();
+    }
     if (split === null) return this.#settleFixed(branch);
     this.#divide(branch, split.column, split.value, step, bound, at.depth, waiting);
     return true;
   }
 
-  /** A ray has no size of its own: its largest multiplier is brought to 1. */
-  #normalise(): void {
-    let largest = 0;
-    for (const multiplier of this.#multipliers) largest = Math.max(largest, Math.abs(multiplier));
-    if (largest > 0) for (let r = 0; r < this.#multipliers.length; r++) this.#multipliers[r]! /= largest;
+  /** A ray has no size of its own: it is made as long as leaves its sums exact, so that rounding loses least. */
+  #lengthen(): void {
+    const { n, m, lower, upper } = this.#program;
+    let reach = 0;
+    for (let r = 0; r < m; r++)
+      reach += Math.abs(this.#multipliers[r]!) * Math.max(1, Math.abs(lower[n + r]!), Math.abs(upper[n + r]!));
+    if (reach === 0) return;
+    const length = 2 ** (48 - Math.ceil(Math.log2(reach))) / this.scale;
+    for (let r = 0; r < m; r++) this.#multipliers[r]! *= length;
   }
 
   #divide(
@@ -246,18 +258,56 @@ export class Search {
   #choose(): { readonly column: number; readonly value: number } | null {
     const { n, m, decision, given } = this.#program;
     const lp = this.#lp;
-    let best: { column: number; value: number } | null = null;
-    let bestScore = -1;
+    const open: { readonly column: number; readonly value: number; readonly score: number }[] = [];
     for (let column = 0; column < n + m; column++) {
       if (column < n ? decision[column] !== 1 : column < n + given) continue;
       if (this.#lower[column] === this.#upper[column]) continue;
       const value = lp.valueOf(column);
       const part = value - Math.floor(value);
       if (part < WHOLE || part > 1 - WHOLE) continue;
-      const score = this.#pseudo.score(column, part);
-      if (score > bestScore) [best, bestScore] = [{ column, value }, score];
+      open.push({ column, value, score: this.#pseudo.score(column, part) });
     }
-    return best ?? this.#anyOpen();
+    if (open.length < 2) return open[0] ?? null;
+    open.sort((a, b) => b.score - a.score || a.column - b.column);
+    return this.#tryOut(open);
+  }
+
+  /** Of columns whose costs are not known well, the first few are tried: both sides are relaxed, for a few pivots. */
+  #tryOut(
+    open: readonly { readonly column: number; readonly value: number; readonly score: number }[],
+  ): { readonly column: number; readonly value: number } {
+    const lp = this.#lp;
+    const { unit } = this.#program;
+    const above = lp.bound;
+    const room = Math.max(above - this.#cutoff, 1e-9);
+    let standing: Standing | null = null;
+    let best = open[0]!;
+    let bestScore = -1;
+    let worse = 0;
+    for (const [rank, candidate] of open.entries()) {
+      if (rank >= MOST_TRIED || worse >= ENOUGH_WORSE) break;
+      const { column, value } = candidate;
+      const part = value - Math.floor(value);
+      let { score } = candidate;
+      if (this.#pseudo.times(column) < RELIABLE) {
+        standing ??= lp.standing();
+        const [low, high] = [this.#lower[column]!, this.#upper[column]!];
+        const lost = [0, 0];
+        for (const side of [0, 1] as const) {
+          if (side === 0) lp.setBounds(column, low, Math.floor(value));
+          else lp.setBounds(column, Math.floor(value) + 1, high);
+          const said = lp.run(this.#cutoff + unit, TRIAL_PIVOTS);
+          lost[side] = said === 'empty' ? room : Math.min(room, Math.max(0, above - lp.bound));
+          if (said !== 'empty') this.#pseudo.learn(column, side === 0 ? -part : 1 - part, lost[side]!);
+          lp.setBounds(column, low, high);
+          lp.restore(standing);
+        }
+        score = Math.max(lost[0]!, 1e-9) * Math.max(lost[1]!, 1e-9);
+      }
+      if (score > bestScore) [best, bestScore, worse] = [candidate, score, 0];
+      else worse++;
+    }
+    return best;
   }
 
   /** Where everything is whole and the node is still open: any decision that is not fixed, then any implied variable. */
@@ -276,7 +326,7 @@ export class Search {
 
   /** Every variable is fixed: the node is an assignment, or nothing. */
   #settleFixed(branch: Branch): boolean {
-    const { n, m, unit } = this.#program;
+    const { unit } = this.#program;
     const values = complete(this.#program, (j) => this.#lower[j]!, this.#lower, this.#upper);
     if (values !== null) {
       this.#offer(values);
@@ -286,18 +336,28 @@ export class Search {
       leaf(branch, ['close']);
       return true;
     }
-    // Some row is broken by the fixed values alone: that row is the reason.
-    for (let r = 0; r < m; r++)
-      for (const sign of [1, -1]) {
-        this.#multipliers.fill(0);
-        this.#multipliers[r] = sign / this.scale;
-        this.#certificate.take(this.#multipliers, 0, this.#lower, this.#upper);
-        if (this.#certificate.sum !== null && this.#certificate.sum < 0) {
-          leaf(branch, this.#step('empty'));
-          return true;
-        }
+    return false;
+  }
+
+  /** Closes a node in which some row is broken whatever is still open: that row is the reason. */
+  #brokenRow(branch: Branch): boolean {
+    const { m, n, rowStart, rowIndex, rowValue } = this.#program;
+    for (let r = 0; r < m; r++) {
+      let [least, most] = [0, 0];
+      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+        const [a, low, high] = [rowValue[k]!, this.#lower[rowIndex[k]!]!, this.#upper[rowIndex[k]!]!];
+        least += a * (a > 0 ? low : high);
+        most += a * (a > 0 ? high : low);
       }
-    return n === 0;
+      if (least <= this.#upper[n + r]! && most >= this.#lower[n + r]!) continue;
+      this.#multipliers.fill(0);
+      this.#multipliers[r] = (least > this.#upper[n + r]! ? 1 : -1) / this.scale;
+      this.#certificate.take(this.#multipliers, 0, this.#lower, this.#upper);
+      if (!this.#certificate.isEmpty) continue;
+      leaf(branch, this.#step('empty'));
+      return true;
+    }
+    return false;
   }
 
   #offer(values: Float64Array): void {
