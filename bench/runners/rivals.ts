@@ -1,3 +1,4 @@
+import { createExact } from '../../src/solvers/exact/exact.ts';
 import { createExhaustive } from '../../src/solvers/exhaustive.ts';
 import { createHighs } from '../../src/solvers/highs.ts';
 import { createJavascriptLpSolver } from '../../src/solvers/javascript-lp-solver.ts';
@@ -6,6 +7,7 @@ import type { Engine } from '../../src/solvers/port.ts';
 /** Every rival in one shape. The first is the one that the others are measured against. */
 export const RIVALS: Readonly<Record<string, () => Engine>> = {
   highs: createHighs,
+  exact: createExact,
   'javascript-lp-solver': createJavascriptLpSolver,
   exhaustive: createExhaustive,
 };

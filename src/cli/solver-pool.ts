@@ -41,7 +41,7 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   const run = (task: Task): Promise<ModelOutcome> => inTurn(() => solveWithin(pool, task, signal));
   return {
     warmUp: () => {
-      run({ model: smallModel, engine: 'highs', timeLimitSeconds: null }).catch(() => undefined);
+      run({ model: smallModel, engine: 'exact', timeLimitSeconds: null }).catch(() => undefined);
     },
     oracleFor: ({ engine, timeLimitSeconds }) => ({
       engine,

@@ -10,6 +10,7 @@ export interface Task {
 
 // What an engine loads, it keeps, so that one of each serves this thread for good.
 const engines = {
+  exact: engineNamed('exact'),
   highs: engineNamed('highs'),
   'javascript-lp-solver': engineNamed('javascript-lp-solver'),
   exhaustive: engineNamed('exhaustive'),

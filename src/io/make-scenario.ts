@@ -83,7 +83,7 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
     locks,
     tieBreaks: tieBreaks(read.tie_break ?? ['fewest-pounds']),
     reserveLength: read.reserve_length ?? 10,
-    solver: { engine: read.solver?.engine ?? 'highs', timeLimitSeconds: read.solver?.time_limit_s ?? null },
+    solver: { engine: read.solver?.engine ?? 'exact', timeLimitSeconds: read.solver?.time_limit_s ?? null },
   };
   const settings = settingWords(
     scenario,

@@ -56,9 +56,9 @@ export const settingShape = {
   reserve_length: whole('How many applications the reserve list names. Default: 10.').optional(),
   solver: strict({
     engine: z
-      .enum(['highs', 'javascript-lp-solver', 'exhaustive'])
+      .enum(['exact', 'highs', 'javascript-lp-solver', 'exhaustive'])
       .optional()
-      .meta({ description: 'Default: highs.' }),
+      .meta({ description: 'Default: exact.' }),
     time_limit_s: whole('Seconds; without it the answer is always proved.', 1).optional(),
   }).optional(),
 };

@@ -5,7 +5,7 @@ import type { Objective, ThemeCounting, TieBreak } from './objective.ts';
 import type { Programme } from './programme.ts';
 import type { Lock, Rule } from './rule.ts';
 
-export type EngineName = 'highs' | 'javascript-lp-solver' | 'exhaustive';
+export type EngineName = 'exact' | 'highs' | 'javascript-lp-solver' | 'exhaustive';
 
 /** A setting as it was decided upon, and who decided it. */
 export interface Setting {

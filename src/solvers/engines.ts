@@ -1,9 +1,11 @@
+import { createExact } from './exact/exact.ts';
 import { createExhaustive } from './exhaustive.ts';
 import { createHighs } from './highs.ts';
 import { createJavascriptLpSolver } from './javascript-lp-solver.ts';
 import type { Engine } from './port.ts';
 
 const ENGINES = {
+  exact: createExact,
   highs: createHighs,
   'javascript-lp-solver': createJavascriptLpSolver,
   exhaustive: createExhaustive,

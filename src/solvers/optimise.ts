@@ -3,6 +3,7 @@ import { instanceOf } from '../model/instance-of.ts';
 import type { Instance, Model } from '../model/model.ts';
 import { trivialBound } from '../model/trivial-bound.ts';
 import { valueOf } from '../model/value-of.ts';
+import type { Proof } from '../model/proof.ts';
 import { isFeasible } from './check.ts';
 import type { Outcome } from './port.ts';
 
@@ -15,6 +16,13 @@ export interface LevelOutcome {
   readonly bound: number;
 }
 
+/** How a level was proved, by an engine that can show it: nothing is better than the claim, which `values` reach. */
+export interface LevelProof {
+  readonly name: string;
+  readonly proof: Proof;
+  readonly values: readonly number[];
+}
+
 /** What came of all the levels of a model. Values are indexed like the model's variables and were re-checked in integers. */
 export type ModelOutcome =
   /** Each level is the best that those before it leave possible. */
@@ -22,14 +30,16 @@ export type ModelOutcome =
       readonly status: 'optimal';
       readonly values: readonly number[];
       readonly levels: readonly LevelOutcome[];
+      readonly proofs?: readonly LevelProof[];
     }
   /** Feasible; at least one level stopped before its bound was met. */
   | {
       readonly status: 'within';
       readonly values: readonly number[];
       readonly levels: readonly LevelOutcome[];
+      readonly proofs?: readonly LevelProof[];
     }
-  | { readonly status: 'infeasible' }
+  | { readonly status: 'infeasible'; readonly proofs?: readonly LevelProof[] }
   | { readonly status: 'unknown'; readonly reason: string };
 
 /** An engine with its effort already chosen. */
@@ -49,6 +59,7 @@ export async function optimise(
   const fixed = fix(model, fixings);
   const achieved: number[] = [];
   const bounds: number[] = [];
+  const proofs: LevelProof[] = [];
   let values: readonly number[] | null = null;
 
   for (let level = 0; level < Math.max(1, fixed.levels.length); level++) {
@@ -60,8 +71,17 @@ export async function optimise(
         reason: `the engine found level ${objective?.name ?? ''} infeasible after it had found an answer`,
       };
     }
-    if (outcome.status === 'infeasible' || (outcome.status === 'unknown' && values === null)) return outcome;
-    if (outcome.status !== 'unknown') values = outcome.values;
+    if (outcome.status === 'infeasible') {
+      const { proof } = outcome;
+      if (proof === undefined) return { status: 'infeasible' };
+      return { status: 'infeasible', proofs: [{ name: fixed.levels[level]?.name ?? '', proof, values: [] }] };
+    }
+    if (outcome.status === 'unknown' && values === null) return outcome;
+    if (outcome.status !== 'unknown') {
+      values = outcome.values;
+      if (outcome.proof !== undefined)
+        proofs.push({ name: fixed.levels[level]?.name ?? '', proof: outcome.proof, values });
+    }
     if (objective === undefined || values === null) continue;
     achieved.push(Number(valueOf(objective.terms, values)));
     bounds.push(
@@ -82,7 +102,9 @@ export async function optimise(
       reason: 'the answer does not satisfy the model when it is re-checked in integers',
     };
   }
-  return conclude(fixed, values, achieved, bounds);
+  const concluded = conclude(fixed, values, achieved, bounds);
+  const all = proofs.length === Math.max(1, fixed.levels.length);
+  return all ? { ...concluded, proofs } : concluded;
 }
 
 /**
@@ -94,7 +116,7 @@ function conclude(
   values: readonly number[],
   achieved: readonly number[],
   bounds: readonly number[],
-): ModelOutcome {
+): Extract<ModelOutcome, { readonly values: readonly number[] }> {
   const proved = achieved.every((value, level) => value === bounds[level]);
   const levels = model.levels.map(({ name, terms }, level) => ({
     name,

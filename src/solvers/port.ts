@@ -1,22 +1,24 @@
 import type { Instance } from '../model/model.ts';
+import type { Proof } from '../model/proof.ts';
 
 /**
  * What came of asking an engine, such that it cannot be misread. Values are indexed like the instance's
  * variables. Whatever an engine returned has been rounded to integers and checked against every row in
- * integers before it becomes `optimal` or `within`.
+ * integers before it becomes `optimal` or `within`. `proof` is there where the engine can show its bound to a checker.
  */
 export type Outcome =
   /** Nothing feasible has a better value; `value` is exact. */
-  | { readonly status: 'optimal'; readonly values: readonly number[]; readonly value: number }
+  | { readonly status: 'optimal'; readonly values: readonly number[]; readonly value: number; readonly proof?: Proof }
   /** Stopped early: feasible, and nothing feasible is better than `bound`. */
   | {
       readonly status: 'within';
       readonly values: readonly number[];
       readonly value: number;
       readonly bound: number;
+      readonly proof?: Proof;
     }
   /** Proved: no assignment satisfies every row. */
-  | { readonly status: 'infeasible' }
+  | { readonly status: 'infeasible'; readonly proof?: Proof }
   /** No answer: stopped, or the engine failed or contradicted itself. Never means infeasible. */
   | { readonly status: 'unknown'; readonly reason: string };
 

@@ -199,7 +199,7 @@ export function solverContract(name: string, create: () => Engine): void {
     it('has the empty answer where there is nothing to decide', async () => {
       optimal(await solve({ variables: [] }), 0, []);
       const broken = { variables: [], rows: [row('one is at most nought', [], '<=', -1)] };
-      expect(await solve(broken)).toEqual({ status: 'infeasible' });
+      expect(await solve(broken)).toMatchObject({ status: 'infeasible' });
     });
     it('needs no rows', async () => {
       optimal(await solve({ variables: binaries(2), objective: [4, -1] }), 4, [1, 0]);
@@ -324,7 +324,7 @@ export function solverContract(name: string, create: () => Engine): void {
         '=',
         1,
       );
-      expect(await solve({ variables: binaries(2), rows: [half] })).toEqual({ status: 'infeasible' });
+      expect(await solve({ variables: binaries(2), rows: [half] })).toMatchObject({ status: 'infeasible' });
     });
     it('says so where a variable has no value left', async () => {
       expect(await solve({ variables: [integer('a', 1, 0)], objective: [1] })).toEqual({
@@ -352,7 +352,7 @@ export function solverContract(name: string, create: () => Engine): void {
     });
     it('does not overspend it by a penny', async () => {
       optimal(await solve({ variables, objective, rows: spend('<=', 299_999_999) }), 11);
-      expect(await solve({ variables, rows: spend('=', 299_999_999) })).toEqual({ status: 'infeasible' });
+      expect(await solve({ variables, rows: spend('=', 299_999_999) })).toMatchObject({ status: 'infeasible' });
     });
     it('does not overspend by a penny in amounts that share no factor', async () => {
       const pot = (bound: number) => [

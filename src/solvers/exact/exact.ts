@@ -1,54 +1,73 @@
 import type { Instance } from '../../model/model.ts';
 import type { Proof } from '../../model/proof.ts';
+import { createHighs } from '../highs.ts';
 import type { Engine, Outcome } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
 import { programOf } from './program.ts';
-import { Search } from './search.ts';
+import { type Found, Search } from './search.ts';
 
-export function solveExactly(
-  instance: Instance,
-  deadline: number,
-): { readonly outcome: Outcome; readonly proof: Proof | null; readonly search: Search } {
+/** With more rows than this an explicit inverse is slower than HiGHS's factors, and such instances are handed over to it. */
+const MOST_ROWS = 1500;
+
+/**
+ * Our own engine: branch and bound in which every bound that closes a node is worked out again in whole numbers, so that the
+ * tree it leaves behind is a proof (docs/proof.md). Instances it is not made for go to HiGHS, without a proof.
+ */
+export function createExact(): Engine {
+  const highs = createHighs();
+  return {
+    name: 'exact',
+    async solve(given, effort) {
+      const prepared = prepare(given);
+      if (prepared.kind === 'settled') return settled(prepared.outcome);
+      if (given.constraints.length > MOST_ROWS) return highs.solve(given, effort);
+      const { timeLimitSeconds } = effort;
+      const deadline = timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
+      const outcome = solveExactly(given, deadline);
+      return outcome ?? highs.solve(given, effort);
+    },
+  };
+}
+
+/** What was plain before any search: where nothing is possible, a bound or a row that says so by itself. */
+const settled = (outcome: Outcome): Outcome =>
+  outcome.status === 'infeasible'
+    ? { ...outcome, proof: { claim: null, scale: 1, derived: [], steps: [['empty']] } }
+    : outcome;
+
+/** One instance, searched until `deadline` (as `performance.now` counts). Null where doubles had not enough digits. */
+export function solveExactly(instance: Instance, deadline: number): Outcome | null {
   const program = programOf(instance);
   const search = new Search(program, deadline);
-  const found = search.run();
-  const sign = instance.objective.direction === 'maximise' ? 1 : -1;
-  const proof = (claim: number | null, steps: Proof['steps']): Proof => ({
+  return outcomeOf(instance, search.run(), (claim, steps) => ({
     claim,
     scale: search.scale,
     derived: program.derived,
     steps,
-  });
+  }));
+}
+
+function outcomeOf(
+  instance: Instance,
+  found: Found,
+  proofOf: (claim: number | null, steps: Proof['steps']) => Proof,
+): Outcome | null {
+  const sign = instance.objective.direction === 'maximise' ? 1 : -1;
   switch (found.status) {
-    case 'infeasible':
-      return { outcome: { status: 'infeasible' }, proof: proof(null, found.steps), search };
     case 'failed':
-      return { outcome: { status: 'unknown', reason: 'not enough digits' }, proof: null, search };
-    case 'optimal': {
-      let value = 0;
-      for (let j = 0; j < program.n; j++) value += program.cost[j]! * found.values[j]!;
-      const outcome = verdict(instance, [...found.values], sign * value + 0);
-      return { outcome: outcome ?? { status: 'unknown', reason: 'broken' }, proof: proof(sign * value + 0, found.steps), search };
-    }
+      return null;
+    case 'infeasible':
+      return { status: 'infeasible', proof: proofOf(null, found.steps) };
+    case 'optimal':
     case 'stopped': {
-      if (found.values === null) return { outcome: { status: 'unknown', reason: 'time' }, proof: null, search };
+      if (found.values === null)
+        return { status: 'unknown', reason: 'stopped before anything feasible was found' };
       const bound = sign * found.bound + 0;
-      return {
-        outcome: verdict(instance, [...found.values], bound) ?? { status: 'unknown', reason: 'broken' },
-        proof: proof(bound, found.steps),
-        search,
-      };
+      const outcome = verdict(instance, [...found.values], bound);
+      return outcome === null || outcome.status === 'unknown' || outcome.status === 'infeasible'
+        ? null
+        : { ...outcome, proof: proofOf(bound, found.steps) };
     }
   }
 }
-
-export const createExact = (): Engine => ({
-  name: 'exact',
-  async solve(instance, { timeLimitSeconds }) {
-    const prepared = prepare(instance);
-    if (prepared.kind === 'settled') return prepared.outcome;
-    const deadline = timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
-    return solveExactly(instance, deadline).outcome;
-  },
-});

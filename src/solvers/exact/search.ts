@@ -24,7 +24,12 @@ interface Waiting {
 }
 
 export type Found =
-  | { readonly status: 'optimal'; readonly values: Float64Array; readonly steps: readonly Step[] }
+  | {
+      readonly status: 'optimal';
+      readonly values: Float64Array;
+      readonly bound: number;
+      readonly steps: readonly Step[];
+    }
   | { readonly status: 'infeasible'; readonly steps: readonly Step[] }
   | {
       readonly status: 'stopped';
@@ -139,7 +144,7 @@ export class Search {
     }
     this.counts.pivots = this.#lp.pivots;
     if (this.#best !== null && this.#bestValue > guess - this.#program.unit)
-      return { status: 'optimal', values: this.#best, steps: flatten(root) };
+      return { status: 'optimal', values: this.#best, bound: this.#bestValue, steps: flatten(root) };
     return last ? { status: 'infeasible', steps: flatten(root) } : null;
   }
 
