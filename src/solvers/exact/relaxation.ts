@@ -20,7 +20,7 @@ export interface Standing {
   readonly weight: Float64Array;
   readonly reduced: Float64Array;
   readonly value: Float64Array;
-  readonly objective: number;
+  objective: number;
 }
 
 const FEASIBLE = 1e-7;
@@ -153,18 +153,30 @@ export class Relaxation {
       into[r] = this.#raySign * this.#inverse[this.#rayRow * m + r]! * this.#rowScale[r]!;
   }
 
-  standing(): Standing {
+  /** Where the relaxation stands, written over a standing that is needed no more where one is given. */
+  standing(spare?: Standing): Standing {
     this.#applyPending();
-    return {
-      basic: this.#basic.slice(),
-      position: this.#position.slice(),
-      atUpper: this.#atUpper.slice(),
-      inverse: this.#inverse.slice(),
-      weight: this.#weight.slice(),
-      reduced: this.#reduced.slice(),
-      value: this.#value.slice(),
-      objective: this.#objective,
-    };
+    if (spare === undefined) {
+      return {
+        basic: this.#basic.slice(),
+        position: this.#position.slice(),
+        atUpper: this.#atUpper.slice(),
+        inverse: this.#inverse.slice(),
+        weight: this.#weight.slice(),
+        reduced: this.#reduced.slice(),
+        value: this.#value.slice(),
+        objective: this.#objective,
+      };
+    }
+    spare.basic.set(this.#basic);
+    spare.position.set(this.#position);
+    spare.atUpper.set(this.#atUpper);
+    spare.inverse.set(this.#inverse);
+    spare.weight.set(this.#weight);
+    spare.reduced.set(this.#reduced);
+    spare.value.set(this.#value);
+    spare.objective = this.#objective;
+    return spare;
   }
 
   /** Returns to a standing; bounds are left as they are now and are taken into account. */

@@ -49,10 +49,13 @@ const WHOLE = 1e-6;
 const MOST_PIVOTS = 5000;
 /** Standings are kept for every open node while an inverse is no larger than this. */
 const MOST_ROWS_KEPT = 300;
-const MOST_TRIED = Number(process.env['T'] ?? 8);
-const ENOUGH_WORSE = Number(process.env['W'] ?? 4);
-const RELIABLE = Number(process.env['R'] ?? 2);
-const TRIAL_PIVOTS = Number(process.env['P'] ?? 20);
+/** How far under the relaxation the first guess lies, and how much further each of the next. */
+const FIRST_GAP = 1e-4;
+const WIDEN = 1.6;
+const MOST_TRIED = 8;
+const ENOUGH_WORSE = 4;
+const RELIABLE = 2;
+const TRIAL_PIVOTS = 20;
 
 export class Search {
   readonly scale: number;
@@ -71,8 +74,11 @@ export class Search {
   /** Nothing worth this or less is looked for. */
   #cutoff = -Infinity;
   readonly counts: Counts = { nodes: 0, pivots: 0, tries: 0 };
-  readonly #rootStanding: Standing;
   readonly #deadline: number;
+  /** Standings that nobody waits for any more: an inverse is large, and making one anew at each node is not free. */
+  readonly #spare: Standing[] = [];
+  /** Where the relaxation of the node at hand stood when it was solved. */
+  #here: Standing | null = null;
 
   constructor(program: Program, deadline: number) {
     this.#program = program;
@@ -84,7 +90,6 @@ export class Search {
     this.#upper = program.upper.slice();
     this.#multipliers = new Float64Array(program.m);
     this.#pseudo = new PseudoCosts(program.n + program.m);
-    this.#rootStanding = this.#lp.standing();
   }
 
   /**
@@ -100,7 +105,7 @@ export class Search {
     this.#lp.run(-Infinity, 20 * MOST_PIVOTS);
     const top = this.#lp.bound;
     this.#tryRounding();
-    let gap = Math.max(unit, Math.abs(top) * 5e-4);
+    let gap = Math.max(unit, Math.abs(top) * FIRST_GAP);
     for (;;) {
       this.counts.tries++;
       const guess = Math.floor((top - gap) / unit) * unit;
@@ -108,7 +113,7 @@ export class Search {
       this.#cutoff = Math.max(last ? least - unit : guess, this.#bestValue);
       const outcome = this.#tree(last);
       if (outcome !== null) return outcome;
-      gap *= 4;
+      gap *= WIDEN;
     }
   }
 
@@ -138,7 +143,10 @@ export class Search {
       }
       this.counts.nodes++;
       this.#undo(next.trail);
-      if (next.standing !== null) this.#lp.restore(next.standing);
+      if (next.standing !== null) {
+        this.#lp.restore(next.standing);
+        this.#spare.push(next.standing);
+      }
       if (next.column >= 0) this.#change(next.column, next.lower, next.upper);
       if (!this.#node(next, waiting)) return { status: 'failed' };
     }
@@ -228,7 +236,9 @@ export class Search {
       column < n ? ['split-variable', column, k] : ['split-row', nameOfRow(column - n), k];
     const [below, above] = [open(), open()];
     branch.children.push(below, above);
-    const standing = this.#program.m <= MOST_ROWS_KEPT ? this.#lp.standing() : null;
+    const standing =
+      this.#program.m <= MOST_ROWS_KEPT ? (this.#here ?? this.#lp.standing(this.#spare.pop())) : null;
+    this.#here = null;
     const common = {
       trail: this.#trailColumn.length,
       column,
@@ -285,7 +295,6 @@ export class Search {
     const { unit } = this.#program;
     const above = lp.bound;
     const room = Math.max(above - this.#cutoff, 1e-9);
-    let standing: Standing | null = null;
     let best = open[0]!;
     let bestScore = -1;
     let worse = 0;
@@ -295,7 +304,7 @@ export class Search {
       const part = value - Math.floor(value);
       let { score } = candidate;
       if (this.#pseudo.times(column) < RELIABLE) {
-        standing ??= lp.standing();
+        this.#here ??= lp.standing(this.#spare.pop());
         const [low, high] = [this.#lower[column]!, this.#upper[column]!];
         const lost = [0, 0];
         for (const side of [0, 1] as const) {
@@ -305,7 +314,7 @@ export class Search {
           lost[side] = said === 'empty' ? room : Math.min(room, Math.max(0, above - lp.bound));
           if (said !== 'empty') this.#pseudo.learn(column, side === 0 ? -part : 1 - part, lost[side]!);
           lp.setBounds(column, low, high);
-          lp.restore(standing);
+          lp.restore(this.#here);
         }
         score = Math.max(lost[0]!, 1e-9) * Math.max(lost[1]!, 1e-9);
       }
