@@ -1,7 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
-import type { Model } from '../model/model.ts';
 import { assemble } from './assemble.ts';
 import { contributionsTo } from './contributions.ts';
 import { type Answer, decide } from './decide.ts';
@@ -10,6 +9,7 @@ import type { Question } from './question.ts';
 import type { Ranked } from './ranked.ts';
 import { findNearest, type Ranking, turnEach } from './ranking.ts';
 import { recheck } from './recheck.ts';
+import type { Solution } from './solution.ts';
 import { tellAnswer, tellNoAnswer } from './tell.ts';
 import { unfunded } from './unfunded-lines.ts';
 
@@ -17,8 +17,8 @@ export type Allocated =
   | {
       readonly ok: true;
       readonly result: DecisionResult;
-      /** The model that was decided and the values of its variables; null where there was no answer. */
-      readonly solution: { readonly model: Model; readonly values: readonly number[] } | null;
+      /** The model that was decided, with its solution and proof; null where the engine had no answer. */
+      readonly solution: Solution | null;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -41,12 +41,17 @@ export async function allocate(
     return { ok: false, problems: [...question.warnings, ...assembly.warnings, ...assembly.errors] };
   const decision = await decide(assembly.case, oracle, onProgress);
   if (!('allocation' in decision))
-    return { ok: true, result: tellNoAnswer(question, assembly, decision, oracle.engine), solution: null };
+    return {
+      ok: true,
+      result: tellNoAnswer(question, assembly, decision, oracle.engine),
+      solution: decision.status === 'infeasible' ? decision.solution : null,
+    };
   recheck(assembly.case, decision);
   const rankable = question.ranking === 'full' && decision.status === 'optimal';
   const ranked = await rank(assembly.case, decision, rankable, oracle, onProgress);
   const result = tellAnswer(question, assembly, decision, ranked, oracle.engine);
-  return { ok: true, result, solution: { model: decision.formulation.model, values: decision.values } };
+  const { formulation, values, proof } = decision;
+  return { ok: true, result, solution: { model: formulation.model, values, proof } };
 }
 
 /** Turns each fate around; where award sets tie, looks for the smallest change behind each award and each place on the reserve list. */

@@ -5,9 +5,10 @@ import { readBack } from '../formulation/read-back.ts';
 import { differingFrom, tieBreakLevels } from '../formulation/tie-break.ts';
 import { keepLevel } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
-import type { LevelOutcome, ModelOutcome } from '../solvers/optimise.ts';
+import type { LevelOutcome, LevelProof, ModelOutcome } from '../solvers/optimise.ts';
 import { type GuardState, guardState } from './guard-state.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
+import { type DecisionProof, refuted, type Solution } from './solution.ts';
 
 /** An award set with its proof state, or why there is none. */
 export type Decision =
@@ -19,8 +20,9 @@ export type Decision =
       readonly allocation: Allocation;
       readonly guard: GuardState | null;
       readonly tie: TieState;
+      readonly proof: DecisionProof | null;
     }
-  | { readonly status: 'infeasible' }
+  | { readonly status: 'infeasible'; readonly solution: Solution }
   | { readonly status: 'unknown'; readonly reason: string };
 
 /** A decision that has an award set. */
@@ -40,13 +42,17 @@ export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress
   const formulated = formulate(given, { of: 'objective', leastMerit: guard.state?.leastMerit ?? null });
   if (!formulated.ok) return { status: 'unknown', reason: `${formulated.tooLarge} is too large to be exact` };
   const { formulation } = formulated;
-  const outcome = await oracle.solve(formulation.model);
-  if (outcome.status === 'infeasible' || outcome.status === 'unknown') return outcome;
+  const outcome = await oracle.solve(formulation.model, { proof: true });
+  if (outcome.status === 'unknown') return outcome;
+  if (outcome.status === 'infeasible')
+    return { status: 'infeasible', solution: refuted(formulation.model, outcome) };
   const first = { formulation, guard: guard.state, levels: outcome.levels, status: outcome.status } as const;
+  const proof = proofOf(outcome.proofs, guard.state);
   const decided = (values: readonly number[], tie: TieState): Decision => ({
     ...first,
     values,
     tie,
+    proof,
     allocation: readBack(formulation.awards, values),
   });
   if (outcome.status === 'within') return decided(outcome.values, 'not-known');
@@ -57,6 +63,15 @@ export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress
   const chosen = await oracle.solve(equallyGood(formulation, outcome.levels, given));
   return chosen.status === 'optimal' ? decided(chosen.values, tie) : decided(outcome.values, 'not-known');
 }
+
+/** The levels' proofs with the guard's, where there is one of everything that the decision rests on. */
+const proofOf = (
+  levels: readonly LevelProof[] | undefined,
+  guard: GuardState | null,
+): DecisionProof | null =>
+  levels === undefined || (guard !== null && guard.proof === null)
+    ? null
+    : { levels, guard: guard?.proof ?? null };
 
 /**
  * Whether another award set is as good: the best of all the others, with every level but the last held, falls short

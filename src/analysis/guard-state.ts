@@ -1,18 +1,22 @@
 import { floor, multiply, rational } from '../domain/rational.ts';
 import type { Case } from '../formulation/case.ts';
 import { formulate } from '../formulation/formulate.ts';
+import type { LevelProof } from '../solvers/optimise.ts';
 import type { Oracle } from './oracle.ts';
+import { refuted, type Solution } from './solution.ts';
 
 /** What the guard came to, in grid units of unweighted merit. */
 export interface GuardState {
   readonly bestMerit: number;
   readonly leastMerit: number;
+  /** That no award set within the rules has more merit, where the engine can prove it. */
+  readonly proof: LevelProof | null;
 }
 
 export type GuardOutcome =
   /** `state` is null where the scenario has no guard. */
   | { readonly status: 'known'; readonly state: GuardState | null }
-  | { readonly status: 'infeasible' }
+  | { readonly status: 'infeasible'; readonly solution: Solution }
   | { readonly status: 'unknown'; readonly reason: string };
 
 /**
@@ -24,8 +28,10 @@ export async function guardState(given: Case, oracle: Oracle): Promise<GuardOutc
   if (combination.mode !== 'weighted' || combination.guard === null) return { status: 'known', state: null };
   const formulated = formulate(given, { of: 'best-merit' });
   if (!formulated.ok) return { status: 'unknown', reason: `${formulated.tooLarge} is too large to be exact` };
-  const outcome = await oracle.solve(formulated.formulation.model);
-  if (outcome.status === 'infeasible' || outcome.status === 'unknown') return outcome;
+  const outcome = await oracle.solve(formulated.formulation.model, { proof: true });
+  if (outcome.status === 'unknown') return outcome;
+  if (outcome.status === 'infeasible')
+    return { status: 'infeasible', solution: refuted(formulated.formulation.model, outcome) };
   if (outcome.status === 'within')
     return {
       status: 'unknown',
@@ -33,5 +39,8 @@ export async function guardState(given: Case, oracle: Oracle): Promise<GuardOutc
     };
   const bestMerit = outcome.levels[0]?.value ?? 0;
   const loss = multiply(combination.guard.meritLoss, rational(BigInt(Math.abs(bestMerit))));
-  return { status: 'known', state: { bestMerit, leastMerit: bestMerit - Number(floor(loss)) } };
+  return {
+    status: 'known',
+    state: { bestMerit, leastMerit: bestMerit - Number(floor(loss)), proof: outcome.proofs?.[0] ?? null },
+  };
 }

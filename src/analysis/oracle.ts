@@ -7,7 +7,8 @@ import type { ModelOutcome } from '../solvers/optimise.ts';
  */
 export interface Oracle {
   readonly engine: string;
-  solve(model: Model): Promise<ModelOutcome>;
+  /** `proof`: the outcome carries its proof, where the engine has one. Proofs are large and are left behind otherwise. */
+  solve(model: Model, want?: { readonly proof: true }): Promise<ModelOutcome>;
 }
 
 /** How far a piece of long work has come. */

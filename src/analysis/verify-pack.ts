@@ -2,6 +2,8 @@ import type { DecisionResult, Value } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { allowance } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
+import type { Solution } from './solution.ts';
+import { verifyProof } from './verify-proof.ts';
 import { valueOf } from '../model/value-of.ts';
 import { violations } from '../solvers/check.ts';
 import { compareValues } from './compare-values.ts';
@@ -10,17 +12,18 @@ import { modelText } from './model-text.ts';
 /** A decision with the model it was made by. */
 export interface Decided {
   readonly result: DecisionResult;
-  readonly solution: { readonly model: Model; readonly values: readonly number[] } | null;
+  readonly solution: Solution | null;
   readonly lp: string | null;
 }
 
 /**
  * Checks a decision in whole numbers, from what the pack says and without a solver: the sums, the lists, the rules,
- * every row of the model, the value of every level, and that the awards are the model's. That nothing else is better
- * is the engine's proof and is not repeated here.
+ * every row of the model, the value of every level, that the awards are the model's, and the proof that nothing else is
+ * better, where the engine gave one.
  */
 export function verifyDecision({ result, solution, lp }: Decided): readonly Check[] {
   const answered = result.status === 'optimal' || result.status === 'within';
+  const solved = solution === null ? null : withValues(solution);
   return [
     check('The pounds add up and stay within the pot', result.awards.length, pounds(result)),
     check('Every application is in one list, once', applicationIds(result).length, [
@@ -29,32 +32,37 @@ export function verifyDecision({ result, solution, lp }: Decided): readonly Chec
     ]),
     check('The awards are in rank order', result.awards.length, ranks(result)),
     check('Every rule holds', result.rules.length, rules(result)),
-    ...(answered && solution === null
+    ...(answered && solved === null
       ? [check('The model and its solution are there', 0, ['solution.json is missing'])]
       : []),
-    ...(solution === null
+    ...(solved === null
       ? []
       : [
           check(
             'Every variable and row of the model holds',
-            solution.model.variables.length + solution.model.constraints.length,
-            rows(solution),
+            solved.model.variables.length + solved.model.constraints.length,
+            rows(solved),
           ),
           check(
             'The awards are the solution of the model',
             result.awards.length,
-            awardsOfModel(result, solution),
+            awardsOfModel(result, solved),
           ),
           check(
             'Every level is worth what the result says',
-            solution.model.levels.length,
-            levels(result, solution),
+            solved.model.levels.length,
+            levels(result, solved),
           ),
+        ]),
+    ...(solution === null
+      ? []
+      : [
           check(
             'The printed model is the one that was decided',
             1,
             lp === modelText(solution.model, 'lp') ? [] : ['model.lp is another model'],
           ),
+          ...(solution.proof === null ? [] : [verifyProof(result, solution, solution.proof)]),
         ]),
   ];
 }
@@ -144,9 +152,12 @@ const rules = ({ rules: lines }: DecisionResult): readonly string[] =>
       : [];
   });
 
-type Solution = NonNullable<Decided['solution']>;
+type Solved = Solution & { readonly values: readonly number[] };
 
-const rows = ({ model, values }: Solution): readonly string[] =>
+const withValues = ({ model, values, proof }: Solution): Solved | null =>
+  values === null ? null : { model, values, proof };
+
+const rows = ({ model, values }: Solved): readonly string[] =>
   values.length !== model.variables.length
     ? [`there are ${values.length} values for ${model.variables.length} variables`]
     : violations(model, values).map((violation) =>
@@ -155,7 +166,7 @@ const rows = ({ model, values }: Solution): readonly string[] =>
           : `the row ${violation.constraint.name} does not hold`,
       );
 
-function awardsOfModel({ awards }: DecisionResult, { model, values }: Solution): readonly string[] {
+function awardsOfModel({ awards }: DecisionResult, { model, values }: Solved): readonly string[] {
   const key = (application: string, option: string): string => JSON.stringify([application, option]);
   const said = new Set(awards.map(({ applicationId, optionId }) => key(applicationId, optionId)));
   const solved = new Set(
@@ -193,7 +204,7 @@ function amountsOfModel(awards: DecisionResult['awards'], model: Model): readonl
     .map(({ applicationId }) => `the amount of ${applicationId} is not the one that was decided`);
 }
 
-function levels({ objective, status }: DecisionResult, { model, values }: Solution): readonly string[] {
+function levels({ objective, status }: DecisionResult, { model, values }: Solved): readonly string[] {
   if (values.length !== model.variables.length || !values.every(Number.isSafeInteger))
     return ['the values of the solution cannot be added up'];
   if (objective.levels.length !== model.levels.length)

@@ -8,7 +8,9 @@ import { writeResultJson } from '../io/write-result-json.ts';
 import { reportPage } from '../report/page.ts';
 import type { PackFile } from './pack-folder.ts';
 
-/** The decision pack: the result, its lists, its report, its model with the solution, and a manifest of their hashes. */
+const document = (schema: string, content: object): string => `${JSON.stringify({ schema, ...content })}\n`;
+
+/** The decision pack: the result, its lists, its report, its model with the solution and the proof, and a manifest of their hashes. */
 export async function packFiles(
   { result, solution }: Extract<Allocated, { ok: true }>,
   geography: Geography | null,
@@ -24,7 +26,13 @@ export async function packFiles(
       ? []
       : [
           { name: 'model.lp', text: modelText(solution.model, 'lp') },
-          { name: 'solution.json', text: `${JSON.stringify({ schema: 'allot.solution/1', ...solution })}\n` },
+          {
+            name: 'solution.json',
+            text: document('allot.solution/1', { model: solution.model, values: solution.values }),
+          },
+          ...(solution.proof === null
+            ? []
+            : [{ name: 'proof.json', text: document('allot.proof/1', solution.proof) }]),
         ]),
   ];
   const outputs = await Promise.all(

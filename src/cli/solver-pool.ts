@@ -41,14 +41,17 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   const run = (task: Task): Promise<ModelOutcome> => inTurn(() => solveWithin(pool, task, signal));
   return {
     warmUp: () => {
-      run({ model: smallModel, engine: 'exact', timeLimitSeconds: null }).catch(() => undefined);
+      run({ model: smallModel, engine: 'exact', timeLimitSeconds: null, proof: false }).catch(
+        () => undefined,
+      );
     },
     oracleFor: ({ engine, timeLimitSeconds }) => ({
       engine,
-      solve: (model) =>
+      solve: (model, want) =>
         run({
           model,
           engine,
+          proof: want?.proof ?? false,
           timeLimitSeconds:
             timeLimitSeconds ?? (engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null),
         }),

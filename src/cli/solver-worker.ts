@@ -6,6 +6,8 @@ export interface Task {
   readonly model: Parameters<typeof optimise>[0];
   readonly engine: EngineName;
   readonly timeLimitSeconds: number | null;
+  /** Whether the outcome is to carry its proof. */
+  readonly proof: boolean;
 }
 
 // What an engine loads, it keeps, so that one of each serves this thread for good.
@@ -17,6 +19,9 @@ const engines = {
 };
 
 /** Solves one model in this thread. */
-export default function solve({ model, engine, timeLimitSeconds }: Task): Promise<ModelOutcome> {
-  return optimise(model, (instance) => engines[engine].solve(instance, { timeLimitSeconds }));
+export default async function solve({ model, engine, timeLimitSeconds, proof }: Task): Promise<ModelOutcome> {
+  const outcome = await optimise(model, (instance) => engines[engine].solve(instance, { timeLimitSeconds }));
+  if (proof || !('proofs' in outcome)) return outcome;
+  const { proofs: _, ...bare } = outcome;
+  return bare;
 }

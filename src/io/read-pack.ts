@@ -113,13 +113,39 @@ const modelSchema = z
 const solutionSchema = z.object({
   schema: z.literal('allot.solution/1'),
   model: modelSchema,
+  values: z.array(whole).nullable(),
+});
+
+const step = z.tuple([z.enum(['close', 'empty', 'narrow', 'split-variable', 'split-row'])], whole);
+const levelProof = z.object({
+  name: z.string(),
   values: z.array(whole),
+  proof: z.object({
+    claim: whole.nullable(),
+    scale: whole.positive(),
+    derived: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('sum'), terms: z.array(whole) }),
+        z.object({ kind: z.literal('cover'), row: whole, variables: z.array(whole) }),
+      ]),
+    ),
+    steps: z.array(step),
+  }),
+});
+const proofSchema = z.object({
+  schema: z.literal('allot.proof/1'),
+  levels: z.array(levelProof),
+  guard: levelProof.nullable(),
 });
 
 /** What a decision pack says, read from its files alone. */
 export interface Pack {
   readonly result: DecisionResult;
-  readonly solution: z.infer<typeof solutionSchema> | null;
+  readonly solution:
+    | (Pick<z.infer<typeof solutionSchema>, 'model' | 'values'> & {
+        readonly proof: Pick<z.infer<typeof proofSchema>, 'levels' | 'guard'> | null;
+      })
+    | null;
   readonly lp: string | null;
 }
 
@@ -139,7 +165,13 @@ export async function readPack(
   const solution = files.has('solution.json')
     ? parsed(solutionSchema, 'solution.json', text('solution.json'))
     : null;
-  const documents = [manifest, result, ...(solution === null ? [] : [solution])];
+  const proof = files.has('proof.json') ? parsed(proofSchema, 'proof.json', text('proof.json')) : null;
+  const documents = [
+    manifest,
+    result,
+    ...(solution === null ? [] : [solution]),
+    ...(proof === null ? [] : [proof]),
+  ];
   const wellFormed: Check = {
     name: 'The documents are well formed',
     count: documents.length,
@@ -153,12 +185,16 @@ export async function readPack(
         ? ['there is no manifest to compare with']
         : await differences(manifest.document, files),
   };
-  if (result.document === null || solution?.document === null)
+  if (result.document === null || solution?.document === null || proof?.document === null)
     return { pack: null, checks: [wellFormed, complete] };
   // The schema states as much as is relied on; the fields that it leaves out are only ever printed.
   const decided = result.document as unknown as DecisionResult;
   return {
-    pack: { result: decided, solution: solution?.document ?? null, lp: text('model.lp') },
+    pack: {
+      result: decided,
+      solution: solution === null ? null : { ...solution.document, proof: proof?.document ?? null },
+      lp: text('model.lp'),
+    },
     checks: [
       wellFormed,
       complete,

@@ -8,7 +8,12 @@ import type { Proof } from '../model/proof.ts';
  */
 export type Outcome =
   /** Nothing feasible has a better value; `value` is exact. */
-  | { readonly status: 'optimal'; readonly values: readonly number[]; readonly value: number; readonly proof?: Proof }
+  | {
+      readonly status: 'optimal';
+      readonly values: readonly number[];
+      readonly value: number;
+      readonly proof?: Proof;
+    }
   /** Stopped early: feasible, and nothing feasible is better than `bound`. */
   | {
       readonly status: 'within';

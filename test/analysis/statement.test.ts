@@ -30,9 +30,12 @@ describe('the statement', () => {
   });
   it('of a conflict says so, and of no answer that it is none', () => {
     const given = toy(asked);
-    expect(statementOf({ status: 'infeasible' }, given)).toBe(
-      'The rules conflict: it is proved that no award set from £10,000 satisfies all of them.',
-    );
+    expect(
+      statementOf(
+        { status: 'infeasible', solution: { model: formulated(given).model, values: null, proof: null } },
+        given,
+      ),
+    ).toBe('The rules conflict: it is proved that no award set from £10,000 satisfies all of them.');
     expect(statementOf({ status: 'unknown', reason: 'the time ran out' }, given)).toBe(
       'No answer: the time ran out. This does not mean that the rules conflict.',
     );
@@ -51,6 +54,7 @@ describe('the statement', () => {
         allocation: [],
         guard: null,
         tie: 'not-known',
+        proof: null,
       };
       return statementOf(decision, given);
     };

@@ -185,15 +185,15 @@ describe('in the result, it catches', () => {
 
 describe('in the solution, it catches', () => {
   const { solution } = sound;
-  if (solution === null) throw new Error('a solution');
+  if (solution === null || solution.values === null) throw new Error('a solution');
   const { model, values } = solution;
   const withValues = (changed: readonly number[]): Decided => ({
     ...sound,
-    solution: { model, values: changed },
+    solution: { model, values: changed, proof: null },
   });
   const withModel = (changed: Partial<Model>): Decided => ({
     ...sound,
-    solution: { model: { ...model, ...changed }, values },
+    solution: { model: { ...model, ...changed }, values, proof: null },
   });
 
   it('every single value that is changed', () => {

@@ -310,7 +310,7 @@ export function solverContract(name: string, create: () => Engine): void {
           2,
         ),
       ];
-      expect(await solve({ variables: binaries(2), rows, objective: [1, 1] })).toEqual({
+      expect(await solve({ variables: binaries(2), rows, objective: [1, 1] })).toMatchObject({
         status: 'infeasible',
       });
     });
@@ -327,7 +327,7 @@ export function solverContract(name: string, create: () => Engine): void {
       expect(await solve({ variables: binaries(2), rows: [half] })).toMatchObject({ status: 'infeasible' });
     });
     it('says so where a variable has no value left', async () => {
-      expect(await solve({ variables: [integer('a', 1, 0)], objective: [1] })).toEqual({
+      expect(await solve({ variables: [integer('a', 1, 0)], objective: [1] })).toMatchObject({
         status: 'infeasible',
       });
     });
@@ -352,7 +352,9 @@ export function solverContract(name: string, create: () => Engine): void {
     });
     it('does not overspend it by a penny', async () => {
       optimal(await solve({ variables, objective, rows: spend('<=', 299_999_999) }), 11);
-      expect(await solve({ variables, rows: spend('=', 299_999_999) })).toMatchObject({ status: 'infeasible' });
+      expect(await solve({ variables, rows: spend('=', 299_999_999) })).toMatchObject({
+        status: 'infeasible',
+      });
     });
     it('does not overspend by a penny in amounts that share no factor', async () => {
       const pot = (bound: number) => [

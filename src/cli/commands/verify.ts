@@ -15,21 +15,37 @@ export async function verify(folder: string, options: { readonly json?: true }):
     process.stdout.write(
       `${JSON.stringify({ schema: 'allot.verification/1', verified, checks: all }, null, 2)}\n`,
     );
-  else process.stdout.write(inWords(all, verified, pack?.solution !== null));
+  else
+    process.stdout.write(
+      inWords(all, verified, {
+        answered: (pack?.solution?.values ?? null) !== null,
+        proved: (pack?.solution?.proof ?? null) !== null,
+      }),
+    );
   if (!verified) throw new Finish(EXIT.notVerified);
 }
 
-function inWords(checks: readonly Check[], verified: boolean, answered: boolean): string {
+/** Whether the pack holds an award set, and a proof of what it claims. */
+interface Holds {
+  readonly answered: boolean;
+  readonly proved: boolean;
+}
+
+function inWords(checks: readonly Check[], verified: boolean, holds: Holds): string {
   const lines = checks.flatMap(({ name, count, failures }) => [
     `${failures.length === 0 ? '✓' : '✗'} ${name} (${count} checked)`,
     ...failures.slice(0, 20).map((failure) => `    ${safeForTerminal(failure)}`),
     ...(failures.length > 20 ? [`    … and ${failures.length - 20} more`] : []),
   ]);
-  return `${lines.join('\n')}\n${conclusion(verified, answered)}\n`;
+  return `${lines.join('\n')}\n${conclusion(verified, holds)}\n`;
 }
 
-function conclusion(verified: boolean, answered: boolean): string {
+function conclusion(verified: boolean, { answered, proved }: Holds): string {
   if (!verified) return 'Not verified.';
+  if (proved)
+    return answered
+      ? 'Verified: the pack is whole, its decision holds in whole numbers, and its proof shows that no award set within the rules is worth more.'
+      : 'Verified: the pack is whole, and its proof shows that no award set keeps all the rules.';
   if (!answered)
     return 'Verified: the pack is whole. It holds no award set; that there is none is the engine’s word, which this check does not repeat.';
   return 'Verified: the pack is whole, and its decision holds in whole numbers. That no other award set is better is the engine’s proof, which this check does not repeat.';

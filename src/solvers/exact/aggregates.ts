@@ -18,7 +18,10 @@ export function aggregatesOf({ variables, constraints }: Instance): readonly (re
   const add = (terms: readonly Term[]): void => {
     if (terms.length < FEWEST_SUMMED) return;
     const divisor = commonFactor(terms) * (Math.sign(terms[0]?.coefficient ?? 1) || 1);
-    const whole = terms.map(({ variable, coefficient }) => ({ variable, coefficient: coefficient / divisor }));
+    const whole = terms.map(({ variable, coefficient }) => ({
+      variable,
+      coefficient: coefficient / divisor,
+    }));
     sums.set(whole.map(({ variable, coefficient }) => `${variable}:${coefficient}`).join(), whole);
   };
   for (const { terms } of constraints) {

@@ -67,7 +67,12 @@ function boxed(terms: readonly Term[], variables: Instance['variables'], from: n
 export function programOf(instance: Instance): Program {
   const { variables, constraints, objective } = instance;
   const own = constraints.map(({ terms, sense, bound }) =>
-    boxed(mergeTerms(terms), variables, sense === '<=' ? -Infinity : bound, sense === '>=' ? Infinity : bound),
+    boxed(
+      mergeTerms(terms),
+      variables,
+      sense === '<=' ? -Infinity : bound,
+      sense === '>=' ? Infinity : bound,
+    ),
   );
   const sums = aggregatesOf(instance).map((terms) => boxed(terms, variables, -Infinity, Infinity));
   const rows = [...own, ...sums];

@@ -1,16 +1,12 @@
 import type { Step } from '../../model/proof.ts';
 
-/** A node of the tree that a search leaves behind. */
+/** A node of the tree that a search leaves behind; without a step while it is still open. */
 export interface Branch {
   step: Step | null;
-  readonly children: Branch[];
+  readonly below: Branch[];
 }
 
-export const open = (): Branch => ({ step: null, children: [] });
-
-export function leaf(branch: Branch, step: Step): void {
-  branch.step = step;
-}
+export const open = (): Branch => ({ step: null, below: [] });
 
 /** The steps of a tree, each node before what lies below it. */
 export function flatten(root: Branch): readonly Step[] {
@@ -18,7 +14,7 @@ export function flatten(root: Branch): readonly Step[] {
   const waiting = [root];
   for (let branch = waiting.pop(); branch !== undefined; branch = waiting.pop()) {
     if (branch.step !== null) steps.push(branch.step);
-    waiting.push(...branch.children.toReversed());
+    waiting.push(...branch.below.toReversed());
   }
   return steps;
 }

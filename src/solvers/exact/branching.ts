@@ -1,0 +1,99 @@
+import type { Box } from './box.ts';
+import type { Program } from './program.ts';
+import { PseudoCosts } from './pseudo-costs.ts';
+import type { Relaxation } from './relaxation.ts';
+import { WHOLE } from './rounding.ts';
+import type { Standing } from './standing.ts';
+
+/** A column to divide at: below, it is at most ⌊value⌋; above, at least one more. */
+export interface Split {
+  readonly column: number;
+  readonly value: number;
+}
+
+/** How many columns of uncertain cost are tried out, and after how many that are no better it is left at that. */
+const MOST_TRIED = 8;
+const ENOUGH_WORSE = 4;
+/** From so many times on, on either side, a cost is believed without trying. */
+const RELIABLE = 2;
+const TRIAL_PIVOTS = 20;
+const LEAST_SCORE = 1e-9;
+
+/**
+ * Where to divide a node: among the sums and decisions that are not whole, the one that is expected to lower the bound most on both
+ * sides. Sums stand beside decisions here and need no rule of their own: where awards are much alike, they win.
+ */
+export class Branching {
+  readonly costs: PseudoCosts;
+  readonly #program: Program;
+  readonly #relaxation: Relaxation;
+  readonly #box: Box;
+
+  constructor(program: Program, relaxation: Relaxation, box: Box) {
+    this.#program = program;
+    this.#relaxation = relaxation;
+    this.#box = box;
+    this.costs = new PseudoCosts(program.n + program.m);
+  }
+
+  /** Null where all is whole. `standing` is where the relaxation stands, which trials go back to; nothing below `cutoff` counts. */
+  choose(standing: () => Standing, cutoff: number): Split | null {
+    const { n, m, decision, given } = this.#program;
+    const open: { readonly column: number; readonly value: number; readonly score: number }[] = [];
+    for (let column = 0; column < n + m; column++) {
+      if (column < n ? decision[column] !== 1 : column < n + given) continue;
+      if (this.#box.lower[column] === this.#box.upper[column]) continue;
+      const value = this.#relaxation.valueOf(column);
+      const part = value - Math.floor(value);
+      if (part < WHOLE || part > 1 - WHOLE) continue;
+      open.push({ column, value, score: this.costs.score(column, part) });
+    }
+    open.sort((a, b) => b.score - a.score || a.column - b.column);
+    let best = open[0] ?? null;
+    if (open.length < 2) return best;
+    let bestScore = -1;
+    let worse = 0;
+    for (const candidate of open.slice(0, MOST_TRIED)) {
+      const known = this.costs.times(candidate.column) >= RELIABLE;
+      const score = known ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
+      if (score > bestScore) {
+        [best, bestScore, worse] = [candidate, score, 0];
+      } else if (++worse >= ENOUGH_WORSE) break;
+    }
+    return best;
+  }
+
+  /** Relaxes both sides for a few pivots, and learns what they cost. */
+  #tryOut({ column, value }: Split, standing: Standing, cutoff: number): number {
+    const relaxation = this.#relaxation;
+    const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+    const floor = Math.floor(value);
+    const above = relaxation.bound;
+    const room = Math.max(above - cutoff, LEAST_SCORE);
+    const lost = (side: 'below' | 'above'): number => {
+      if (side === 'below') relaxation.setBounds(column, low, floor);
+      else relaxation.setBounds(column, floor + 1, high);
+      const empty = relaxation.run(cutoff, TRIAL_PIVOTS) === 'empty';
+      const loss = empty ? room : Math.min(room, Math.max(0, above - relaxation.bound));
+      if (!empty) this.costs.learn(column, side === 'below' ? floor - value : floor + 1 - value, loss);
+      relaxation.setBounds(column, low, high);
+      relaxation.restore(standing);
+      return Math.max(loss, LEAST_SCORE);
+    };
+    return lost('below') * lost('above');
+  }
+
+  /** Where everything is whole and the node is open still: any decision that is not fixed, then any implied variable; null where all are. */
+  anyOpen(): Split | null {
+    const { n, decision } = this.#program;
+    for (const role of [1, 0])
+      for (let column = 0; column < n; column++) {
+        const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+        if (decision[column] !== role || low === high) continue;
+        const value = this.#relaxation.valueOf(column);
+        const floor = Math.min(high - 1, Math.max(low, Math.floor(value)));
+        return { column, value: value - floor > 0.5 ? floor + 0.75 : floor + 0.25 };
+      }
+    return null;
+  }
+}

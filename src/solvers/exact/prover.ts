@@ -1,0 +1,98 @@
+import type { Step } from '../../model/proof.ts';
+import type { Box } from './box.ts';
+import { Certificate, scaleOf } from './certify.ts';
+import type { Program } from './program.ts';
+import type { Relaxation } from './relaxation.ts';
+
+/** Bits that the sums of a ray may use: what is left of 53 is room for the columns. */
+const RAY_BITS = 48;
+
+/** Makes the steps of a proof from where the relaxation stands. What doubles suggested counts only once whole numbers show it. */
+export class Prover {
+  /** What multipliers are counted in. */
+  readonly scale: number;
+  readonly #program: Program;
+  readonly #relaxation: Relaxation;
+  readonly #box: Box;
+  readonly #certificate: Certificate;
+  readonly #multipliers: Float64Array;
+
+  constructor(program: Program, relaxation: Relaxation, box: Box) {
+    this.scale = scaleOf(program);
+    this.#program = program;
+    this.#relaxation = relaxation;
+    this.#box = box;
+    this.#certificate = new Certificate(program, this.scale);
+    this.#multipliers = new Float64Array(program.m);
+  }
+
+  /** What the relaxation's multipliers prove of the box: the bound, and whether nothing in it is better than the cutoff. */
+  byRelaxation(cutoff: number): { readonly step: Step; readonly bound: number; readonly closes: boolean } {
+    this.#relaxation.multipliers(this.#multipliers);
+    this.#take(1);
+    return {
+      step: this.#step('close'),
+      bound: this.#certificate.bound,
+      closes: this.#certificate.isAtMost(cutoff, this.#program.unit),
+    };
+  }
+
+  /** Takes from the box what the multipliers taken last exclude: all that is better than the cutoff stays. */
+  narrow(cutoff: number): void {
+    const needed = this.scale * (cutoff + this.#program.unit);
+    const { lower, upper } = this.#box;
+    this.#certificate.narrow(needed, lower, upper, (column, low, high) =>
+      this.#box.change(column, low, high),
+    );
+  }
+
+  /** By the box alone, where every variable is fixed. */
+  byBounds(cutoff: number): Step | null {
+    this.#multipliers.fill(0);
+    this.#take(1);
+    return this.#certificate.isAtMost(cutoff, this.#program.unit) ? ['close'] : null;
+  }
+
+  /** By the ray of an empty relaxation, drawn out until rounding it to whole numbers loses nothing that matters. */
+  emptyByRay(): Step | null {
+    const { n, m, lower, upper } = this.#program;
+    this.#relaxation.ray(this.#multipliers);
+    let reach = 0;
+    for (let r = 0; r < m; r++)
+      reach +=
+        Math.abs(this.#multipliers[r]!) * Math.max(1, Math.abs(lower[n + r]!), Math.abs(upper[n + r]!));
+    if (reach === 0) return null;
+    const length = 2 ** (RAY_BITS - Math.ceil(Math.log2(reach))) / this.scale;
+    for (let r = 0; r < m; r++) this.#multipliers[r]! *= length;
+    return this.#empty();
+  }
+
+  /** By a row that is broken whatever is still open. */
+  emptyByRow(): Step | null {
+    for (let r = 0; r < this.#program.m; r++)
+      for (const sign of [1, -1]) {
+        this.#multipliers.fill(0);
+        this.#multipliers[r] = sign / this.scale;
+        const step = this.#empty();
+        if (step !== null) return step;
+      }
+    return null;
+  }
+
+  #empty(): Step | null {
+    this.#take(0);
+    return this.#certificate.isEmpty ? this.#step('empty') : null;
+  }
+
+  #take(weight: 0 | 1): void {
+    this.#certificate.take(this.#multipliers, weight, this.#box.lower, this.#box.upper);
+  }
+
+  #step(kind: 'close' | 'empty'): Step {
+    const numbers: number[] = [];
+    const { lambda } = this.#certificate;
+    for (let r = 0; r < lambda.length; r++)
+      if (lambda[r] !== 0) numbers.push(this.#program.nameOfRow(r), lambda[r]!);
+    return [kind, ...numbers];
+  }
+}

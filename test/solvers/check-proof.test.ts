@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '../../src/model/model.ts';
+import type { Proof, Step } from '../../src/model/proof.ts';
+import { checkProof } from '../../src/solvers/check-proof.ts';
+import { createExact } from '../../src/solvers/exact/exact.ts';
+import { createExhaustive } from '../../src/solvers/exhaustive.ts';
+import { anyInstance, binary, poolInstance, row } from '../arbitraries/instance.ts';
+
+const freely = { timeLimitSeconds: null };
+const exact = createExact();
+const oracle = createExhaustive();
+
+/** Two bids of £3 and £2 worth 30 and 18, and one of £2 worth 19, under a pot of £4: the best is 37. */
+const knapsack: Instance = {
+  name: 'three bids',
+  variables: [binary('a'), binary('b'), binary('c')],
+  constraints: [
+    row(
+      'pot',
+      [
+        [0, 3],
+        [1, 2],
+        [2, 2],
+      ],
+      '<=',
+      4,
+    ),
+  ],
+  objective: {
+    direction: 'maximise',
+    terms: [
+      { variable: 0, coefficient: 30 },
+      { variable: 1, coefficient: 18 },
+      { variable: 2, coefficient: 19 },
+    ],
+  },
+};
+const proof = (claim: number | null, steps: readonly Step[], derived: Proof['derived'] = []): Proof => ({
+  claim,
+  scale: 2,
+  derived,
+  steps,
+});
+
+describe('a proof written by hand', () => {
+  // With £1 of the pot worth 9.5: without a, 4 · 9.5 + 0 + 0 = 38; with it, (30 − 28.5) + 38 = 39.5.
+  it('closes a side by the price of the pot', () => {
+    const steps: Step[] = [
+      ['split-variable', 0, 0],
+      ['close', 0, 18], // £1 is worth 9: 4 · 9 + 0 + 1 = 37
+      ['close', 0, 19], // a uses £3, £1 is left: 9.5 + 30 = 39.5, more than 37
+    ];
+    expect(checkProof(knapsack, proof(37, steps))).toMatchObject({ ok: false, at: 2 });
+    const further: Step[] = [
+      ...steps.slice(0, 2),
+      ['split-variable', 1, 0],
+      ['split-variable', 2, 0],
+      ['close'], // a alone: 30
+      ['empty', 0, 1], // a and c cost £5
+      ['empty', 0, 1], // a and b cost £5
+    ];
+    expect(checkProof(knapsack, proof(37, further))).toEqual({ ok: true, leaves: 4 });
+    expect(checkProof(knapsack, proof(36, further))).toMatchObject({ ok: false, at: 1 });
+  });
+  it('closes a side by a cover, and refuses one that fits', () => {
+    const covers: Proof['derived'] = [
+      { kind: 'cover', row: 0, variables: [0, 1] },
+      { kind: 'cover', row: 0, variables: [0, 2] },
+    ];
+    const steps: Step[] = [
+      ['split-variable', 0, 0],
+      ['close'],
+      ['close', -1, 36, -2, 38], // neither b nor c beside a
+    ];
+    expect(checkProof(knapsack, proof(37, steps, covers))).toEqual({ ok: true, leaves: 2 });
+    expect(
+      checkProof(knapsack, proof(37, steps, [{ kind: 'cover', row: 0, variables: [1, 2] }])),
+    ).toMatchObject({
+      ok: false,
+      why: 'a cover fits',
+    });
+  });
+  it('narrows: with £1 worth 10, whatever is better than 37 spends the whole pot', () => {
+    const below: Step[] = [
+      ['split-variable', 0, 0],
+      ['close', 0, 18],
+      ['split-variable', 1, 0],
+      ['split-variable', 2, 0],
+      ['empty', 0, -1], // a alone leaves £1
+      ['empty', 0, 1], // a and c cost £5
+      ['empty', 0, 1], // a and b cost £5
+    ];
+    expect(checkProof(knapsack, proof(37, [['narrow', 0, 20], ...below]))).toEqual({ ok: true, leaves: 4 });
+    expect(checkProof(knapsack, proof(37, below))).toMatchObject({ ok: false, at: 4 });
+  });
+  it.each<[string, Proof]>([
+    [
+      'ends early',
+      proof(37, [
+        ['split-variable', 0, 0],
+        ['close', 0, 18],
+      ]),
+    ],
+    ['goes on', proof(67, [['close'], ['close']])],
+    ['names no row', proof(37, [['close', 7, 1]])],
+    ['names no variable', proof(37, [['split-variable', 3, 0], ['close'], ['close']])],
+    ['gives a row two multipliers', proof(67, [['close', 0, 1, 0, 1]])],
+    ['has a fraction', proof(67, [['close', 0, 0.5]])],
+    ['has half a multiplier', proof(67, [['close', 0]])],
+    ['has no scale', { ...proof(67, [['close']]), scale: 0 }],
+    ['has a sum of half a term', proof(67, [['close']], [{ kind: 'sum', terms: [0] }])],
+    ['is empty', proof(67, [])],
+    ['calls a knapsack impossible', proof(null, [['empty', 0, 1]])],
+  ])('is refused where it %s', (_, wrong) => {
+    expect(checkProof(knapsack, wrong).ok).toBe(false);
+  });
+  it('may be fifty thousand nodes deep', () => {
+    const count = 50_000;
+    const wide: Instance = {
+      ...knapsack,
+      variables: [{ ...binary('x'), upper: count }],
+      constraints: [],
+      objective: { direction: 'minimise', terms: [{ variable: 0, coefficient: 1 }] },
+    };
+    const steps = Array.from({ length: count }, (_, k): Step[] => [
+      ['split-variable', 0, k],
+      ['close'],
+    ]).flat();
+    expect(checkProof(wide, proof(0, [...steps, ['close']]))).toEqual({ ok: true, leaves: count + 1 });
+  });
+});
+
+const solved = async (instance: Instance): Promise<Proof | null> => {
+  const outcome = await exact.solve(instance, freely);
+  return 'proof' in outcome ? (outcome.proof ?? null) : null;
+};
+
+describe('the proofs of the exact engine', () => {
+  it.each([
+    ['pools', poolInstance(8)],
+    ['instances of any kind', anyInstance(6)],
+  ])('hold for %s, and prove what enumeration finds', async (_, instances) => {
+    await fc.assert(
+      fc.asyncProperty(instances, async (instance) => {
+        const truth = await oracle.solve(instance, freely);
+        const given = await solved(instance);
+        if (given === null) return fc.pre(false);
+        expect(checkProof(instance, given)).toMatchObject({ ok: true });
+        expect(given.claim).toBe(truth.status === 'optimal' ? truth.value : null);
+      }),
+    );
+  });
+
+  it('prove nothing better than the truth: a claim one unit bolder is refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(poolInstance(8), async (instance) => {
+        const given = await solved(instance);
+        if (given === null || given.claim === null) return fc.pre(false);
+        const bolder = given.claim + (instance.objective.direction === 'maximise' ? -1 : 1);
+        expect(checkProof(instance, { ...given, claim: bolder }).ok).toBe(false);
+        expect(checkProof(instance, { ...given, claim: null }).ok).toBe(false);
+      }),
+    );
+  });
+
+  it('hold for the instance they were made for: whatever is changed, they are refused or still right', async () => {
+    const changes = fc.record({
+      step: fc.nat(),
+      number: fc.nat(),
+      by: fc.integer({ min: -3, max: 3 }).filter((by) => by !== 0),
+    });
+    await fc.assert(
+      fc.asyncProperty(poolInstance(7), changes, async (instance, { step, number, by }) => {
+        const given = await solved(instance);
+        if (given === null || given.steps.length === 0) return fc.pre(false);
+        const truth = await oracle.solve(instance, freely);
+        const at = step % given.steps.length;
+        const [kind, ...numbers] = given.steps[at] ?? ['close'];
+        const changed = numbers.map((value, k) => (k === number % numbers.length ? value + by : value));
+        const forged = { ...given, steps: given.steps.with(at, [kind, ...changed]) };
+        const dropped = { ...given, steps: given.steps.toSpliced(at, 1) };
+        for (const other of [forged, dropped]) {
+          if (!checkProof(instance, other).ok) continue;
+          // It still proves its claim, so the claim had better be true.
+          if (other.claim === null) expect(truth.status).toBe('infeasible');
+          else expect(truth).toMatchObject({ status: 'optimal', value: other.claim });
+        }
+      }),
+    );
+  });
+
+  it('say what is proved when they are stopped', async () => {
+    const [instance] = fc.sample(poolInstance(10), { numRuns: 1, seed: 5 });
+    if (instance === undefined) throw new Error('an instance');
+    const outcome = await exact.solve(instance, { timeLimitSeconds: 0 });
+    if (outcome.status !== 'within') return;
+    expect(outcome.proof?.claim).toBe(outcome.bound);
+    expect(outcome.proof && checkProof(instance, outcome.proof).ok).toBe(true);
+  });
+});
