@@ -10,6 +10,7 @@ const FILES = [
   'manifest.json',
   'model.lp',
   'not-funded.csv',
+  'proof.json',
   'report.html',
   'reserve.csv',
   'result.json',

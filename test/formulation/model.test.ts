@@ -198,7 +198,7 @@ describe('the merit guard', () => {
     );
 
   it('is a row of unweighted merit at the best possible less what may be lost, rounded down', async () => {
-    expect(await guardState(guarded(rational(1, 10)), highs)).toEqual({
+    expect(await guardState(guarded(rational(1, 10)), highs)).toMatchObject({
       status: 'known',
       state: { bestMerit: 170, leastMerit: 153 },
     });

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { allocate } from '../../src/analysis/allocate.ts';
+import type { DecisionProof, Solution } from '../../src/analysis/solution.ts';
+import { verifyProof } from '../../src/analysis/verify-proof.ts';
+import type { DecisionResult } from '../../src/domain/result.ts';
+import { loadScenario } from '../../src/io/load-scenario.ts';
+import { nodeFiles } from '../../src/cli/node-files.ts';
+import { oracleOf } from '../oracle.ts';
+
+interface Proved {
+  readonly result: DecisionResult;
+  readonly solution: Solution;
+  readonly proof: DecisionProof;
+}
+
+async function proved(path: string, changes: { readonly pot?: number } = {}): Promise<Proved> {
+  const { value } = await loadScenario(path, nodeFiles);
+  if (value === undefined) throw new Error(`${path} does not load`);
+  const scenario = { ...value.scenario, ...changes } as typeof value.scenario;
+  const question = { ...value, scenario, version: '0', ranking: 'none' as const, warnings: [] };
+  const allocated = await allocate(question, oracleOf('exact'));
+  if (!allocated.ok || allocated.solution === null || allocated.solution.proof === null)
+    throw new Error(`${path} has no proof`);
+  return { ...allocated, solution: allocated.solution, proof: allocated.solution.proof };
+}
+
+const failures = ({ result, solution, proof }: Proved): readonly string[] =>
+  verifyProof(result, solution, proof).failures;
+
+describe.each([
+  ['weighted', 'scenarios/merit-against-spread/with-spread.yaml', 1],
+  ['guarded', 'scenarios/merit-against-spread/guarded.yaml', 1],
+  ['hierarchical', 'scenarios/merit-against-spread/hierarchical.yaml', 3],
+])('the proof of a %s decision', async (_, path, leastLevels) => {
+  const sound = await proved(path);
+  const { model } = sound.solution;
+  const withModel = (changed: Partial<Model>): Proved => ({
+    ...sound,
+    solution: { ...sound.solution, model: { ...model, ...changed } },
+  });
+
+  it('holds, and looked at something', () => {
+    const { failures, count } = verifyProof(sound.result, sound.solution, sound.proof);
+    expect(failures).toEqual([]);
+    expect(count).toBeGreaterThanOrEqual(sound.proof.levels.length);
+    expect(sound.proof.levels.length).toBeGreaterThanOrEqual(leastLevels);
+  });
+  it('is refused where the result claims a unit less, or more', () => {
+    for (const by of [-1, 1]) {
+      const levels = sound.result.objective.levels.map((level, k) =>
+        k === 0 ? { ...level, bound: level.bound + by } : level,
+      );
+      const result = { ...sound.result, objective: { ...sound.result.objective, levels } };
+      expect(failures({ ...sound, result })).not.toEqual([]);
+    }
+  });
+  it('is refused where a claim is bolder, a witness poorer, or a level missing', () => {
+    const first = sound.proof.levels[0];
+    if (first === undefined) throw new Error('a level');
+    const withLevels = (levels: DecisionProof['levels']): Proved => ({
+      ...sound,
+      proof: { ...sound.proof, levels },
+    });
+    const others = sound.proof.levels.slice(1);
+    const bolder = { ...first, proof: { ...first.proof, claim: (first.proof.claim ?? 0) - 1 } };
+    expect(failures(withLevels([bolder, ...others]))).not.toEqual([]);
+    expect(failures(withLevels([{ ...first, values: first.values.map(() => 0) }, ...others]))).not.toEqual(
+      [],
+    );
+    expect(failures(withLevels(others))).not.toEqual([]);
+  });
+  it('is of this model: with a larger pot, or one more mark for an unfunded bid, it is another', () => {
+    const constraints = model.constraints.map((row) =>
+      row.origin.kind === 'pot' ? { ...row, bound: 2 * row.bound } : row,
+    );
+    expect(failures(withModel({ constraints }))).not.toEqual([]);
+    const unfunded = sound.solution.values?.findIndex(
+      (value, j) => value === 0 && model.variables[j]?.origin.kind === 'award',
+    );
+    const levels = model.levels.map((level) => ({
+      ...level,
+      terms: level.terms.map((term) =>
+        term.variable === unfunded ? { ...term, coefficient: 100 * term.coefficient } : term,
+      ),
+    }));
+    expect(failures(withModel({ levels }))).not.toEqual([]);
+  });
+});
+
+it('the proof of a guarded decision needs the best merit, proved and reached', async () => {
+  const sound = await proved('scenarios/merit-against-spread/guarded.yaml');
+  const { guard } = sound.proof;
+  if (guard === null) throw new Error('a guard');
+  expect(failures({ ...sound, proof: { ...sound.proof, guard: null } })).not.toEqual([]);
+  const claim = (guard.proof.claim ?? 0) + 1;
+  const overstated = { ...guard, proof: { ...guard.proof, claim } };
+  expect(failures({ ...sound, proof: { ...sound.proof, guard: overstated } })).not.toEqual([]);
+});
+
+it('that nothing keeps the rules is proved as well, and only where it is so', async () => {
+  const { value } = await loadScenario('scenarios/toys/tier/scenario.yaml', nodeFiles);
+  if (value === undefined) throw new Error('a toy');
+  const impossible = {
+    kind: 'total' as const,
+    id: 'too-many',
+    clause: null,
+    title: 'Too many',
+    limit: { measure: 'awards' as const, min: 1_000, max: null },
+  };
+  const scenario = { ...value.scenario, rules: [...value.scenario.rules, impossible as never] };
+  const question = { ...value, scenario, version: '0', ranking: 'none' as const, warnings: [] };
+  const allocated = await allocate(question, oracleOf('exact'));
+  if (!allocated.ok || allocated.solution?.proof === undefined || allocated.solution.proof === null)
+    throw new Error('a proof');
+  const { result, solution } = allocated;
+  expect(result.status).toBe('infeasible');
+  expect(solution.values).toBeNull();
+  expect(verifyProof(result, solution, allocated.solution.proof)).toMatchObject({ failures: [] });
+  const constraints = solution.model.constraints.filter(({ origin }) => origin.rule !== 'too-many');
+  const feasible = { ...solution, model: { ...solution.model, constraints } };
+  expect(verifyProof(result, feasible, allocated.solution.proof).failures).not.toEqual([]);
+});
