@@ -7,8 +7,12 @@ import { verdict } from '../verdict.ts';
 import { programOf } from './program.ts';
 import { type Found, Search } from './search.ts';
 
-/** With more rows than this an explicit inverse is slower than HiGHS's factors, and such instances are handed over to it. */
+/**
+ * Beyond these HiGHS is faster, and such instances are handed over to it: an explicit inverse is slower than factors where rows are many,
+ * and among thousands of applications there are so many near-ties that the last few units are proved sooner breadth-first.
+ */
 const MOST_ROWS = 1500;
+const MOST_VARIABLES = 3000;
 
 /**
  * Our own engine: branch and bound in which every bound that closes a node is worked out again in whole numbers, so that the
@@ -21,7 +25,8 @@ export function createExact(): Engine {
     async solve(given, effort) {
       const prepared = prepare(given);
       if (prepared.kind === 'settled') return settled(prepared.outcome);
-      if (given.constraints.length > MOST_ROWS) return highs.solve(given, effort);
+      if (given.constraints.length > MOST_ROWS || given.variables.length > MOST_VARIABLES)
+        return highs.solve(given, effort);
       const { timeLimitSeconds } = effort;
       const deadline = timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
       const outcome = solveExactly(given, deadline);

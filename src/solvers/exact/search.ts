@@ -50,7 +50,7 @@ const MOST_PIVOTS = 5000;
 /** With more rows than this an inverse is too large to keep one for every open node. */
 const MOST_ROWS_KEPT = 300;
 /** How far under the relaxation the first guess lies, and how much further each of the next. */
-const FIRST_GAP = 1e-4;
+const FIRST_GAP = 5e-6;
 const WIDEN = 1.6;
 /** Every so many nodes the clock is looked at, and the relaxation is rounded. */
 const EVERY = 16;
