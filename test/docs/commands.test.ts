@@ -43,15 +43,6 @@ describe.each(['README.md', 'docs/formulation.md'])('the commands of %s', (docum
   });
 });
 
-/** A row of the table of awards, without what only a ranking gives: its rank and worth. */
-const award = /^ *\d+ +(?<id>\S+) +(?<who>.*?) +(?<amount>£[\d,.]+) +(?<mark>\d+\.\d\d) +\S+ +(?<where>.*)$/;
-
-const awardRows = (lines: readonly string[]) =>
-  lines.flatMap((line) => {
-    const row = award.exec(line)?.groups;
-    return row === undefined ? [] : [row];
-  });
-
 it('the main job decides and ranks what the README shows', async () => {
   const [main] = shownIn(documentText('README.md'), 'npm start');
   const output = (await printed('run scenarios/community-action/scenario.yaml', root)).split('\n');
@@ -59,4 +50,4 @@ it('the main job decides and ranks what the README shows', async () => {
   const printedHere = lines.slice(0, lines.indexOf('…', lines.indexOf('Reserve list')));
   expect(printedHere.length).toBeGreaterThan(20);
   for (const line of printedHere) if (line !== '…') expect(output).toContain(line);
-});
+}, 120_000);
