@@ -5,7 +5,7 @@ import { loadScenario } from '../../src/io/load-scenario.ts';
 import { oracleOf, type TestEngine } from '../oracle.ts';
 
 /** The decision of a scenario file, without its ranking. Fails on any problem worse than a warning. */
-export async function decided(path: string, engine: TestEngine = 'highs'): Promise<DecisionResult> {
+export async function decided(path: string, engine: TestEngine = 'exact'): Promise<DecisionResult> {
   const { value, problems } = await loadScenario(path, nodeFiles);
   if (value === undefined) throw new Error(JSON.stringify(problems, null, 2));
   const question = { ...value, version: 'test', ranking: 'none' as const, warnings: problems };

@@ -12,7 +12,7 @@ const toys = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
 describe('toys that a reader can solve by hand', () => {
   it.each(toys)('%s: the program finds the answer that the story works out', async (toy) => {
     const expected: unknown = JSON.parse(readFileSync(join(folder, toy, 'expected.json'), 'utf8'));
-    for (const engine of ['exhaustive', 'highs'] as const)
+    for (const engine of ['exhaustive', 'highs', 'exact'] as const)
       expect({ awards: await awardsOf(join(folder, toy, 'scenario.yaml'), engine) }).toEqual(expected);
   });
 

@@ -17,7 +17,7 @@ import { bestByTrying } from '../brute-force.ts';
 import { oracleOf } from '../oracle.ts';
 
 const silent = (): void => undefined;
-const highs = oracleOf('highs');
+const exact = oracleOf('exact');
 const runs = (numRuns: number) => ({ numRuns });
 
 const questionOf = (scenario: Scenario, ranking: Question['ranking'] = 'none'): Question => ({
@@ -30,7 +30,7 @@ const questionOf = (scenario: Scenario, ranking: Question['ranking'] = 'none'): 
 });
 
 async function resultOf(scenario: Scenario, ranking: Question['ranking'] = 'none'): Promise<DecisionResult> {
-  const allocated = await allocate(questionOf(scenario, ranking), highs);
+  const allocated = await allocate(questionOf(scenario, ranking), exact);
   if (!allocated.ok) throw new Error('a generated scenario has no problems');
   return allocated.result;
 }
@@ -47,7 +47,7 @@ describe('an award set', () => {
           ...scenario,
           applications: scenario.applications.map((a, n) => ({ ...a, withdrawn: n % 3 === 0 })),
         };
-        const allocated = await allocate(questionOf({ ...withdrawn, locks: [] }), highs);
+        const allocated = await allocate(questionOf({ ...withdrawn, locks: [] }), exact);
         if (!allocated.ok) throw new Error('no problems were planted');
         const { result } = allocated;
         expect(result.awards.reduce((sum, { amountPence }) => sum + amountPence, 0)).toBeLessThanOrEqual(
@@ -213,7 +213,7 @@ describe('the engines', () => {
     await fc.assert(
       fc.asyncProperty(aScenario({ least: 8, most: 14, rules: 4 }), async (scenario) => {
         const { case: given } = assemble(scenario, fivePlaces);
-        const [ours, theirs] = [await decide(given, highs, silent), await decide(given, exhaustive, silent)];
+        const [ours, theirs] = [await decide(given, exact, silent), await decide(given, exhaustive, silent)];
         expect(theirs.status).toBe(ours.status);
         if (!('allocation' in ours) || !('allocation' in theirs)) return;
         expect(theirs.levels.map(({ bound }) => bound)).toEqual(ours.levels.map(({ bound }) => bound));

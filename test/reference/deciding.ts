@@ -4,6 +4,8 @@ import type { BaselineLine, DecisionResult } from '../../src/domain/result.ts';
 import type { Imported } from '../../src/io/imported.ts';
 import { type Loaded, loadScenario } from '../../src/io/load-scenario.ts';
 import { memoryFiles } from '../io/files.ts';
+import { expect } from 'vitest';
+import { verifyProof } from '../../src/analysis/verify-proof.ts';
 import { oracleOf } from '../oracle.ts';
 
 /** What an import made; fails where there is none. */
@@ -26,10 +28,15 @@ export async function loadImported(imported: Imported, change: string | null = n
   return loadFrom('changed.yaml', { ...files, 'changed.yaml': `extends: scenario.yaml\n${change}` });
 }
 
-/** The decision, by the default engine and without a time limit. */
+/** The decision, by the default engine and without a time limit, with its proof checked. */
 export async function decide(loaded: Loaded, ranking: 'full' | 'none' = 'none'): Promise<DecisionResult> {
-  const allocated = await allocate({ ...loaded, version: 'test', ranking, warnings: [] }, oracleOf('highs'));
+  const allocated = await allocate({ ...loaded, version: 'test', ranking, warnings: [] }, oracleOf('exact'));
   if (!allocated.ok) throw new Error(JSON.stringify(allocated.problems, null, 1));
+  const { result, solution } = allocated;
+  if (solution === null || solution.proof === null) throw new Error(`${result.scenario.name} has no proof`);
+  const { failures, count } = verifyProof(result, solution, solution.proof);
+  expect(failures).toEqual([]);
+  expect(count).toBeGreaterThan(0);
   return allocated.result;
 }
 

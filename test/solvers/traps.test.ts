@@ -5,6 +5,7 @@ import { pool } from '../../bench/cases/pool.ts';
 import { random } from '../../bench/cases/random.ts';
 import type { Instance } from '../../src/model/model.ts';
 import { writeLp } from '../../src/model/write-lp.ts';
+import { createExact } from '../../src/solvers/exact/exact.ts';
 import { createExhaustive } from '../../src/solvers/exhaustive.ts';
 import { createHighs } from '../../src/solvers/highs.ts';
 import { createJavascriptLpSolver } from '../../src/solvers/javascript-lp-solver.ts';
@@ -18,7 +19,9 @@ import { toy } from '../contract/solver.ts';
  */
 
 const freely = { timeLimitSeconds: null };
-const engines = [createHighs, createJavascriptLpSolver, createExhaustive].map((create) => create());
+const engines = [createExact, createHighs, createJavascriptLpSolver, createExhaustive].map((create) =>
+  create(),
+);
 
 /** Amounts in pence that are worth a little more than what they cost: many sets are nearly the best. */
 function nearlyTied(size: number, seed: number): Instance {

@@ -41,7 +41,7 @@ const settled = (outcome: Outcome): Outcome =>
     ? { ...outcome, proof: { claim: null, scale: 1, derived: [], steps: [['empty']] } }
     : outcome;
 
-/** One instance, searched until `deadline` (as `performance.now` counts). Null where doubles had not enough digits. */
+/** One instance, searched until `deadline` (as `performance.now` counts). Null where the search fails. */
 export function solveExactly(instance: Instance, deadline: number): Outcome | null {
   const program = programOf(instance);
   const search = new Search(program, deadline);

@@ -24,7 +24,7 @@ export type Found =
       readonly bound: number;
       readonly steps: readonly Step[];
     }
-  /** Doubles had not enough digits to go on. */
+  /** Doubles had not enough digits to go on, or the tree grew too large. */
   | { readonly status: 'failed' };
 
 /** A part of the tree still to be looked at, and what it takes to go back there. */
@@ -52,6 +52,8 @@ const MOST_ROWS_KEPT = 300;
 /** How far under the relaxation the first guess lies, and how much further each of the next. */
 const FIRST_GAP = 5e-6;
 const WIDEN = 1.6;
+/** A tree that is not closed by now is not one that this search is made for; counted in nodes, so that no clock decides who answers. */
+const MOST_NODES = 30_000;
 /** Every so many nodes the clock is looked at, and the relaxation is rounded. */
 const EVERY = 16;
 
@@ -134,6 +136,7 @@ export class Search {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (this.nodes++ % EVERY === 0 && performance.now() >= this.#deadline)
         return this.#stopped(root, [...waiting, next], guess);
+      if (this.nodes > MOST_NODES) return { status: 'failed' };
       this.#box.undo(next.mark);
       if (next.standing !== null) {
         this.#relaxation.restore(next.standing);
