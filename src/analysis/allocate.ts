@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { assemble } from './assemble.ts';
+import { conflictOf } from './conflict.ts';
 import { contributionsTo } from './contributions.ts';
 import { type Answer, decide } from './decide.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
@@ -26,7 +27,8 @@ export type Allocated =
  * The story of a decision:
  *
  * 1. assemble: screen every application for eligibility, mark it, work out its award options;
- * 2. decide: formulate the rules as a model, optimise it level by level, break ties by name;
+ * 2. decide: formulate the rules as a model, optimise it level by level, break ties by name; where nothing keeps the
+ *    rules, find a smallest set that conflicts;
  * 3. re-check: the rules and the value again, in exact arithmetic, from the awards alone;
  * 4. rank: turn around each application's fate and optimise again;
  * 5. tell: everything as one result, with the baselines in the same measures.
@@ -40,12 +42,15 @@ export async function allocate(
   if (assembly.errors.length > 0)
     return { ok: false, problems: [...question.warnings, ...assembly.warnings, ...assembly.errors] };
   const decision = await decide(assembly.case, oracle, onProgress);
-  if (!('allocation' in decision))
+  if (!('allocation' in decision)) {
+    const infeasible = decision.status === 'infeasible';
+    const conflict = infeasible ? await conflictOf(assembly.case, oracle, onProgress) : null;
     return {
       ok: true,
-      result: tellNoAnswer(question, assembly, decision, oracle.engine),
-      solution: decision.status === 'infeasible' ? decision.solution : null,
+      result: tellNoAnswer(question, assembly, decision, conflict, oracle.engine),
+      solution: infeasible ? decision.solution : null,
     };
+  }
   recheck(assembly.case, decision);
   const rankable = question.ranking === 'full' && decision.status === 'optimal';
   const ranked = await rank(assembly.case, decision, rankable, oracle, onProgress);

@@ -1,6 +1,13 @@
 import type { Allocation } from '../domain/allocation.ts';
 import { byCodeUnit } from '../domain/ids.ts';
-import type { BaselineLine, DecisionResult, IneligibleLine, LevelValue, RuleLine } from '../domain/result.ts';
+import type {
+  BaselineLine,
+  Conflict,
+  DecisionResult,
+  IneligibleLine,
+  LevelValue,
+  RuleLine,
+} from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { type Valuation, valuationIfExact } from '../formulation/valuation.ts';
 import { allowance } from '../model/instance-of.ts';
@@ -45,6 +52,7 @@ export function tellAnswer(
     withdrawals: withdrawalLines(ranked, awards),
     notFunded: notFundedLines(ranked, reserve),
     rules: [...ruleStates(given, allocation), ...guardLine(given, decision)],
+    conflict: null,
     baselines: baselineLines(given, decision.formulation.valuation, allocation),
     measures: measuresOf(given, allocation),
     ties:
@@ -172,6 +180,7 @@ export function tellNoAnswer(
   question: Question,
   assembly: Assembly,
   decision: Exclude<Decision, Answer>,
+  conflict: Conflict | null,
   engine: string,
 ): DecisionResult {
   const given = assembly.case;
@@ -198,6 +207,7 @@ export function tellNoAnswer(
     withdrawals: [],
     notFunded: [],
     rules: [],
+    conflict,
     baselines:
       valuation === null ? [] : baselineLines(given, valuation, []).filter(({ name }) => name !== 'optimum'),
     measures: measuresOf(given, []),

@@ -1,7 +1,17 @@
 import { formatPounds } from '../domain/money.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import { safeForTerminal } from '../io/safe-terminal.ts';
-import { counted, formatPoints, formatValue, listedAtMost, ruleLimit, ruleState } from '../report/words.ts';
+import {
+  conflictInWords,
+  conflictMinimal,
+  conflictNotMinimal,
+  counted,
+  formatPoints,
+  formatValue,
+  listedAtMost,
+  ruleLimit,
+  ruleState,
+} from '../report/words.ts';
 import { type TextColumn, textTable } from './text-table.ts';
 
 /** The result as people read it in a terminal. */
@@ -10,6 +20,7 @@ export function resultText(result: DecisionResult): string {
     heading(result),
     awards(result),
     rules(result),
+    conflict(result),
     baselines(result),
     reserve(result),
     endings(result),
@@ -71,6 +82,16 @@ function rules({ rules: lines }: DecisionResult): string {
     { title: 'State', of: ruleState, most: 60 },
   ];
   return `Rules\n${textTable(columns, lines)}`;
+}
+
+function conflict({ conflict: found }: DecisionResult): string {
+  if (found === null) return '';
+  const columns: TextColumn<NonNullable<DecisionResult['conflict']>['rules'][number]>[] = [
+    { title: 'Rule', of: ({ title }) => title, most: 60 },
+    { title: 'Clause', of: ({ clause }) => clause ?? '' },
+    { title: 'What it asks, and the nearest that can be had', of: conflictInWords, most: 100 },
+  ];
+  return `These rules conflict\n${textTable(columns, found.rules)}\n${found.minimal ? conflictMinimal : conflictNotMinimal}`;
 }
 
 function baselines({ baselines: lines, objective }: DecisionResult): string {

@@ -48,6 +48,8 @@ export interface DecisionResult {
   readonly notFunded: readonly NotFundedLine[];
   readonly ineligible: readonly IneligibleLine[];
   readonly rules: readonly RuleLine[];
+  /** Where the rules conflict: a smallest set of them that cannot be kept together. Null otherwise, or where it was not found. */
+  readonly conflict: Conflict | null;
   readonly locks: readonly {
     readonly applicationId: string;
     readonly decision: 'fund' | 'do-not-fund';
@@ -175,6 +177,22 @@ export interface RuleLine {
   readonly binding: boolean;
   /** For a rule on each of several subjects: those at which `achieved` was measured, by name. Empty otherwise. */
   readonly tightestAt: readonly string[];
+}
+
+/** One of the rules that conflict. */
+export interface ConflictingRule {
+  /** The rule's id; `lock:APPLICATION` for a lock. */
+  readonly id: string;
+  readonly clause: string | null;
+  readonly title: string;
+  /** The nearest to its limit that it can be met while the others stand; null for a lock, a share of what is spent, a fundable line, and where no value was found. */
+  readonly nearest: Pick<RuleLine, 'unit' | 'sense' | 'limit' | 'achieved'> | null;
+}
+
+export interface Conflict {
+  /** Whether it is proved that without any one of these rules the others can be kept. */
+  readonly minimal: boolean;
+  readonly rules: readonly ConflictingRule[];
 }
 
 /** The optimum or a baseline, in the same measures. */

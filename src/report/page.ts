@@ -4,6 +4,7 @@ import type { Geography } from '../geography/geography.ts';
 import { type Content, html, type Markup, raw, said } from './html.ts';
 import { facts, type Section, written } from './section.ts';
 import { awardsSection } from './sections/awards.ts';
+import { conflictSection } from './sections/conflict.ts';
 import { baselinesSection } from './sections/baselines.ts';
 import { locksSection } from './sections/locks.ts';
 import { objectiveSection } from './sections/objective.ts';
@@ -19,6 +20,7 @@ import { formatNumber, statusWords } from './words.ts';
 /** The story in order: what was decided, where it goes, why, what else could have been, and what it rests on. */
 const sectionsOf = (result: DecisionResult, geography: Geography | null): readonly Section[] =>
   [
+    conflictSection(result),
     awardsSection(result),
     placesSection(result, geography),
     themesSection(result),

@@ -1,5 +1,5 @@
 import { formatPounds } from '../domain/money.ts';
-import type { DecisionResult, LevelValue, RuleLine, Value } from '../domain/result.ts';
+import type { ConflictingRule, DecisionResult, LevelValue, RuleLine, Value } from '../domain/result.ts';
 
 export { listed, listedAtMost } from '../analysis/words.ts';
 
@@ -99,6 +99,19 @@ export function ruleAmount(unit: RuleLine['unit'], amount: number, gridPerPoint?
 /** `at most £80,000`, `at least 12 places`. */
 export const ruleLimit = (rule: RuleLine, gridPerPoint?: number): string =>
   `${rule.sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(rule.unit, rule.limit, gridPerPoint)}`;
+
+/** How far a rule that conflicts would have to give: `at least 5 awards; at most 3 while the others stand`. */
+export function conflictInWords({ nearest }: ConflictingRule): string {
+  if (nearest === null) return 'loosen it, or leave it out';
+  const { unit, sense, limit, achieved } = nearest;
+  return sense === 'at-most'
+    ? `at most ${ruleAmount(unit, limit)}; while the others stand it takes ${ruleAmount(unit, achieved)}`
+    : `at least ${ruleAmount(unit, limit)}; while the others stand, no more than ${ruleAmount(unit, achieved)} can be had`;
+}
+
+export const conflictMinimal = 'Without any one of them, the others can be kept.';
+export const conflictNotMinimal =
+  'The time ran out while rules were left out: perhaps not all of these are needed for the conflict.';
 
 const apart = (rule: RuleLine, gridPerPoint?: number): string => {
   const distance = Math.abs(rule.limit - rule.achieved);

@@ -19,6 +19,18 @@ describe('a tie', () => {
   });
 });
 
+describe('rules that conflict', () => {
+  it('are named, the one that has no part in it is not, and each says how far it would have to give', async () => {
+    const { status, conflict } = await decided(at('conflict/scenario.yaml'));
+    expect(status).toBe('infeasible');
+    expect(conflict?.minimal).toBe(true);
+    expect(conflict?.rules.map(({ id, nearest }) => [id, nearest?.limit, nearest?.achieved])).toEqual([
+      ['pot', 1_000_000, 1_500_000],
+      ['three-awards', 3, 2],
+    ]);
+  });
+});
+
 describe('merit against spread', () => {
   it('merit alone funds the best four marks', async () => {
     expect(await funded('merit-only')).toBe('ABCD');

@@ -195,6 +195,7 @@ export const decided: DecisionResult = {
         : []),
     ],
   })),
+  conflict: null,
   rules: [
     {
       id: 'pot',

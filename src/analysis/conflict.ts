@@ -1,0 +1,134 @@
+import type { Conflict, ConflictingRule, RuleLine } from '../domain/result.ts';
+import type { Case } from '../formulation/case.ts';
+import { type Formulation, formulate } from '../formulation/formulate.ts';
+import { readBack } from '../formulation/read-back.ts';
+import type { Constraint, Model, Variable } from '../model/model.ts';
+import type { Origin } from '../model/origin.ts';
+import type { OnProgress, Oracle } from './oracle.ts';
+import type { Rule } from '../programme/rule.ts';
+import { ruleStates } from './rule-states.ts';
+
+/**
+ * Rules that cannot be kept together: C is infeasible, and C without any one of its rules is feasible.
+ *
+ * Found by leaving out one rule after another: where what is left is still infeasible, the rule stays out for good. A
+ * rule may have several rows, which go together; a lock counts as a rule. With each comes the nearest that it could be
+ * met while the others of C stand. In words: a smallest set to talk about, and how far each would have to give.
+ * Null where some number would not be exact, or where the engine did not answer.
+ */
+export async function conflictOf(
+  given: Case,
+  oracle: Oracle,
+  onProgress: OnProgress,
+): Promise<Conflict | null> {
+  const formulated = formulate(given, { of: 'best-merit' });
+  if (!formulated.ok) return null;
+  const { formulation } = formulated;
+  const names = [...new Set(formulation.model.constraints.flatMap(({ origin }) => nameOf(origin) ?? []))];
+  let kept: ReadonlySet<string> = new Set(names);
+  let minimal = true;
+  for (const [done, name] of names.entries()) {
+    onProgress({ stage: 'Looking for the rules that conflict', done, total: names.length });
+    const fewer = new Set([...kept].filter((other) => other !== name));
+    const outcome = await oracle.solve({ ...keeping(formulation.model, fewer), levels: [] });
+    if (outcome.status === 'infeasible') kept = fewer;
+    if (outcome.status === 'unknown') minimal = false;
+  }
+  const rules: ConflictingRule[] = [];
+  for (const name of kept) rules.push(await ruleIn(name, kept, given, formulation, oracle));
+  return { minimal, rules };
+}
+
+/** What a row belongs to: a rule by its id, a lock as `lock:APPLICATION`. Null for rows that no chair can leave out. */
+const nameOf = ({ kind, rule, subject }: Origin): string | null =>
+  rule ?? (kind === 'lock' ? `lock:${subject[0] ?? ''}` : null);
+
+const keeping = (model: Model, names: ReadonlySet<string>): Model => ({
+  ...model,
+  constraints: model.constraints.filter(({ origin }) => {
+    const name = nameOf(origin);
+    return name === null || names.has(name);
+  }),
+});
+
+async function ruleIn(
+  name: string,
+  kept: ReadonlySet<string>,
+  given: Case,
+  { model, awards }: Formulation,
+  oracle: Oracle,
+): Promise<ConflictingRule> {
+  const lock = given.scenario.locks.find(({ application }) => name === `lock:${application}`);
+  if (lock !== undefined) {
+    const title = `${lock.application} is ${lock.decision === 'fund' ? 'to be funded' : 'not to be funded'}: ${lock.reason}`;
+    return { id: name, clause: null, title, nearest: null };
+  }
+  const rule = given.scenario.rules.find(({ id }) => id === name);
+  const isSum = rule !== undefined && measuresSum(rule);
+  const outcome = isSum ? await oracle.solve(elastic(keeping(model, kept), name)) : null;
+  const nearest =
+    outcome?.status === 'optimal'
+      ? ruleStates(given, readBack(awards, outcome.values)).find(({ id, holds }) => id === name && !holds)
+      : undefined;
+  return {
+    id: name,
+    clause: rule?.clause ?? null,
+    title: rule?.title ?? name,
+    nearest: nearest === undefined ? null : told(nearest),
+  };
+}
+
+/**
+ * Whether what a rule limits is the very sum that its rows limit. A share of what is spent is not: the fewest pounds amiss are not
+ * the nearest share; nor is a fundable line: the fewest awards below it are not the highest line.
+ */
+const measuresSum = (rule: Rule): boolean =>
+  rule.kind !== 'fundable-line' && !('limit' in rule && rule.limit.measure === 'share-of-spend');
+
+const told = ({ unit, sense, limit, achieved }: RuleLine): ConflictingRule['nearest'] => ({
+  unit,
+  sense,
+  limit,
+  achieved,
+});
+
+/** The model with one rule made to give: its rows may be missed by as much as `gives`, which is to be as little as can be. */
+function elastic(model: Model, name: string): Model {
+  const gives = model.variables.length;
+  let most = 0;
+  const constraints = model.constraints.map((row): Constraint => {
+    if (nameOf(row.origin) !== name || row.sense === '=' || defines(row, model)) return row;
+    most = Math.max(most, furthest(row, model.variables));
+    const coefficient = row.sense === '<=' ? -1 : 1;
+    return { ...row, terms: [...row.terms, { variable: gives, coefficient }] };
+  });
+  const origin: Origin = { kind: 'gives', subject: [name], rule: null, clause: null };
+  return {
+    ...model,
+    variables: [...model.variables, { name: 'gives', lower: 0, upper: most, role: 'decision', origin }],
+    constraints,
+    levels: [
+      {
+        name: 'gives',
+        direction: 'minimise',
+        terms: [{ variable: gives, coefficient: 1 }],
+        allowedLoss: { numerator: 0, denominator: 1 },
+      },
+    ],
+  };
+}
+
+/** Whether a row only says what an auxiliary variable stands for, such as a place that is reached. */
+const defines = ({ sense, terms }: Constraint, { variables }: Model): boolean =>
+  sense === '<=' && terms.some(({ variable }) => variables[variable]?.origin.kind !== 'award');
+
+/** By how much a row can be missed at most. */
+function furthest({ terms, sense, bound }: Constraint, variables: readonly Variable[]): number {
+  let [least, greatest] = [0, 0];
+  for (const { variable, coefficient } of terms) {
+    const { lower = 0, upper = 0 } = variables[variable] ?? {};
+    least += Math.min(coefficient * lower, coefficient * upper);
+    greatest += Math.max(coefficient * lower, coefficient * upper);
+  }
+  return Math.max(0, sense === '<=' ? greatest - bound : bound - least);
+}
