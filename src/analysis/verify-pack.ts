@@ -28,7 +28,7 @@ export function verifyDecision({ result, solution, lp }: Decided): readonly Chec
     check('The pounds add up and stay within the pot', result.awards.length, pounds(result)),
     check('Every application is in one list, once', applicationIds(result).length, [
       ...repeated(applicationIds(result)),
-      ...(solution === null ? [] : missing(applicationIds(result), solution.model)),
+      ...(solved === null ? [] : missing(applicationIds(result), solved.model)),
     ]),
     check('The awards are in rank order', result.awards.length, ranks(result)),
     check('Every rule holds', result.rules.length, rules(result)),

@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import { importEmpty, importNotText } from './import-problems.ts';
-import { decode } from './read-text.ts';
+import { decode } from './decode.ts';
 
 const signatures: readonly (readonly [string, string])[] = [
   ['%PDF', 'a PDF'],
@@ -42,9 +42,15 @@ export function importText(file: string, content: string | Uint8Array): string |
     const binary = looksLike(content);
     if (binary !== undefined) return importNotText(at, binary);
   }
-  const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : decode(content);
+  const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : utf8(content);
   if (text === undefined) return importNotText(at, 'something else than UTF-8');
   if (text.includes('\0')) return importNotText(at, 'a binary file');
   if (text.startsWith('%PDF')) return importNotText(at, 'a PDF');
   return text.trim() === '' ? importEmpty(at) : text;
+}
+
+/** The formats that are imported are UTF-8 by their own standards. */
+function utf8(bytes: Uint8Array): string | undefined {
+  const decoded = decode(bytes);
+  return decoded?.encoding === 'UTF-8' ? decoded.text : undefined;
 }

@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { at, type Collector } from './collector.ts';
-import { csvBroken, noRows, raggedRow } from './problems.ts';
+import { csvBroken, noRows, otherSeparator, raggedRow } from './problems.ts';
 import { undoSafeCell } from './safe-cell.ts';
+import { separatorOf } from './separator.ts';
 
 export interface TableRow {
   /** As a spreadsheet counts: the header is row 1, and a blank row counts. */
@@ -19,7 +20,7 @@ export interface Table {
   readonly complete: boolean;
 }
 
-/** CSV text to a table. Blank rows are left out; a row of the wrong length is a problem and is left out too. */
+/** CSV text to a table; cells separated by semicolons or tabs are read so, and that is said. Blank rows are left out; a row of the wrong length is a problem and is left out too. */
 export function readTable(file: string, text: string, problems: Collector): Table | undefined {
   const records = parseRecords(file, text, problems);
   if (records === undefined) return undefined;
@@ -39,7 +40,11 @@ export function readTable(file: string, text: string, problems: Collector): Tabl
 
 function parseRecords(file: string, text: string, problems: Collector): string[][] | undefined {
   try {
+    const delimiter = separatorOf(text);
+    if (delimiter !== ',')
+      problems.add(otherSeparator(at(file, 1), delimiter === ';' ? 'semicolons' : 'tabs'));
     const records = parse(text, {
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],

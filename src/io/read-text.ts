@@ -1,8 +1,9 @@
 import type { Location } from '../domain/problem.ts';
 import { at, type Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
+import { decode } from './decode.ts';
 import { sha256Hex } from './hash.ts';
-import { fileEmpty, fileTrouble, notText } from './problems.ts';
+import { fileEmpty, fileTrouble, notText, otherEncoding } from './problems.ts';
 
 export interface TextFile {
   /** The path as resolved: problems name it. */
@@ -12,7 +13,7 @@ export interface TextFile {
 }
 
 /**
- * Reads a text file: UTF-8, with or without a byte order mark.
+ * Reads a text file: UTF-8, with or without a byte order mark; UTF-16 and Windows-1252 are read and said.
  *
  * @param named where the path was written, or null for the file that the user named
  * @param written the path as it was written there
@@ -28,18 +29,10 @@ export async function readText(
   if (!content.ok) {
     return problems.refuse(fileTrouble(content.trouble, named ?? at(file), written, content.detail));
   }
-  const text = decode(content.bytes);
-  if (text === undefined) return problems.refuse(notText(at(file)));
+  const decoded = decode(content.bytes);
+  if (decoded === undefined) return problems.refuse(notText(at(file)));
+  const { text, encoding } = decoded;
   if (text.trim() === '') return problems.refuse(fileEmpty(at(file)));
+  if (encoding !== 'UTF-8') problems.add(otherEncoding(at(file), encoding));
   return { file, text, input: { path: written, sha256: await sha256Hex(content.bytes) } };
-}
-
-/** UTF-8 text without its mark; undefined for anything else, NUL characters among it. */
-export function decode(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -48,6 +48,16 @@ describe('a decision pack', () => {
     expect(contents(elsewhere)).toEqual(contents(folder));
   });
 
+  it('of rules that conflict verifies as well, by the proof that nothing keeps them', () => {
+    const folder = join(freshFolder(), 'pack');
+    expect(allot(['run', 'scenarios/conflict/scenario.yaml', '--out', folder]).status).toBe(4);
+    const { status, stdout } = allot(['verify', folder]);
+    expect([status, stdout.split('\n').at(-2)]).toEqual([
+      0,
+      'Verified: the pack is whole, and its proof shows that no award set keeps all the rules.',
+    ]);
+  });
+
   it('does not verify once any file of it is changed, missing or added', () => {
     const folder = packOf(toy);
     for (const name of FILES) {

@@ -1,6 +1,6 @@
 import type { Location, Problem } from '../../domain/problem.ts';
 import type { FileTrouble } from '../files.ts';
-import { error, quote } from './make-problem.ts';
+import { error, quote, warning } from './make-problem.ts';
 
 /** Files that cannot be read. */
 
@@ -39,9 +39,27 @@ export const notText = (at: Location): Problem =>
     'not-text',
     at,
     null,
-    'This is not a text file in UTF-8.',
-    'text in UTF-8',
+    'This is not a text file.',
+    'text, in UTF-8 if it can be',
     'If it is a workbook, save it as “CSV UTF-8”; if it is text, save it with the encoding UTF-8.',
+  );
+export const otherEncoding = (at: Location, encoding: string): Problem =>
+  warning(
+    'other-encoding',
+    at,
+    encoding,
+    `The file is not in UTF-8: it was read as ${encoding}.`,
+    'text in UTF-8',
+    'See that pound signs and names with accents are right, or save the file as UTF-8.',
+  );
+export const otherSeparator = (at: Location, separator: 'semicolons' | 'tabs'): Problem =>
+  warning(
+    'other-separator',
+    at,
+    separator,
+    `The cells are separated by ${separator}, and were read so.`,
+    'cells separated by commas',
+    'Nothing, if the columns are right. An amount such as 4.500,00 is not guessed at: write 4500.00.',
   );
 export const tooManyProblems = (at: Location, shown: number): Problem =>
   error(
