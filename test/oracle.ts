@@ -9,6 +9,7 @@ export const oracleOf = (name: TestEngine): Oracle => {
   const engine = engineNamed(name);
   return {
     engine: name,
-    solve: (model) => optimise(model, (instance) => engine.solve(instance, { timeLimitSeconds: null })),
+    solve: (model, ask) =>
+      optimise(model, (instance) => engine.solve(instance, { timeLimitSeconds: null }), ask?.change),
   };
 };

@@ -2,6 +2,7 @@ import type { Conflict, ConflictingRule, RuleLine } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
+import type { Change } from '../model/change.ts';
 import type { Constraint, Model, Variable } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
@@ -25,12 +26,13 @@ export async function conflictOf(
   if (!formulated.ok) return null;
   const { formulation } = formulated;
   const names = [...new Set(formulation.model.constraints.flatMap(({ origin }) => nameOf(origin) ?? []))];
+  const anything = { ...formulation.model, levels: [] };
   let kept: ReadonlySet<string> = new Set(names);
   let minimal = true;
   for (const [done, name] of names.entries()) {
     onProgress({ stage: 'Looking for the rules that conflict', done, total: names.length });
     const fewer = new Set([...kept].filter((other) => other !== name));
-    const outcome = await oracle.solve({ ...keeping(formulation.model, fewer), levels: [] });
+    const outcome = await oracle.solve(anything, { change: keeping(formulation.model, fewer) });
     if (outcome.status === 'infeasible') kept = fewer;
     if (outcome.status === 'unknown') minimal = false;
   }
@@ -43,11 +45,12 @@ export async function conflictOf(
 const nameOf = ({ kind, rule, subject }: Origin): string | null =>
   rule ?? (kind === 'lock' ? `lock:${subject[0] ?? ''}` : null);
 
-const keeping = (model: Model, names: ReadonlySet<string>): Model => ({
-  ...model,
-  constraints: model.constraints.filter(({ origin }) => {
-    const name = nameOf(origin);
-    return name === null || names.has(name);
+/** Every rule but the named ones left out: what a row of it comes to at most is all that is asked of it. */
+const keeping = ({ constraints, variables }: Model, names: ReadonlySet<string>): Change => ({
+  limits: constraints.flatMap((row, constraint) => {
+    const name = nameOf(row.origin);
+    if (name === null || names.has(name)) return [];
+    return [{ constraint, sense: '<=', bound: range(row, variables).greatest }];
   }),
 });
 
@@ -65,7 +68,7 @@ async function ruleIn(
   }
   const rule = given.scenario.rules.find(({ id }) => id === name);
   const isSum = rule !== undefined && measuresSum(rule);
-  const outcome = isSum ? await oracle.solve(elastic(keeping(model, kept), name)) : null;
+  const outcome = isSum ? await oracle.solve(elastic(model, name), { change: keeping(model, kept) }) : null;
   const nearest =
     outcome?.status === 'optimal'
       ? ruleStates(given, readBack(awards, outcome.values)).find(({ id, holds }) => id === name && !holds)
@@ -123,12 +126,17 @@ const defines = ({ sense, terms }: Constraint, { variables }: Model): boolean =>
   sense === '<=' && terms.some(({ variable }) => variables[variable]?.origin.kind !== 'award');
 
 /** By how much a row can be missed at most. */
-function furthest({ terms, sense, bound }: Constraint, variables: readonly Variable[]): number {
+function furthest(row: Constraint, variables: readonly Variable[]): number {
+  const { least, greatest } = range(row, variables);
+  return Math.max(0, row.sense === '<=' ? greatest - row.bound : row.bound - least);
+}
+
+function range({ terms }: Constraint, variables: readonly Variable[]) {
   let [least, greatest] = [0, 0];
   for (const { variable, coefficient } of terms) {
     const { lower = 0, upper = 0 } = variables[variable] ?? {};
     least += Math.min(coefficient * lower, coefficient * upper);
     greatest += Math.max(coefficient * lower, coefficient * upper);
   }
-  return Math.max(0, sense === '<=' ? greatest - bound : bound - least);
+  return { least, greatest };
 }

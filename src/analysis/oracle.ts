@@ -1,14 +1,24 @@
+import type { Change } from '../model/change.ts';
 import type { Model } from '../model/model.ts';
 import type { ModelOutcome } from '../solvers/optimise.ts';
 
+/** What is asked of a model, beyond solving it as it is. */
+export interface Ask {
+  /** Solve it with this changed. Ask about one model object with many changes, rather than about many models. */
+  readonly change?: Change;
+  /** The outcome carries its proof (of the model as changed), where the engine has one. Proofs are large and are left behind otherwise. */
+  readonly proof?: true;
+  /** Gives up this one question. */
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Where every question about a model goes: one model in, one outcome out. Who answers, on how many threads and in
- * which order, changes no outcome. A call rejects only when the work was cancelled.
+ * Where every question about a model goes: one model in, with what is to be changed in it, one outcome out. Who
+ * answers, on how many threads and in which order, changes no outcome. A call rejects only when the work was cancelled.
  */
 export interface Oracle {
   readonly engine: string;
-  /** `proof`: the outcome carries its proof, where the engine has one. Proofs are large and are left behind otherwise. */
-  solve(model: Model, want?: { readonly proof: true }): Promise<ModelOutcome>;
+  solve(model: Model, ask?: Ask): Promise<ModelOutcome>;
 }
 
 /** How far a piece of long work has come. */

@@ -1,11 +1,11 @@
 import type { Allocation } from '../domain/allocation.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import type { Value } from '../domain/result.ts';
-import { withFate } from '../formulation/fate.ts';
+import { fateOf } from '../formulation/fate.ts';
 import type { Formulation } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
+import type { Change } from '../model/change.ts';
 import { keepLevel } from '../model/instance-of.ts';
-import type { Model } from '../model/model.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 
@@ -40,7 +40,9 @@ export async function turnEach(
   onProgress: OnProgress,
 ): Promise<Ranking> {
   const turned = await each('Ranking', applications, onProgress, async (application): Promise<Turned> => {
-    const outcome = await oracle.solve(turnedModel(decided, application));
+    const outcome = await oracle.solve(decided.formulation.model, {
+      change: turnedFate(decided, application),
+    });
     if (outcome.status === 'infeasible') return { status: 'impossible' };
     if (outcome.status !== 'optimal') return { status: 'not-known' };
     const margins = decided.levels.map(({ bound }, level) => bound - (outcome.levels[level]?.bound ?? 0));
@@ -68,6 +70,7 @@ export async function findNearest(
   onProgress: OnProgress,
 ): Promise<Ranking> {
   const { formulation, levels, values } = decided;
+  const { model } = formulation;
   const terms = formulation.awards.map(({ variable }) => ({
     variable,
     coefficient: values[variable] === 1 ? 1 : -1,
@@ -78,19 +81,18 @@ export async function findNearest(
     terms,
     allowedLoss: { numerator: 0, denominator: 1 },
   };
+  const held = model.levels.map((level, k) => keepLevel(level, levels[k]?.bound ?? 0));
+  const nearest = { ...model, constraints: [...model.constraints, ...held], levels: [fewest] };
   const found = await each('Finding who would step in', applications, onProgress, async (application) => {
     const turned = ranking.get(application);
     if (turned?.status !== 'proved') return null;
     const margins = typeof turned.margin === 'number' ? [turned.margin] : turned.margin;
-    const model = turnedModel(decided, application);
-    const kept = model.levels.map((level, k) =>
-      keepLevel(level, (levels[k]?.bound ?? 0) - (margins[k] ?? 0)),
-    );
-    const outcome = await oracle.solve({
-      ...model,
-      constraints: [...model.constraints, ...kept],
-      levels: [fewest],
+    const atMargin = model.levels.map((level, k) => {
+      const { sense, bound } = keepLevel(level, (levels[k]?.bound ?? 0) - (margins[k] ?? 0));
+      return { constraint: model.constraints.length + k, sense, bound };
     });
+    const { fixings = [], limits = [] } = turnedFate(decided, application);
+    const outcome = await oracle.solve(nearest, { change: { fixings, limits: [...limits, ...atMargin] } });
     return outcome.status === 'optimal'
       ? { ...turned, allocation: readBack(formulation.awards, outcome.values) }
       : null;
@@ -101,11 +103,11 @@ export async function findNearest(
   ]);
 }
 
-const turnedModel = ({ formulation, values }: Decided, application: ApplicationId): Model => {
+const turnedFate = ({ formulation, values }: Decided, application: ApplicationId): Change => {
   const funded = readBack(formulation.awards, values).some(
     ({ candidate }) => candidate.application.id === application,
   );
-  return withFate(formulation, application, funded ? 'unfunded' : 'funded');
+  return fateOf(formulation, application, funded ? 'unfunded' : 'funded');
 };
 
 /** Asks the same of many applications, side by side, and says how far it has come. */

@@ -38,23 +38,23 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   });
   // One task a thread: the time that a task may take is counted from its start, not while it waits.
   const inTurn = slots(threads);
-  const run = (task: Task): Promise<ModelOutcome> => inTurn(() => solveWithin(pool, task, signal));
+  const run = (task: Task, own?: AbortSignal): Promise<ModelOutcome> => {
+    const either = own === undefined ? signal : AbortSignal.any([signal, own]);
+    return inTurn(() => solveWithin(pool, task, either));
+  };
   return {
     warmUp: () => {
-      run({ model: smallModel, engine: 'exact', timeLimitSeconds: null, proof: false }).catch(
+      run({ model: smallModel, change: {}, engine: 'exact', timeLimitSeconds: null, proof: false }).catch(
         () => undefined,
       );
     },
     oracleFor: ({ engine, timeLimitSeconds }) => ({
       engine,
-      solve: (model, want) =>
-        run({
-          model,
-          engine,
-          proof: want?.proof ?? false,
-          timeLimitSeconds:
-            timeLimitSeconds ?? (engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null),
-        }),
+      solve: (model, { change = {}, proof = false, signal: own } = {}) => {
+        const unlimited = engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null;
+        const task = { model, change, engine, proof, timeLimitSeconds: timeLimitSeconds ?? unlimited };
+        return run(task, own);
+      },
     }),
     close: () => pool.destroy(),
   };

@@ -1,9 +1,12 @@
 import { type EngineName, engineNamed } from '../solvers/engines.ts';
 import { type ModelOutcome, optimise } from '../solvers/optimise.ts';
 
-/** What one solve is asked: a model, by which engine, and how long a level may take. */
+type Asked = Required<Parameters<typeof optimise>>;
+
+/** What one solve is asked: a model and its change, by which engine, and how long a level may take. */
 export interface Task {
-  readonly model: Parameters<typeof optimise>[0];
+  readonly model: Asked[0];
+  readonly change: Asked[2];
   readonly engine: EngineName;
   readonly timeLimitSeconds: number | null;
   /** Whether the outcome is to carry its proof. */
@@ -19,8 +22,13 @@ const engines = {
 };
 
 /** Solves one model in this thread. */
-export default async function solve({ model, engine, timeLimitSeconds, proof }: Task): Promise<ModelOutcome> {
-  const outcome = await optimise(model, (instance) => engines[engine].solve(instance, { timeLimitSeconds }));
+export default async function solve(task: Task): Promise<ModelOutcome> {
+  const { model, change, engine, timeLimitSeconds, proof } = task;
+  const outcome = await optimise(
+    model,
+    (instance) => engines[engine].solve(instance, { timeLimitSeconds }),
+    change,
+  );
   if (proof || !('proofs' in outcome)) return outcome;
   const { proofs: _, ...bare } = outcome;
   return bare;

@@ -1,6 +1,6 @@
 import type packaged from 'highs';
 import type { Highs } from 'highs';
-import { fix } from '../model/fix.ts';
+import { changed } from '../model/change.ts';
 import type { Instance } from '../model/model.ts';
 import { clock } from './clock.ts';
 import { type Run, runHighs, type Settings } from './highs-run.ts';
@@ -26,12 +26,11 @@ async function loadHighs(): Promise<Highs> {
 
 /** The decisions of a run held, the implied variables left to be found as whole numbers. */
 const withDecisions = (instance: Instance, values: readonly number[]): Instance =>
-  fix(
-    instance,
-    values.flatMap((value, variable) =>
+  changed(instance, {
+    fixings: values.flatMap((value, variable) =>
       instance.variables[variable]?.role === 'decision' ? [{ variable, value }] : [],
     ),
-  );
+  });
 
 /** Finding implied variables for given decisions is quick work; it has its own limit, so that a stopped run can be mended. */
 const MENDING_SECONDS = 1;

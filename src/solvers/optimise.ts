@@ -1,4 +1,4 @@
-import { fix, type Fixing } from '../model/fix.ts';
+import { type Change, changed } from '../model/change.ts';
 import { instanceOf } from '../model/instance-of.ts';
 import type { Instance, Model } from '../model/model.ts';
 import { trivialBound } from '../model/trivial-bound.ts';
@@ -6,8 +6,6 @@ import { valueOf } from '../model/value-of.ts';
 import type { Proof } from '../model/proof.ts';
 import { isFeasible } from './check.ts';
 import type { Outcome } from './port.ts';
-
-export type { Fixing } from '../model/fix.ts';
 
 /** What one level came to. `bound`: nothing that keeps the levels before it is better; proved best where it equals `value`. */
 export interface LevelOutcome {
@@ -51,20 +49,16 @@ export type Solve = (instance: Instance) => Promise<Outcome>;
  * Once a level has an assignment, the answer is never lost: a later level that the engine gives up on keeps the
  * assignment and a trivial bound. An engine that calls a later level infeasible has contradicted itself.
  */
-export async function optimise(
-  model: Model,
-  solve: Solve,
-  fixings: readonly Fixing[] = [],
-): Promise<ModelOutcome> {
-  const fixed = fix(model, fixings);
+export async function optimise(given: Model, solve: Solve, change: Change = {}): Promise<ModelOutcome> {
+  const model = changed(given, change);
   const achieved: number[] = [];
   const bounds: number[] = [];
   const proofs: LevelProof[] = [];
   let values: readonly number[] | null = null;
 
-  for (let level = 0; level < Math.max(1, fixed.levels.length); level++) {
-    const outcome = await solve(instanceOf(fixed, level, achieved));
-    const objective = fixed.levels[level];
+  for (let level = 0; level < Math.max(1, model.levels.length); level++) {
+    const outcome = await solve(instanceOf(model, level, achieved));
+    const objective = model.levels[level];
     if (outcome.status === 'infeasible' && values !== null) {
       return {
         status: 'unknown',
@@ -74,13 +68,13 @@ export async function optimise(
     if (outcome.status === 'infeasible') {
       const { proof } = outcome;
       if (proof === undefined) return { status: 'infeasible' };
-      return { status: 'infeasible', proofs: [{ name: fixed.levels[level]?.name ?? '', proof, values: [] }] };
+      return { status: 'infeasible', proofs: [{ name: model.levels[level]?.name ?? '', proof, values: [] }] };
     }
     if (outcome.status === 'unknown' && values === null) return outcome;
     if (outcome.status !== 'unknown') {
       values = outcome.values;
       if (outcome.proof !== undefined)
-        proofs.push({ name: fixed.levels[level]?.name ?? '', proof: outcome.proof, values });
+        proofs.push({ name: model.levels[level]?.name ?? '', proof: outcome.proof, values });
     }
     if (objective === undefined || values === null) continue;
     achieved.push(Number(valueOf(objective.terms, values)));
@@ -89,21 +83,21 @@ export async function optimise(
         ? outcome.value
         : outcome.status === 'within'
           ? outcome.bound
-          : trivialBound(fixed.variables, objective),
+          : trivialBound(model.variables, objective),
     );
   }
 
   if (
     values === null ||
-    !isFeasible(instanceOf(fixed, Math.max(0, fixed.levels.length - 1), achieved), values)
+    !isFeasible(instanceOf(model, Math.max(0, model.levels.length - 1), achieved), values)
   ) {
     return {
       status: 'unknown',
       reason: 'the answer does not satisfy the model when it is re-checked in integers',
     };
   }
-  const concluded = conclude(fixed, values, achieved, bounds);
-  const all = proofs.length === Math.max(1, fixed.levels.length);
+  const concluded = conclude(model, values, achieved, bounds);
+  const all = proofs.length === Math.max(1, model.levels.length);
   return all ? { ...concluded, proofs } : concluded;
 }
 

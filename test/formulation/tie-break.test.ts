@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inPence } from '../../src/domain/money.ts';
-import { withFate } from '../../src/formulation/fate.ts';
+import { fateOf } from '../../src/formulation/fate.ts';
 import { differingFrom, tieBreakLevels } from '../../src/formulation/tie-break.ts';
 import type { TieBreak } from '../../src/programme/objective.ts';
 import { canonicalDraw, draw } from '../../src/programme/lot.ts';
+import { changed } from '../../src/model/change.ts';
 import { oracleOf } from '../oracle.ts';
 import { answerTo, formulated, rowsIn, sumOf, toy } from './toy.ts';
 
@@ -91,11 +92,13 @@ describe('a fate', () => {
     { pounds: 7000 },
   );
   const formulation = formulated(offered);
+  const withFate = (id: string, fate: 'funded' | 'unfunded', of = formulation): typeof of.model =>
+    changed(of.model, fateOf(of, id as never, fate));
   const bounds = (model: typeof formulation.model): readonly (readonly number[])[] =>
     model.variables.map(({ lower, upper }) => [lower, upper]);
 
   it('of one option is a fixed variable, and nothing else changes', () => {
-    const funded = withFate(formulation, 'B' as never, 'funded');
+    const funded = withFate('B', 'funded');
     expect(bounds(funded)).toEqual([
       [0, 1],
       [0, 1],
@@ -103,20 +106,17 @@ describe('a fate', () => {
     ]);
     expect(funded.constraints).toEqual(formulation.model.constraints);
   });
-  it('of two options, funded, is a row that takes either', async () => {
-    const funded = withFate(formulation, 'A' as never, 'funded');
+  it('of two options, funded, is the row of at most one with one to be taken', async () => {
+    const funded = withFate('A', 'funded');
     expect(bounds(funded)).toEqual(bounds(formulation.model));
-    expect(rowsIn(funded).at(-1)).toBe('fate:A: A + A:smaller = 1');
-    expect(funded.constraints.at(-1)?.origin).toEqual({
-      kind: 'fate',
-      subject: ['A'],
-      rule: null,
-      clause: null,
-    });
+    expect(rowsIn(formulation.model)).toContain('one-award:A: A + A:smaller <= 1');
+    expect(rowsIn(funded)).toEqual(
+      rowsIn(formulation.model).map((row) => row.replace('A + A:smaller <= 1', 'A + A:smaller = 1')),
+    );
     expect(await highs.solve(funded)).toMatchObject({ status: 'optimal', values: [0, 1, 1] });
   });
   it('of two options, unfunded, fixes both', async () => {
-    const unfunded = withFate(formulation, 'A' as never, 'unfunded');
+    const unfunded = withFate('A', 'unfunded');
     expect(bounds(unfunded)).toEqual([
       [0, 0],
       [0, 0],
@@ -127,6 +127,6 @@ describe('a fate', () => {
   it('against a lock is impossible', async () => {
     const lock = { application: 'B' as never, decision: 'fund', reason: 'The chair says so' } as const;
     const locked = formulated({ ...offered, scenario: { ...offered.scenario, locks: [lock] } });
-    expect((await highs.solve(withFate(locked, 'B' as never, 'unfunded'))).status).toBe('infeasible');
+    expect((await highs.solve(withFate('B', 'unfunded', locked))).status).toBe('infeasible');
   });
 });

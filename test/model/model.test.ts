@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fix } from '../../src/model/fix.ts';
+import { changed } from '../../src/model/change.ts';
 import { allowance, instanceOf } from '../../src/model/instance-of.ts';
 import type { Constraint, Model, ObjectiveLevel } from '../../src/model/model.ts';
 import { overSize } from '../../src/model/over-size.ts';
@@ -63,16 +63,28 @@ describe('the levels before one become its rows', () => {
 describe('fixing a variable narrows its bounds', () => {
   it('to the value, and leaves the given model as it was', () => {
     const given = model([]);
-    expect(fix(given, [{ variable: 1, value: 1 }]).variables[1]).toMatchObject({ lower: 1, upper: 1 });
+    expect(changed(given, { fixings: [{ variable: 1, value: 1 }] }).variables[1]).toMatchObject({
+      lower: 1,
+      upper: 1,
+    });
     expect(given.variables[1]).toMatchObject({ lower: 0, upper: 1 });
   });
   it('to nothing where the value lies outside, or two values are asked for', () => {
-    const outside = fix(model([]), [{ variable: 0, value: 2 }]).variables[0];
-    const twice = fix(
-      model([]),
-      [0, 1].map((value) => ({ variable: 0, value })),
-    ).variables[0];
+    const outside = changed(model([]), { fixings: [{ variable: 0, value: 2 }] }).variables[0];
+    const both = [0, 1].map((value) => ({ variable: 0, value }));
+    const twice = changed(model([]), { fixings: both }).variables[0];
     for (const variable of [outside, twice]) expect(variable?.lower).toBeGreaterThan(variable?.upper ?? 0);
+  });
+});
+
+describe('changing the limit of a row', () => {
+  it('leaves its terms and the other rows as they are; of two limits the later one stands', () => {
+    const given = model([]);
+    const once = { constraint: 0, sense: '=', bound: 4 } as const;
+    const after = changed(given, { limits: [once, { ...once, sense: '>=', bound: 2 }] });
+    expect(after.constraints[0]).toEqual({ ...given.constraints[0], sense: '>=', bound: 2 });
+    expect(after.variables).toEqual(given.variables);
+    expect(() => changed(given, { limits: [{ ...once, constraint: 9 }] })).toThrow(RangeError);
   });
 });
 

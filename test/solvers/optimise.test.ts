@@ -88,13 +88,13 @@ describe('levels in order', () => {
 
 describe('fixings', () => {
   it('hold in every level', async () => {
-    const outcome = await optimise(model(MERIT), highs, [{ variable: 0, value: 0 }]);
+    const outcome = await optimise(model(MERIT), highs, { fixings: [{ variable: 0, value: 0 }] });
     expect(outcome).toMatchObject({ status: 'optimal', values: [0, 1, 1], levels: [{ value: 17 }] });
   });
   it('that cannot all hold are infeasible', async () => {
-    const all = [0, 1, 2].map((variable) => ({ variable, value: 1 }));
-    expect(await optimise(model(MERIT), highs, all)).toEqual({ status: 'infeasible' });
-    expect(await optimise(model(MERIT), highs, [{ variable: 0, value: 2 }])).toEqual({
+    const fixings = [0, 1, 2].map((variable) => ({ variable, value: 1 }));
+    expect(await optimise(model(MERIT), highs, { fixings })).toEqual({ status: 'infeasible' });
+    expect(await optimise(model(MERIT), highs, { fixings: [{ variable: 0, value: 2 }] })).toEqual({
       status: 'infeasible',
     });
   });
