@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
     folder: 'solvers',
     holds: 'the engines behind one port, and the check of their answers',
     imports: ['model'],
-    packages: ['highs', 'javascript-lp-solver'],
+    packages: ['highs', 'javascript-lp-solver', 'quick-lru'],
     because: 'an engine sees a model and nothing of what it is about',
   },
   {
@@ -76,7 +76,7 @@ export const layers: readonly Layer[] = [
     folder: 'analysis',
     holds: 'the story of a decision, and the questions asked of it',
     imports: decision,
-    packages: [],
+    packages: ['quick-lru'],
     because: 'it answers the same for every file format and every interface',
   },
   {

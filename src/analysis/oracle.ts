@@ -7,7 +7,7 @@ export interface Ask {
   /** Solve it with this changed. Ask about one model object with many changes, rather than about many models. */
   readonly change?: Change;
   /** The outcome carries its proof (of the model as changed), where the engine has one. Proofs are large and are left behind otherwise. */
-  readonly proof?: true;
+  readonly proof?: boolean;
   /** Gives up this one question. */
   readonly signal?: AbortSignal;
 }

@@ -1,7 +1,7 @@
 import type { Allocated } from '../analysis/allocate.ts';
 import { modelText } from '../analysis/model-text.ts';
 import type { Geography } from '../geography/geography.ts';
-import { sha256Hex } from '../io/hash.ts';
+import { sha256Hex } from '../domain/hash.ts';
 import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from '../io/write-lists.ts';
 import { writeManifest } from '../io/write-manifest.ts';
 import { writeResultJson } from '../io/write-result-json.ts';

@@ -1,6 +1,6 @@
-import type { Task } from './solver-worker.ts';
+import type { Oracle } from '../analysis/oracle.ts';
 
-type Model = Task['model'];
+type Model = Parameters<Oracle['solve']>[0];
 
 const origin = { kind: 'warm-up', subject: [], rule: null, clause: null };
 const COUNT = 60;

@@ -3,11 +3,14 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Oracle } from '../analysis/oracle.ts';
+import { type Keepers, remembering } from '../analysis/remembering.ts';
 import type { Scenario } from '../programme/scenario.ts';
-import type { ModelOutcome } from '../solvers/optimise.ts';
+import { engineNamed } from '../solvers/engines.ts';
+import type { Kept } from '../solvers/keeper.ts';
+import { isWarm } from '../solvers/port.ts';
 import { slots } from './slots.ts';
 import { smallModel } from './small-model.ts';
-import type { Task } from './solver-worker.ts';
+import type { EngineTask } from './solver-worker.ts';
 
 /** javascript-lp-solver can go on for ever, so it never gets longer than this without being asked. */
 const LONGEST_JAVASCRIPT_SECONDS = 60;
@@ -38,34 +41,33 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   });
   // One task a thread: the time that a task may take is counted from its start, not while it waits.
   const inTurn = slots(threads);
-  const run = (task: Task, own?: AbortSignal): Promise<ModelOutcome> => {
-    const either = own === undefined ? signal : AbortSignal.any([signal, own]);
-    return inTurn(() => solveWithin(pool, task, either));
-  };
+  const keepersOf = ({ engine, timeLimitSeconds }: Scenario['solver']): Keepers => ({
+    engine,
+    timeLimitSeconds:
+      timeLimitSeconds ?? (engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null),
+    warm: isWarm(engineNamed(engine)),
+    ask: (task, own) => {
+      const either = own === undefined ? signal : AbortSignal.any([signal, own]);
+      return inTurn(() => askWithin(pool, { ...task, engine }, either));
+    },
+  });
+  const oracleFor = (solver: Scenario['solver']): Oracle => remembering(keepersOf(solver));
   return {
     warmUp: () => {
-      run({ model: smallModel, change: {}, engine: 'exact', timeLimitSeconds: null, proof: false }).catch(
-        () => undefined,
-      );
+      oracleFor({ engine: 'exact', timeLimitSeconds: null })
+        .solve(smallModel)
+        .catch(() => undefined);
     },
-    oracleFor: ({ engine, timeLimitSeconds }) => ({
-      engine,
-      solve: (model, { change = {}, proof = false, signal: own } = {}) => {
-        const unlimited = engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null;
-        const task = { model, change, engine, proof, timeLimitSeconds: timeLimitSeconds ?? unlimited };
-        return run(task, own);
-      },
-    }),
+    oracleFor,
     close: () => pool.destroy(),
   };
 }
 
-async function solveWithin(pool: Tinypool, task: Task, signal: AbortSignal): Promise<ModelOutcome> {
-  if (task.timeLimitSeconds === null) return (await pool.run(task, { signal })) as ModelOutcome;
-  const levels = Math.max(1, task.model.levels.length);
-  const overdue = AbortSignal.timeout(1000 * (levels * task.timeLimitSeconds + GRACE_SECONDS));
+async function askWithin(pool: Tinypool, task: EngineTask, signal: AbortSignal): Promise<Kept> {
+  if (task.timeLimitSeconds === null) return (await pool.run(task, { signal })) as Kept;
+  const overdue = AbortSignal.timeout(1000 * (task.levels * task.timeLimitSeconds + GRACE_SECONDS));
   try {
-    return (await pool.run(task, { signal: AbortSignal.any([signal, overdue]) })) as ModelOutcome;
+    return (await pool.run(task, { signal: AbortSignal.any([signal, overdue]) })) as Kept;
   } catch (error) {
     if (signal.aborted || !overdue.aborted) throw error;
     return { status: 'unknown', reason: `${task.engine} did not answer within its time limit` };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
-import { sha256Hex } from './hash.ts';
+import { sha256Hex } from '../domain/hash.ts';
 import type { Fingerprint } from './write-manifest.ts';
 import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from './write-lists.ts';
 

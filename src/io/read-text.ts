@@ -2,7 +2,7 @@ import type { Location } from '../domain/problem.ts';
 import { at, type Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
 import { decode } from './decode.ts';
-import { sha256Hex } from './hash.ts';
+import { sha256Hex } from '../domain/hash.ts';
 import { fileEmpty, fileTrouble, notText, otherEncoding } from './problems.ts';
 
 export interface TextFile {

@@ -40,8 +40,15 @@ export type ModelOutcome =
   | { readonly status: 'infeasible'; readonly proofs?: readonly LevelProof[] }
   | { readonly status: 'unknown'; readonly reason: string };
 
-/** An engine with its effort already chosen. */
-export type Solve = (instance: Instance) => Promise<Outcome>;
+/** The same without its proofs, which are large. */
+export const withoutProofs = (outcome: ModelOutcome): ModelOutcome => {
+  if (!('proofs' in outcome)) return outcome;
+  const { proofs: _, ...bare } = outcome;
+  return bare;
+};
+
+/** An engine with its effort already chosen. `level` is the one of the model that the instance is. */
+export type Solve = (instance: Instance, level: number) => Promise<Outcome>;
 
 /**
  * Optimises the levels of a model in order, each with what the earlier ones reached (less what they may lose) as rows.
@@ -57,7 +64,7 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
   let values: readonly number[] | null = null;
 
   for (let level = 0; level < Math.max(1, model.levels.length); level++) {
-    const outcome = await solve(instanceOf(model, level, achieved));
+    const outcome = await solve(instanceOf(model, level, achieved), level);
     const objective = model.levels[level];
     if (outcome.status === 'infeasible' && values !== null) {
       return {

@@ -1,3 +1,4 @@
+import type { Change } from '../model/change.ts';
 import type { Instance } from '../model/model.ts';
 import type { Proof } from '../model/proof.ts';
 
@@ -37,3 +38,17 @@ export interface Engine {
   readonly name: string;
   solve(instance: Instance, effort: Effort): Promise<Outcome>;
 }
+
+/** Solves an instance with a change. */
+export type Resolve = (change: Change, effort: Effort) => Promise<Outcome>;
+
+/** An engine that solves changes of an instance sooner for having solved the instance itself. */
+export interface WarmEngine extends Engine {
+  /**
+   * What solves changes of `base`, of which `start` is an assignment that keeps its rows: the best one found. An answer follows from
+   * base, start, change and effort alone, whatever was asked before it. What is kept is let go with the function.
+   */
+  warm(base: Instance, start: readonly number[]): Resolve;
+}
+
+export const isWarm = (engine: Engine): engine is WarmEngine => 'warm' in engine;

@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
+import { turnEach } from '../../src/analysis/ranking.ts';
 import type { openSolverPool } from '../../src/cli/solver-pool.ts';
 import { aScenario, fivePlaces } from '../arbitraries/case.ts';
 import { oracleOf } from '../oracle.ts';
@@ -50,5 +55,64 @@ describe('a pool whose signal is aborted', () => {
     const outcomes = await Promise.allSettled(works);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     await pool.close();
+  });
+});
+
+describe('what is proved and chosen', () => {
+  it('is the same on one thread and on three, whatever comes first', async () => {
+    const scenarios = fc.sample(aScenario({ least: 8, most: 9 }), { numRuns: 6, seed: 11 });
+    const told = async (threads: number, turned: boolean): Promise<readonly unknown[]> => {
+      const pool = built.openSolverPool(threads, new AbortController().signal);
+      const oracle = pool.oracleFor({ engine: 'exact', timeLimitSeconds: null });
+      const answers = await Promise.all(
+        scenarios.map(async (scenario) => {
+          const { case: given } = assemble(scenario, fivePlaces);
+          const decision = await decide(given, oracle, silent);
+          if (!('allocation' in decision)) return decision.status;
+          const ids = given.candidates.map(({ application }) => application.id);
+          const ranking = await turnEach(decision, turned ? ids.toReversed() : ids, oracle, silent);
+          return [decision.values, ids.map((id) => ranking.get(id))];
+        }),
+      );
+      await pool.close();
+      return answers;
+    };
+    expect(await told(3, true)).toEqual(await told(1, false));
+  });
+});
+
+describe('giving up', () => {
+  it('one question ends its thread alone; the signal ends them all, and the process ends by itself', () => {
+    const program = `
+      import { openSolverPool } from '${root}dist/cli/solver-pool.js';
+      const all = new AbortController();
+      const pool = openSolverPool(2, all.signal);
+      const origin = { kind: 'test', subject: [], rule: null, clause: null };
+      const binary = (k) => ({ name: 'x' + k, lower: 0, upper: 1, role: 'decision', origin });
+      // Two thousand awards in pence that no search of ours ends on, by enumeration.
+      const model = (count) => ({
+        name: 'm', variables: Array.from({ length: count }, (_, k) => binary(k)),
+        constraints: [{ name: 'pot', sense: '<=', bound: 99 * count, origin,
+          terms: Array.from({ length: count }, (_, k) => ({ variable: k, coefficient: 150 + ((k * 37) % 101) })) }],
+        levels: [{ name: 'l', direction: 'maximise', allowedLoss: { numerator: 0, denominator: 1 },
+          terms: Array.from({ length: count }, (_, k) => ({ variable: k, coefficient: 160 + ((k * 53) % 97) })) }],
+      });
+      const oracle = pool.oracleFor({ engine: 'exhaustive', timeLimitSeconds: null });
+      const one = new AbortController();
+      const endless = oracle.solve(model(2000), { signal: one.signal }).then(() => 'answered', () => 'given up');
+      setTimeout(() => one.abort(), 300);
+      console.log(await endless, (await oracle.solve(model(5))).status);
+      const rest = [1, 2, 3].map((k) => oracle.solve(model(2000 + k)).then(() => 'answered', () => 'given up'));
+      setTimeout(() => all.abort(), 300);
+      console.log(...(await Promise.all(rest)));
+    `;
+    const script = join(mkdtempSync(join(tmpdir(), 'allot-')), 'giving-up.mjs');
+    writeFileSync(script, program);
+    const { stdout, status } = spawnSync(process.execPath, [script], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect(stdout).toBe('given up optimal\ngiven up given up given up\n');
+    expect(status).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyDecision } from '../../src/analysis/verify-pack.ts';
-import { sha256Hex } from '../../src/io/hash.ts';
+import { sha256Hex } from '../../src/domain/hash.ts';
 import { readPack } from '../../src/io/read-pack.ts';
 import { allot, freshFolder } from '../cli/allot.ts';
 

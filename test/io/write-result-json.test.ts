@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../src/io/hash.ts';
+import { sha256Hex } from '../../src/domain/hash.ts';
 import { writeManifest } from '../../src/io/write-manifest.ts';
 import { writeResultJson } from '../../src/io/write-result-json.ts';
 import { decided } from '../report/fixture.ts';

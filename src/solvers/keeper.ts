@@ -1,0 +1,88 @@
+import QuickLRU from 'quick-lru';
+import { type Change, changed } from '../model/change.ts';
+import { instanceOf } from '../model/instance-of.ts';
+import type { Model } from '../model/model.ts';
+import { type ModelOutcome, optimise, type Solve, withoutProofs } from './optimise.ts';
+import { type Effort, type Engine, isWarm, type Resolve, type WarmEngine } from './port.ts';
+
+/** What a model without changes came to, from which an engine may start on its changes. */
+export interface Start {
+  readonly values: readonly number[];
+  /** What each level reached. */
+  readonly reached: readonly number[];
+}
+
+/** One question to a keeper. The model itself comes along only where the keeper has asked for it. */
+export interface Task {
+  readonly key: string;
+  readonly model: Model | null;
+  /** How many levels it has, each of which may take the time limit. */
+  readonly levels: number;
+  readonly change: Change;
+  /** The same for all changes of one model. */
+  readonly start: Start | null;
+  readonly timeLimitSeconds: number | null;
+  /** Whether the outcome is to carry its proof. */
+  readonly proof: boolean;
+}
+
+/** `model-needed`: the keeper does not know the key, and is to be asked again with the model. */
+export type Kept = ModelOutcome | { readonly status: 'model-needed' };
+
+/** How many models are kept: a decision asks of a handful, in turn. */
+const MODELS = 8;
+
+interface Entry {
+  readonly model: Model;
+  readonly solveChange: (change: Change, start: Start | null, effort: Effort) => Promise<ModelOutcome>;
+}
+
+/**
+ * Solves models with one engine and keeps the last few by their key, so that a question about one of them is its change alone.
+ * It is what a thread of the command line and a worker of a page both run.
+ */
+export function createKeeper(engine: Engine): (task: Task) => Promise<Kept> {
+  const kept = new QuickLRU<string, Entry>({ maxSize: MODELS });
+  return async ({ key, model, change, start, timeLimitSeconds, proof }) => {
+    const entry = kept.get(key) ?? (model === null ? null : { model, solveChange: changesOf(engine, model) });
+    if (entry === null) return { status: 'model-needed' };
+    kept.set(key, entry);
+    const outcome = await entry.solveChange(change, start, { timeLimitSeconds });
+    return proof ? outcome : withoutProofs(outcome);
+  };
+}
+
+function changesOf(engine: Engine, model: Model): Entry['solveChange'] {
+  let warm: ((change: Change, effort: Effort) => Solve) | null = null;
+  return (change, start, effort) => {
+    if (start === null || !isWarm(engine))
+      return optimise(changed(model, change), (instance) => engine.solve(instance, effort));
+    warm ??= warmLevels(engine, model, start);
+    return optimise(changed(model, change), warm(change, effort));
+  };
+}
+
+/**
+ * Level by level, the changed instance as a change of the level's instance without it: the rows that keep the levels before are
+ * rows of both, with what those levels reached now as their bounds.
+ */
+function warmLevels(
+  engine: WarmEngine,
+  model: Model,
+  { values, reached }: Start,
+): (change: Change, effort: Effort) => Solve {
+  const resolvers = new Map<number, Resolve>();
+  const resolver = (level: number): Resolve => {
+    const made = resolvers.get(level) ?? engine.warm(instanceOf(model, level, reached), values);
+    resolvers.set(level, made);
+    return made;
+  };
+  const given = model.constraints.length;
+  return ({ fixings = [], limits = [] }, effort) =>
+    (instance, level) => {
+      const keeping = instance.constraints
+        .slice(given)
+        .map(({ sense, bound }, k) => ({ constraint: given + k, sense, bound }));
+      return resolver(level)({ fixings, limits: [...limits, ...keeping] }, effort);
+    };
+}
