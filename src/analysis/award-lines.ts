@@ -7,6 +7,7 @@ import { type Differences, differences } from './differences.ts';
 import { applicationLine, byMerit, idOf, marginOf, optionLine, type Ranked } from './ranked.ts';
 import type { Turned } from './ranking.ts';
 import { inPoints, listed, listedAtMost } from './words.ts';
+import { namesFor } from '../geography/areas.ts';
 
 /** The awards in rank order: by replacement value, then merit, then the canonical order. */
 export function awardLines(ranked: Ranked): readonly AwardLine[] {
@@ -74,7 +75,6 @@ function aloneIn(ranked: Ranked, candidate: Candidate): readonly string[] {
       .filter((award) => award.candidate !== candidate)
       .flatMap((award) => award.candidate.application.deliveries.map(({ place }) => place)),
   );
-  return candidate.application.deliveries
-    .filter(({ place }) => !others.has(place))
-    .map(({ place }) => ranked.case.geography?.places.find(({ id }) => id === place)?.name ?? place);
+  const alone = candidate.application.deliveries.flatMap(({ place }) => (others.has(place) ? [] : [place]));
+  return namesFor(ranked.case.geography, alone);
 }

@@ -7,6 +7,7 @@ import type { Case } from '../formulation/case.ts';
 import { canonicalDraw } from '../programme/lot.ts';
 import type { Contribution } from './contributions.ts';
 import type { Ranking, Turned } from './ranking.ts';
+import { asStated, nameOfPlace } from '../geography/areas.ts';
 
 /** What the lists of a result are made from. */
 export interface Ranked {
@@ -39,9 +40,9 @@ export function applicationLine(
     requestedPence: application.requested,
     merit: Number(toNumber(merit).toFixed(4)),
     meritExact: exactly(merit),
-    places: application.deliveries.map(({ place, share }) => ({
+    places: [...asStated(application.deliveries)].map(([place, share]) => ({
       id: place,
-      name: geography?.places.find(({ id }) => id === place)?.name ?? place,
+      name: nameOfPlace(geography, place),
       share: exactly(share),
     })),
     themes: application.themes,

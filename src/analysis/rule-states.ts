@@ -19,6 +19,7 @@ import { themesOf } from '../formulation/rules/theme-limit.ts';
 import type { Limit, Rule } from '../programme/rule.ts';
 import { themeWeights } from '../scoring/themes.ts';
 import type { Award } from '../domain/allocation.ts';
+import { nameOfPlace, placesIn } from '../geography/areas.ts';
 
 /** One thing that a rule limits: its name, and how much of an award falls under it. */
 interface Subject {
@@ -192,7 +193,7 @@ function subjectsOf(rule: LimitRule, given: Case): readonly Subject[] {
       );
     case 'place':
       return (rule.place === 'each' ? placesOf(given) : [rule.place]).map((place) =>
-        inPlaces(nameOf(given, place), [place]),
+        inPlaces(nameOfPlace(given.geography, place), placesIn(given.geography, place)),
       );
     case 'sub-region':
       return [
@@ -205,9 +206,6 @@ function subjectsOf(rule: LimitRule, given: Case): readonly Subject[] {
       ];
   }
 }
-
-const nameOf = ({ geography }: Case, place: string): string =>
-  geography?.places.find(({ id }) => id === place)?.name ?? place;
 
 function inPlaces(
   name: string,

@@ -10,10 +10,12 @@ export type Fact =
   | { readonly kind: 'date'; readonly value: string }
   | { readonly kind: 'text'; readonly value: string };
 
-/** Delivery in one place: the share of the activity, the shares of an application summing to 1. */
+/** Delivery in one place: the share of the activity, the shares of an application summing to 1. A place may come twice: by itself and in an area. */
 export interface Delivery {
   readonly place: PlaceId;
   readonly share: Rational;
+  /** The area that was stated, where it was one: `place` is a part of it, or what it is a part of. */
+  readonly area?: PlaceId;
 }
 
 /** One application as read: what was said, with nothing filled in. */

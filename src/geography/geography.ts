@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { PlaceId } from '../domain/ids.ts';
-import type { Place } from '../domain/place.ts';
+import type { Area, Place } from '../domain/place.ts';
 
 /** A map: its places, their shapes, and which of them share a boundary. */
 export interface Geography {
@@ -10,6 +10,8 @@ export interface Geography {
   readonly attribution: string;
   /** In code-unit order of their ids. */
   readonly places: readonly Place[];
+  /** Names that stand for some of the places, in code-unit order of their ids. */
+  readonly areas: readonly Area[];
   readonly shapes: FeatureCollection<Polygon | MultiPolygon, { readonly id: string; readonly name: string }>;
   /** Symmetric; ids in code-unit order. */
   readonly neighbours: ReadonlyMap<PlaceId, readonly PlaceId[]>;

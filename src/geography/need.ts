@@ -15,6 +15,14 @@ const raw: Readonly<Record<NeedRule, (place: Place) => Rational | null>> = {
     population === null || deprivation === null ? null : multiply(rational(population), deprivation),
 };
 
+/** The fullest rule that the map has every figure for: equal need where it has none, or where there is no map. */
+export const needKnownTo = (geography: Geography | null): NeedRule =>
+  geography === null
+    ? 'population-and-deprivation'
+    : ((['population-and-deprivation', 'population', 'deprivation'] as const).find(
+        (rule) => !('missing' in needsOf(geography, rule)),
+      ) ?? 'equal');
+
 /**
  * The need of each place, n_p = w_p · |P| ÷ Σ w, where w_p is 1, residents, the deprivation score, or residents ·
  * score: exact, and 1 on average over the map, so a weight on spread means the same under every rule.

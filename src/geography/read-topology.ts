@@ -3,7 +3,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { byCodeUnit, id } from '../domain/ids.ts';
 import type { PlaceId } from '../domain/ids.ts';
-import type { Place } from '../domain/place.ts';
+import type { Area, Place } from '../domain/place.ts';
 import { parseDecimal } from '../domain/rational.ts';
 import type { Rational } from '../domain/rational.ts';
 import type { Geography } from './geography.ts';
@@ -16,18 +16,28 @@ export type About = Pick<Geography, 'id' | 'title' | 'attribution'>;
 export interface PlaceProperties {
   readonly id: string;
   readonly name: string;
+  readonly kind: string | null;
   readonly subRegion: string | null;
   readonly region: string | null;
-  readonly icb: string | null;
+  readonly icbs: readonly string[];
   readonly population: number | null;
   readonly deprivation: string | null;
   readonly centroid: Position;
   readonly neighbours: readonly string[];
 }
 
-/** A shipped map: a TopoJSON topology whose object `places` holds the shapes, with a member `about`. */
+/** What a shipped map says about each area. */
+export interface AreaProperties {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly places: readonly string[];
+}
+
+/** A shipped map: a TopoJSON topology whose object `places` holds the shapes, with members `about` and `areas`. */
 export interface PlaceTopology extends Topology<{ places: GeometryCollection<PlaceProperties> }> {
   readonly about: About;
+  readonly areas: readonly AreaProperties[];
 }
 
 /**
@@ -43,6 +53,7 @@ export function readTopology(topology: unknown, about?: About): Geography {
   return {
     ...(about ?? map.about),
     places: sorted.map(({ properties }) => placeFrom(properties)),
+    areas: map.areas.map(areaFrom),
     shapes: {
       type: 'FeatureCollection',
       features: sorted.map(({ geometry, properties }) => ({
@@ -65,6 +76,12 @@ const placeFrom = ({ id: code, deprivation, neighbours: _, ...stated }: PlacePro
   ...stated,
   id: id<PlaceId>(code),
   deprivation: deprivation === null ? null : exact(deprivation),
+});
+
+const areaFrom = ({ id: code, places, ...stated }: AreaProperties): Area => ({
+  ...stated,
+  id: id<PlaceId>(code),
+  places: places.map((place) => id<PlaceId>(place)),
 });
 
 function exact(decimal: string): Rational {

@@ -7,7 +7,7 @@ import { locate, type MapNode } from './node.ts';
 import { fileTrouble, unknownName } from './problems.ts';
 
 /** The maps that ship with the package. */
-export const shippedMaps = ['london'] as const;
+export const shippedMaps = ['london', 'england', 'england-upper-tier'] as const;
 
 /** The map that a scenario names: null for none, undefined where it cannot be known or had. */
 export async function loadGeography(

@@ -1,5 +1,5 @@
 import { compare, rational, type Rational, zero } from '../domain/rational.ts';
-import type { Level, MeritBasis, Objective, Reach } from '../programme/objective.ts';
+import type { Level, MeritBasis, Need, Objective, Reach } from '../programme/objective.ts';
 import type { Rule } from '../programme/rule.ts';
 import type { Collector } from './collector.ts';
 import { locate, type Node } from './node.ts';
@@ -10,6 +10,8 @@ export interface ObjectiveContext {
   /** Where problems point to: the document with the key `objective`. */
   readonly root: Node;
   readonly hasMap: boolean;
+  /** The need by which places count unless the objective says otherwise. */
+  readonly need: Need;
   readonly hasThemes: boolean;
   readonly rules: readonly Rule[];
 }
@@ -30,7 +32,7 @@ export function makeObjective(
   if (merit === undefined || combination === undefined) return undefined;
   return {
     merit,
-    spread: { need: written.spread?.need ?? 'population-and-deprivation', reach: reach(written) },
+    spread: { need: written.spread?.need ?? context.need, reach: reach(written) },
     diversity: { steps: written.diversity?.steps ?? 20 },
     gridPerPoint: written.grid ?? 100,
     combination,

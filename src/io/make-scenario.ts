@@ -1,6 +1,7 @@
 import { type ApplicationId, id, type RuleId } from '../domain/ids.ts';
 import type { Panel } from '../domain/panel.ts';
 import type { Geography } from '../geography/geography.ts';
+import { needKnownTo } from '../geography/need.ts';
 import type { TieBreak } from '../programme/objective.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Lock, PotRule, Rule } from '../programme/rule.ts';
@@ -47,6 +48,7 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
   const objectiveContext = {
     root,
     hasMap: geography !== null,
+    need: needKnownTo(geography ?? null),
     hasThemes: (programme?.programme.themes.length ?? 0) > 0,
     rules: stated,
   };

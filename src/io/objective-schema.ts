@@ -42,7 +42,8 @@ export const objectiveSchema = strict({
     .meta({ description: 'Hierarchical: the criteria in order of precedence.' }),
   spread: strict({
     need: z.enum(['equal', 'population', 'deprivation', 'population-and-deprivation']).optional().meta({
-      description: 'How much a place needs an award. Default: population-and-deprivation.',
+      description:
+        'How much a place needs an award. Default: population-and-deprivation where the map has both, else the one that it has, else equal.',
     }),
     reach: z
       .union([

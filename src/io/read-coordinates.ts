@@ -7,6 +7,7 @@ import type { Cells } from './cells.ts';
 import type { Collector } from './collector.ts';
 import type { ApplicationColumn } from './columns.ts';
 import { coordinatesDisagree, coordinatesOutOfRange, halfCoordinates, offTheMap } from './problems.ts';
+import { asStated, nameOfPlace } from '../geography/areas.ts';
 
 /** A map and how to find the place of a point on it. */
 export interface Locator {
@@ -61,8 +62,8 @@ export function withCoordinates(
   }
   if (deliveries.length === 0) return [{ place: found, share: one }];
   if (!deliveries.some(({ place }) => place === found)) {
-    const name = (place: PlaceId): string => geography.places.find(({ id }) => id === place)?.name ?? place;
-    problems.add(coordinatesDisagree(at, name(found), deliveries.map(({ place }) => name(place)).join(', ')));
+    const name = (place: PlaceId): string => nameOfPlace(geography, place);
+    problems.add(coordinatesDisagree(at, name(found), [...asStated(deliveries).keys()].map(name).join(', ')));
   }
   return deliveries;
 }

@@ -1,10 +1,20 @@
 import type { Delivery } from '../domain/application.ts';
 import { id, type PlaceId } from '../domain/ids.ts';
 import type { Location } from '../domain/problem.ts';
-import { add, compare, formatDecimal, one, type Rational, rational, sum, zero } from '../domain/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  formatDecimal,
+  one,
+  type Rational,
+  rational,
+  sum,
+  zero,
+} from '../domain/rational.ts';
 import type { Collector } from './collector.ts';
 import type { PlaceNames } from './place-names.ts';
-import { malformedShare, mixedShares, repeatedName, sharesNotOne, unknownName } from './problems.ts';
+import { malformedShare, mixedShares, noPlace, repeatedName, sharesNotOne } from './problems.ts';
 import { parseShare } from './values.ts';
 
 /** The parts of a cell with several names, `;` between. */
@@ -42,11 +52,19 @@ export function readDeliveries(
   }
   if (shared.length === 0) {
     const equal = rational(1n, BigInt(Math.max(shares.size, 1)));
-    return [...shares.keys()].map((place) => ({ place, share: equal }));
+    return [...shares.keys()].flatMap((place) => deliveriesIn(names, place, equal));
   }
   const total = sum(shares.values());
   if (compare(total, one) !== 0) return problems.refuse(sharesNotOne(at, text, formatDecimal(total, 6)));
-  return [...shares].map(([place, share]) => ({ place, share }));
+  return [...shares].flatMap(([place, share]) => deliveriesIn(names, place, share));
+}
+
+/** A delivery in a place, or in equal parts in each place of an area. */
+function deliveriesIn(names: PlaceNames | null, stated: PlaceId, share: Rational): readonly Delivery[] {
+  const places = names?.placesIn(stated) ?? [stated];
+  if (places[0] === stated) return [{ place: stated, share }];
+  const part = divide(share, rational(places.length));
+  return places.map((place) => ({ place, share: part, area: stated }));
 }
 
 function readPart(
@@ -67,5 +85,5 @@ function readPart(
   if (names === null) return { place: id<PlaceId>(name), share };
   const place = names.find(name);
   if (place !== undefined) return { place, share };
-  return problems.refuse(unknownName('place', at, name, names.names, names.suggest(name)));
+  return problems.refuse(noPlace(names, at, name));
 }

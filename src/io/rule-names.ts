@@ -1,11 +1,12 @@
-import { byCodeUnit, type PlaceId } from '../domain/ids.ts';
+import { byCodeUnit, id, type PlaceId } from '../domain/ids.ts';
+import { nameOfPlace } from '../geography/areas.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Collector } from './collector.ts';
 import { nearest } from './nearest.ts';
 import { locate, type Node, type Path } from './node.ts';
 import { type PlaceNames, placeNames } from './place-names.ts';
-import { type Named, needsGeography, unknownName } from './problems.ts';
+import { type Named, needsGeography, noPlace, unknownName } from './problems.ts';
 import type { Titles } from './rule-title.ts';
 
 /** What the names in rules and locks are looked up in. Null: it could not be read, so names are not checked. */
@@ -43,8 +44,7 @@ export class RuleNames {
   place(name: string, path: Path): PlaceId | undefined {
     const found = this.#places?.find(name);
     if (found !== undefined || this.#places === null) return found;
-    const { names, suggest } = this.#places;
-    return this.#problems.refuse(unknownName('place', locate(this.#root, path), name, names, suggest(name)));
+    return this.#problems.refuse(noPlace(this.#places, locate(this.#root, path), name));
   }
 
   /** Whether there is a map; where there is none, it is a problem for what needs one. */
@@ -61,7 +61,7 @@ export class RuleNames {
       tier: (id) => title(programme?.tiers, id),
       phase: (id) => title(programme?.phases, id),
       theme: (id) => title(programme?.themes, id),
-      place: (id) => geography?.places.find((place) => place.id === id)?.name ?? id,
+      place: (place) => nameOfPlace(geography, id<PlaceId>(place)),
     };
   }
 

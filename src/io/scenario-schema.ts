@@ -37,7 +37,7 @@ const panel = strict({
 /** Settings that a programme may also give as its defaults. */
 export const settingShape = {
   pot: pounds('The pot, in pounds.').optional(),
-  geography: text('The map: none or london. Default: none.').optional(),
+  geography: text('The map: none, london, england or england-upper-tier. Default: none.').optional(),
   objective: objectiveSchema.optional(),
   theme_counting: z
     .enum(['equal-split', 'primary', 'any'])

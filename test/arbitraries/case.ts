@@ -26,12 +26,14 @@ export const fivePlaces: Geography = {
     name: `Place ${index + 1}`,
     subRegion: index < 3 ? 'North' : 'South',
     region: null,
-    icb: null,
+    kind: null,
+    icbs: [],
     population: 1000 * (index + 1),
     deprivation: rational(20n + BigInt(index), 2n),
     centroid: [index / 10, 51],
   })),
   shapes: { type: 'FeatureCollection', features: [] },
+  areas: [],
   neighbours: new Map(
     [1, 2, 3, 4, 5].map((n) => [
       id<PlaceId>(`P${n}`),

@@ -56,11 +56,13 @@ export function grid(columns: number, rows: number): Geography {
       name: `Cell ${c}, ${r}`,
       subRegion: null,
       region: null,
-      icb: null,
+      kind: null,
+      icbs: [],
       population: 100 * (k + 1),
       deprivation: null,
       centroid: [(c + 0.5) * side, (r + 0.5) * side],
     })),
+    areas: [],
     shapes: {
       type: 'FeatureCollection',
       features: cells.map(({ c, r }) => {

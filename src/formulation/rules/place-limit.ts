@@ -1,19 +1,23 @@
 import type { Candidate } from '../../domain/application.ts';
 import { byCodeUnit, type PlaceId } from '../../domain/ids.ts';
 import { isZero, one, sum, zero } from '../../domain/rational.ts';
+import { placesIn } from '../../geography/areas.ts';
 import type { PlaceLimit } from '../../programme/rule.ts';
 import type { Case } from '../case.ts';
 import type { Draft } from '../draft.ts';
 import { addLimit, type Share } from '../limit.ts';
 
-/** A limit on a place; `each` makes it a limit on every place of the map (without a map, on every place that is stated). */
+/** A limit on a place, or on all places of an area together; `each` makes it a limit on every place of the map (without a map, on every place that is stated). */
 export function addPlaceLimit(draft: Draft, rule: PlaceLimit, given: Case): void {
   for (const place of rule.place === 'each' ? placesOf(given) : [rule.place])
     addLimit(
       draft,
       rule,
       rule.limit,
-      { id: place, shareOf: ({ candidate }) => shareIn(candidate, new Set([place])) },
+      {
+        id: place,
+        shareOf: ({ candidate }) => shareIn(candidate, new Set(placesIn(given.geography, place))),
+      },
       given.scenario.pot,
     );
 }

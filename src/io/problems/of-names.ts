@@ -1,5 +1,6 @@
 import type { Location, Problem } from '../../domain/problem.ts';
-import { error, names, quote, suggest } from './make-problem.ts';
+import type { PlaceNames } from '../place-names.ts';
+import { error, names as listed, quote, suggest } from './make-problem.ts';
 
 /** Names that lead to nothing; rules and locks that do not hold together. */
 
@@ -28,9 +29,27 @@ export const unknownName = (
     at,
     value,
     `There is no ${kind} ${quote(value)}.`,
-    `one of: ${names(known)}`,
+    `one of: ${listed(known)}`,
     suggest(near, `Correct the name.`),
   );
+/** A place that a name does not lead to: there is none, or (`ambiguous-place`) there are several. */
+export function noPlace(
+  { several, names, suggest: near }: Pick<PlaceNames, 'several' | 'names' | 'suggest'>,
+  at: Location,
+  value: string,
+): Problem {
+  const candidates = several(value);
+  return candidates.length === 0
+    ? unknownName('place', at, value, names, near(value))
+    : error(
+        'ambiguous-place',
+        at,
+        value,
+        `${quote(value)} may mean ${candidates.length} places: ${listed(candidates)}.`,
+        'one place',
+        'Write the code of the one that is meant, or its whole name if no other has it.',
+      );
+}
 export const duplicateId = (at: Location, value: string): Problem =>
   error(
     'duplicate-id',
