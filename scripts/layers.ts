@@ -96,8 +96,8 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'report',
-    holds: 'tables, charts, map and page as pure functions of a result',
-    imports: [...leftColumn, 'analysis'],
+    holds: 'tables, charts, map, page and pack as pure functions of a result',
+    imports: [...leftColumn, 'analysis', 'io'],
     packages: ['@observablehq/plot', 'd3-geo', 'linkedom', 'geojson'],
     because: 'a report shows a result and can decide nothing',
   },
@@ -105,14 +105,14 @@ export const layers: readonly Layer[] = [
     folder: 'cli',
     holds: 'the command line, one file a command',
     imports: [...leftColumn, 'solvers', 'analysis', 'io', 'report'],
-    packages: ['commander', 'tinypool', 'cli-progress', 'node:*'],
+    packages: ['commander', 'tinypool', 'cli-progress', 'sirv', 'open', 'node:*'],
     because: 'a command asks analysis, and leaves models and the page alone',
   },
   {
     folder: 'web',
     holds: 'the page, its worker and its views',
     imports: [...leftColumn, 'solvers', 'analysis', 'io', 'report'],
-    packages: ['preact'],
+    packages: ['preact', 'fflate', 'idb-keyval'],
     because: 'a page asks analysis in a browser, where there is no Node',
   },
 ];

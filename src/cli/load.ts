@@ -1,5 +1,5 @@
-import { dirname, relative, resolve, sep } from 'node:path';
 import { type Loaded, loadScenario } from '../io/load-scenario.ts';
+import { namedFrom } from '../io/named-from.ts';
 import type { Problem } from '../domain/problem.ts';
 import { EXIT, Finish } from './exit.ts';
 import { nodeFiles } from './node-files.ts';
@@ -14,14 +14,5 @@ export async function loadOrFinish(
     printProblems(problems);
     throw new Finish(EXIT.invalid);
   }
-  return { ...value, warnings: problems.map((problem) => fromScenario(problem, path)) };
+  return { ...value, warnings: problems.map((problem) => namedFrom(problem, path, nodeFiles)) };
 }
-
-/** A problem with its file named from the scenario's folder: where that lies on a machine is no part of a decision. */
-const fromScenario = (problem: Problem, path: string): Problem => ({
-  ...problem,
-  at: {
-    ...problem.at,
-    file: relative(dirname(resolve(path)), resolve(problem.at.file)).replaceAll(sep, '/'),
-  },
-});

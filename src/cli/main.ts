@@ -48,6 +48,14 @@ function program(): Command {
     .addHelpText('after', '\nExample:\n  allot verify decision-pack')
     .action(async (dir, options) => (await import('./commands/verify.ts')).verify(dir, options));
   allot
+    .command('room')
+    .description('open the decision room: the panel’s page in a browser, served to this machine alone')
+    .argument('[scenario]', 'the scenario file to open')
+    .option('--port <number>', 'the port to serve it on (default: 2600, or any that is free)')
+    .option('--no-open', 'do not open a browser; the address is printed')
+    .addHelpText('after', '\nExample:\n  allot room scenarios/community-action/scenario.yaml')
+    .action(async (scenario, options) => (await import('./commands/room.ts')).room(scenario, options));
+  allot
     .command('import')
     .description('write a scenario and its applications file from another format')
     .argument('<format>', '360giving or pabulib')

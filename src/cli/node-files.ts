@@ -1,10 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Files } from '../io/files.ts';
-
-/** No file of ours or anybody's spreadsheet is larger; one that is would only fill the memory. */
-const LARGEST = 200 * 2 ** 20;
+import { type Files, LARGEST_FILE } from '../io/files.ts';
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
 
@@ -15,7 +12,7 @@ export const nodeFiles: Files = {
       const about = await stat(path);
       if (about.isDirectory()) return { ok: false, trouble: 'directory', detail: 'it is a folder' };
       if (!about.isFile()) return { ok: false, trouble: 'unreadable', detail: 'it is not an ordinary file' };
-      if (about.size > LARGEST)
+      if (about.size > LARGEST_FILE)
         return { ok: false, trouble: 'too-large', detail: `it has ${about.size} bytes` };
       return { ok: true, bytes: await readFile(path) };
     } catch (error) {
@@ -27,6 +24,7 @@ export const nodeFiles: Files = {
       };
     }
   },
-  resolve: (fromFile, relative) => resolve(dirname(fromFile), relative),
+  resolve: (fromFile, written) => resolve(dirname(fromFile), written),
+  relative: (fromFile, file) => relative(dirname(resolve(fromFile)), resolve(file)).replaceAll(sep, '/'),
   shipped: (path) => resolve(data, path),
 };

@@ -11,13 +11,8 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { PackFile } from '../report/pack-files.ts';
 import { EXIT, Finish } from './exit.ts';
-
-/** A file of a decision pack. */
-export interface PackFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** A folder that a pack may be written into: whole, or not at all. */
 export interface ClaimedFolder {

@@ -23,6 +23,9 @@ import {
   parseYesNo,
 } from './values.ts';
 
+// Schemas are read and not compiled: a page forbids the making of code, and zod would ask whether it may.
+z.config({ jitless: true });
+
 /** Fields of YAML documents: a schema that takes the text of a scalar and gives a value, or a problem. */
 
 export type MakeProblem = (at: Location, value: string) => Problem;

@@ -45,6 +45,9 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
   );
   const stated = makeRules(read.rules ?? [], ruleSource(parts), names, problems);
   const locks = makeLocks(read, root, names, problems);
+  const withdrawn = new Set(read.withdrawn ?? []);
+  for (const [index, name] of (read.withdrawn ?? []).entries())
+    names.check('application', name, ['withdrawn', index]);
   const objectiveContext = {
     root,
     hasMap: geography !== null,
@@ -75,7 +78,9 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
     title: read.title ?? name,
     story: read.story ?? null,
     programme: withAnswer({ ...programme.programme, rules: programmeRules(programme) }, notStated),
-    applications: applications.applications,
+    applications: applications.applications.map((application) =>
+      withdrawn.has(application.id) ? { ...application, withdrawn: true } : application,
+    ),
     panel: parts.panel,
     scoreScale: read.scale ?? 'hundred',
     pot: read.pot,
@@ -127,12 +132,15 @@ function makeLocks(
   problems: Collector,
 ): readonly Lock[] {
   const seen = new Set<string>();
-  return (read.locks ?? []).map(({ application, decision, reason }, index) => {
+  return (read.locks ?? []).flatMap((lock, index) => {
+    const { application } = lock;
     const path = ['locks', index, 'application'];
     names.check('application', application, path);
     if (seen.has(application)) problems.add(duplicateLock(locate(root, path), application));
     seen.add(application);
-    return { application: id<ApplicationId>(application), decision, reason };
+    if ('remove' in lock) return [];
+    const { decision, reason } = lock;
+    return [{ application: id<ApplicationId>(application), decision, reason }];
   });
 }
 

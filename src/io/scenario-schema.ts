@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applicationColumns, panelColumns } from './columns.ts';
-import { number, pounds, strict, text, weight, whole } from './fields.ts';
+import { number, pounds, strict, text, weight, whole, yesNo } from './fields.ts';
 import { objectiveSchema, tieBreakSchema } from './objective-schema.ts';
 import { removalSchema, ruleSchema } from './rule-schema.ts';
 
@@ -63,6 +63,18 @@ export const settingShape = {
   }).optional(),
 };
 
+const lock = strict({
+  application: text('An application id.'),
+  decision: z.enum(['fund', 'do-not-fund']).meta({ description: 'What the chair has decided.' }),
+  reason: text('Why; every report repeats it.'),
+});
+
+/** An inherited lock that a scenario takes off. */
+const lockRemoval = strict({
+  application: text('The application of the inherited lock.'),
+  remove: yesNo('true: this scenario does without the lock.'),
+});
+
 /** A scenario file. Keys that it must have may also come from the one it extends. */
 export const scenarioSchema = strict({
   extends: text('Another scenario file, which this one changes.').optional(),
@@ -82,15 +94,13 @@ export const scenarioSchema = strict({
     .optional()
     .meta({ description: 'Added to the programme’s rules, or changing one by its id.' }),
   locks: z
-    .array(
-      strict({
-        application: text('An application id.'),
-        decision: z.enum(['fund', 'do-not-fund']).meta({ description: 'What the chair has decided.' }),
-        reason: text('Why; every report repeats it.'),
-      }),
-    )
+    .array(z.union([lock, lockRemoval]))
     .optional()
     .meta({ description: 'The chair’s decisions about single applications.' }),
+  withdrawn: z
+    .array(text('An application id.'))
+    .optional()
+    .meta({ description: 'Applications that withdrew after their file was written.' }),
 }).meta({ title: 'allot scenario', description: 'What a panel decides on, and how.' });
 
 export type WrittenScenario = z.output<typeof scenarioSchema>;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, posix, resolve } from 'node:path';
+import { dirname, join, posix, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from '../../src/io/load-scenario.ts';
 
@@ -15,7 +15,8 @@ export function memoryFiles(given: Readonly<Record<string, string | Uint8Array>>
       if (content === undefined) return { ok: false, trouble: 'missing', detail: '' };
       return { ok: true, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content };
     },
-    resolve: (from, relative) => posix.join(posix.dirname(from), relative),
+    resolve: (from, written) => posix.join(posix.dirname(from), written),
+    relative: (from, file) => posix.relative(posix.dirname(from), file),
     shipped: (path) => `shipped:${path}`,
   };
 }
@@ -27,6 +28,7 @@ export const diskFiles: Files = {
     if (statSync(path).isDirectory()) return { ok: false, trouble: 'directory', detail: '' };
     return { ok: true, bytes: readFileSync(path) };
   },
-  resolve: (from, relative) => resolve(dirname(from), relative),
+  resolve: (from, written) => resolve(dirname(from), written),
+  relative: (from, file) => relative(dirname(from), file),
   shipped: (path) => join(root, 'data', path),
 };

@@ -44,7 +44,7 @@ export async function run(path: string, options: Options): Promise<void> {
   process.stdout.write(options.json === true ? writeResultJson(result) : resultText(result));
   if (folder !== null) {
     // Charts take a while to load, and nobody waits for them who only wants the award set.
-    const { packFiles } = await import('../pack-files.ts');
+    const { packFiles } = await import('../../report/pack-files.ts');
     const written = await folder.write(await packFiles(allocated, loaded.geography));
     if (options.json !== true)
       process.stdout.write(

@@ -5,12 +5,20 @@ import { sha256Hex } from '../domain/hash.ts';
 import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from '../io/write-lists.ts';
 import { writeManifest } from '../io/write-manifest.ts';
 import { writeResultJson } from '../io/write-result-json.ts';
-import { reportPage } from '../report/page.ts';
-import type { PackFile } from './pack-folder.ts';
+import { reportPage } from './page.ts';
+
+/** A file of a decision pack. */
+export interface PackFile {
+  readonly name: string;
+  readonly text: string;
+}
 
 const document = (schema: string, content: object): string => `${JSON.stringify({ schema, ...content })}\n`;
 
-/** The decision pack: the result, its lists, its report, its model with the solution and the proof, and a manifest of their hashes. */
+/**
+ * The decision pack: the result, its lists, its report, its model with the solution and the proof, and a manifest of
+ * their hashes. Every interface makes it here, so that the same decision gives the same bytes wherever it was made.
+ */
 export async function packFiles(
   { result, solution }: Extract<Allocated, { ok: true }>,
   geography: Geography | null,

@@ -1,0 +1,196 @@
+import { type Action, canRedo, canUndo, emptyRoom, present, reduce } from '../state/room.ts';
+import type { Shown, Store } from '../state/app.ts';
+import { variantOf } from '../state/change.ts';
+import { announcement } from '../state/announcement.ts';
+import type { Answers, Bundle, Decided, Variant } from '../worker/protocol.ts';
+import { type Asked, Lane, Superseded } from './lane.ts';
+
+/** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
+const YOUNG_MS = 200;
+/** How many decisions are remembered, so that undo shows them at once. */
+const REMEMBERED = 40;
+
+const keyOf = (variant: Variant): string => variant?.text ?? '';
+
+/** Asks the workers for what the state needs, and puts their answers into it. */
+export class Controller {
+  readonly store: Store;
+  /** Answers with the award set alone, at once; the other lane ranks it meanwhile. */
+  readonly #quick: Lane;
+  readonly #thorough: Lane;
+  readonly #remembered = new Map<string, Shown>();
+  #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
+  #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
+  #opening = 0;
+
+  constructor(store: Store, startWorker: () => Worker) {
+    this.store = store;
+    const restarted = (): void =>
+      store.set({ notice: 'The calculation stopped unexpectedly and was started again. Nothing was lost.' });
+    this.#quick = new Lane(startWorker, restarted);
+    this.#thorough = new Lane(startWorker, restarted);
+  }
+
+  /** Opens files; what was open stays where these cannot be decided. */
+  async open(bundle: Bundle): Promise<boolean> {
+    this.#opening += 1;
+    const opening = this.#opening;
+    this.store.set({ notice: null });
+    try {
+      const reading = await this.#quick.ask({ kind: 'open', bundle }).answer;
+      if (opening !== this.#opening) return false;
+      if (reading.opened === null) {
+        const before = this.store.state.opened;
+        if (before !== null) await this.#quick.ask({ kind: 'open', bundle: before.bundle }).answer;
+        this.store.set({ refused: { bundle: { ...bundle, files: reading.files }, reading }, view: 'open' });
+        return false;
+      }
+      const opened = {
+        ...reading.opened,
+        bundle: { path: bundle.path, files: reading.files },
+        problems: reading.problems,
+      };
+      void this.#thorough.ask({ kind: 'open', bundle: opened.bundle }).answer.catch(() => undefined);
+      this.#remembered.clear();
+      this.#deciding?.asked.cancel();
+      this.#deciding = null;
+      this.#ranking?.asked.cancel();
+      this.#ranking = null;
+      this.store.set({
+        opened,
+        refused: null,
+        room: emptyRoom,
+        shown: null,
+        before: null,
+        chosen: null,
+        place: null,
+        view: 'decision',
+      });
+      this.refresh();
+      return true;
+    } catch (error) {
+      this.#fault(error);
+      return false;
+    }
+  }
+
+  act(action: Action): void {
+    const { room, shown } = this.store.state;
+    if ((action.do === 'undo' && !canUndo(room)) || (action.do === 'redo' && !canRedo(room))) return;
+    const next = reduce(room, action);
+    const starts = room.draft === null && next.draft !== null;
+    const commits = action.do === 'make' && room.draft !== null;
+    const moves =
+      action.do === 'undo' || action.do === 'redo' || (action.do === 'make' && !commits) || starts;
+    this.store.set({ room: next, ...(moves ? { before: shown?.result ?? null } : {}) });
+    if (action.do !== 'keep' && action.do !== 'forget') this.refresh();
+  }
+
+  /** The variant that is in force. */
+  get variant(): Variant {
+    const { opened, room } = this.store.state;
+    if (opened === null) return null;
+    const { bundle, scenario } = opened;
+    return variantOf(present(room), { path: bundle.path, scenario, taken: new Set(bundle.files.keys()) });
+  }
+
+  /** Decides what is in force, unless that is known or under way. */
+  refresh(): void {
+    const { variant } = this;
+    const key = keyOf(variant);
+    const known = this.#remembered.get(key);
+    if (this.#ranking !== null && this.#ranking.key !== key) {
+      this.#ranking.asked.cancel();
+      this.#ranking = null;
+      this.store.set({ ranking: null });
+    }
+    if (known !== undefined) {
+      this.#deciding?.asked.cancel();
+      this.#deciding = null;
+      this.#show(known);
+      void this.#rank(variant, key);
+      return;
+    }
+    const { state } = this.store;
+    if (!state.deciding) this.store.set({ deciding: true });
+    if (this.#deciding?.key === key) return;
+    if (this.#deciding !== null) {
+      if (performance.now() - this.#deciding.since < YOUNG_MS) return;
+      this.#deciding.asked.cancel();
+    }
+    void this.#decide(variant, key);
+  }
+
+  async #decide(variant: Variant, key: string): Promise<void> {
+    const asked = this.#quick.ask({ kind: 'decide', variant, ranking: 'none' });
+    const own = { key, since: performance.now(), asked };
+    this.#deciding = own;
+    try {
+      const decided = await asked.answer;
+      if (this.#deciding !== own) return;
+      this.#deciding = null;
+      this.#show(this.#remember(key, decided));
+      if (keyOf(this.variant) === key) void this.#rank(variant, key);
+      else this.refresh();
+    } catch (error) {
+      if (this.#deciding === own) this.#deciding = null;
+      this.#fault(error);
+    }
+  }
+
+  async #rank(variant: Variant, key: string): Promise<void> {
+    const { room, shown } = this.store.state;
+    if (room.draft !== null || this.#ranking?.key === key) return;
+    if (shown?.result?.status !== 'optimal' || shown.result.ranking === 'full') return;
+    const asked = this.#thorough.ask({ kind: 'decide', variant, ranking: 'full' }, (ranking) =>
+      this.store.set({ ranking }),
+    );
+    const own = { key, asked };
+    this.#ranking = own;
+    this.store.set({ ranking: { stage: 'Ranking', done: 0, total: 1 } });
+    try {
+      const ranked = this.#remember(key, await asked.answer);
+      if (this.#ranking === own && this.store.state.shown?.key === key) this.#show(ranked);
+    } catch (error) {
+      this.#fault(error);
+    } finally {
+      if (this.#ranking === own) {
+        this.#ranking = null;
+        this.store.set({ ranking: null });
+      }
+    }
+  }
+
+  #remember(key: string, decided: Decided): Shown {
+    const shown: Shown = decided.ok
+      ? { key, result: decided.result, problems: [] }
+      : { key, result: null, problems: decided.problems };
+    this.#remembered.delete(key);
+    this.#remembered.set(key, shown);
+    for (const oldest of this.#remembered.keys()) {
+      if (this.#remembered.size <= REMEMBERED) break;
+      this.#remembered.delete(oldest);
+    }
+    return shown;
+  }
+
+  #show(shown: Shown): void {
+    const { state } = this.store;
+    const current = keyOf(this.variant) === shown.key;
+    const said = current && state.room.draft === null ? announcement(shown, state.before) : state.announced;
+    this.store.set({ shown, deciding: !current, announced: said });
+  }
+
+  /** The decision pack of what is in force. */
+  pack(): Asked<Answers['pack']> {
+    return this.#thorough.ask({ kind: 'pack', variant: this.variant });
+  }
+
+  #fault(error: unknown): void {
+    if (error instanceof Superseded) return;
+    this.store.set({
+      deciding: false,
+      notice: `This is a fault of the program, not yours: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Problem } from '../../domain/problem.ts';
+import type { DecisionResult } from '../../domain/result.ts';
+import type { Geography } from '../../geography/geography.ts';
+import type { Scenario } from '../../programme/scenario.ts';
+import type { Progress } from '../asking/lane.ts';
+import type { Bundle, Reading } from '../worker/protocol.ts';
+import { emptyRoom, type Room } from './room.ts';
+
+/** A scenario that can be decided, with the files that it was read from. */
+export interface Opened {
+  readonly bundle: Bundle;
+  readonly scenario: Scenario;
+  readonly geography: Geography | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What was decided for a list of changes. */
+export interface Shown {
+  /** Names the variant that it answers. */
+  readonly key: string;
+  readonly result: DecisionResult | null;
+  /** Why there is no result; empty where there is one. */
+  readonly problems: readonly Problem[];
+}
+
+export type View = 'open' | 'decision' | 'compare' | 'leave';
+
+/** Everything that the page shows. Only `room` is the panel's doing, and can be undone. */
+export interface AppState {
+  readonly view: View;
+  readonly opened: Opened | null;
+  /** What was last tried to open, where it cannot be decided: its files, and every problem. */
+  readonly refused: { readonly bundle: Bundle; readonly reading: Reading } | null;
+  readonly room: Room;
+  readonly shown: Shown | null;
+  /** What was decided before the last change, to say who enters and who leaves. */
+  readonly before: DecisionResult | null;
+  readonly deciding: boolean;
+  readonly ranking: Progress | null;
+  /** Something to be read out and shown until it is put away. */
+  readonly notice: string | null;
+  /** What a screen reader is told of the last decision. */
+  readonly announced: string;
+  /** The application looked at. */
+  readonly chosen: string | null;
+  /** The place to which the lists are narrowed. */
+  readonly place: string | null;
+  /** The places under the pointer, by way of a row of the list. */
+  readonly pointed: readonly string[];
+}
+
+export const initialState: AppState = {
+  view: 'open',
+  opened: null,
+  refused: null,
+  room: emptyRoom,
+  shown: null,
+  before: null,
+  deciding: false,
+  ranking: null,
+  notice: null,
+  announced: '',
+  chosen: null,
+  place: null,
+  pointed: [],
+};
+
+/** One state, and whoever wants to hear that it changed. */
+export class Store {
+  #state: AppState = initialState;
+  readonly #listeners = new Set<() => void>();
+
+  get state(): AppState {
+    return this.#state;
+  }
+
+  set(change: Partial<AppState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

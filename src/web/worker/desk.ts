@@ -1,0 +1,121 @@
+import { type Allocated, allocate } from '../../analysis/allocate.ts';
+import { assemble } from '../../analysis/assemble.ts';
+import type { OnProgress, Oracle } from '../../analysis/oracle.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Files } from '../../io/files.ts';
+import { type Loaded, loadScenario } from '../../io/load-scenario.ts';
+import { memoryFiles } from '../../io/memory-files.ts';
+import { namedFrom } from '../../io/named-from.ts';
+import type { Scenario } from '../../programme/scenario.ts';
+import { excerptsOf } from './excerpts.ts';
+import type { Bundle, Decided, Packed, Reading, Variant } from './protocol.ts';
+
+/** What the desk needs from around it. */
+export interface Around {
+  readonly version: string;
+  /** A file beside the page by its path there; null where there is none. */
+  readonly fetchFile: (path: string) => Promise<Uint8Array | null>;
+  readonly oracleFor: (solver: Scenario['solver'], signal: AbortSignal) => Oracle;
+}
+
+/** How one piece of work is heard about, and given up. */
+export interface Work {
+  readonly onProgress: OnProgress;
+  readonly signal: AbortSignal;
+}
+
+type Read =
+  | { readonly loaded: Loaded & { readonly warnings: readonly Problem[] } }
+  | { readonly problems: readonly Problem[] };
+
+/** Everything that is done with one opened scenario: reading it, deciding a variant of it, making the pack. */
+export class Desk {
+  readonly #around: Around;
+  #path = '';
+  #files = new Map<string, Uint8Array>();
+  /** The last variant that was ranked, since its pack is what is asked for next. */
+  #ranked: {
+    readonly key: string;
+    readonly loaded: Loaded;
+    readonly allocated: Extract<Allocated, { ok: true }>;
+  } | null = null;
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  async open(bundle: Bundle): Promise<Reading> {
+    this.#path = bundle.path;
+    this.#files = new Map(bundle.files);
+    this.#ranked = null;
+    const reader = this.#reader(null);
+    const { value, problems } = await loadScenario(bundle.path, reader);
+    const assembly = value === undefined ? null : assemble(value.scenario, value.geography);
+    const all = [...problems, ...(assembly?.warnings ?? []), ...(assembly?.errors ?? [])];
+    const failed = value === undefined || all.some(({ severity }) => severity === 'error');
+    return {
+      opened: failed ? null : { scenario: value.scenario, geography: value.geography },
+      problems: all,
+      excerpts: await excerptsOf(problems, reader),
+      files: new Map(this.#files),
+    };
+  }
+
+  async decide(variant: Variant, ranking: 'full' | 'none', work: Work): Promise<Decided> {
+    const read = await this.#read(variant);
+    if ('problems' in read) return { ok: false, problems: read.problems };
+    const allocated = await this.#allocate(read.loaded, ranking, work);
+    if (!allocated.ok) return allocated;
+    if (ranking === 'full') this.#ranked = { key: keyOf(variant), loaded: read.loaded, allocated };
+    return { ok: true, result: allocated.result };
+  }
+
+  async pack(variant: Variant, work: Work): Promise<Packed> {
+    if (this.#ranked?.key !== keyOf(variant)) {
+      const decided = await this.decide(variant, 'full', work);
+      if (!decided.ok) return decided;
+    }
+    if (this.#ranked === null) return { ok: false, problems: [] };
+    const { packFiles } = await import('../../report/pack-files.ts');
+    return { ok: true, files: await packFiles(this.#ranked.allocated, this.#ranked.loaded.geography) };
+  }
+
+  async #read(variant: Variant): Promise<Read> {
+    const scenario = variant?.path ?? this.#path;
+    const reader = this.#reader(variant);
+    const { value, problems } = await loadScenario(scenario, reader);
+    if (value === undefined || problems.some(({ severity }) => severity === 'error')) return { problems };
+    return {
+      loaded: { ...value, warnings: problems.map((problem) => namedFrom(problem, scenario, reader)) },
+    };
+  }
+
+  #allocate(
+    loaded: Loaded & { readonly warnings: readonly Problem[] },
+    ranking: 'full' | 'none',
+    work: Work,
+  ): Promise<Allocated> {
+    const { version, oracleFor } = this.#around;
+    const question = { ...loaded, version, ranking };
+    return allocate(question, oracleFor(loaded.scenario.solver, work.signal), work.onProgress);
+  }
+
+  /** The opened files and the variant; one of a shipped scenario is fetched when it is first read, and kept. */
+  #reader(variant: Variant): Files {
+    const inMemory = memoryFiles(this.#files, (path) => this.#around.fetchFile(`data/${path}`));
+    return {
+      ...inMemory,
+      read: async (path) => {
+        if (path === variant?.path) return { ok: true, bytes: new TextEncoder().encode(variant.text) };
+        const read = await inMemory.read(path);
+        if (read.ok || !path.startsWith('scenarios/')) return read;
+        const bytes = await this.#around.fetchFile(path);
+        if (bytes === null) return read;
+        this.#files.set(path, bytes);
+        return { ok: true, bytes };
+      },
+    };
+  }
+}
+
+const keyOf = (variant: Variant): string => (variant === null ? '' : `${variant.path}\n${variant.text}`);

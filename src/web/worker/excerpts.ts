@@ -1,0 +1,31 @@
+import type { Problem } from '../../domain/problem.ts';
+import { Collector } from '../../io/collector.ts';
+import type { Files } from '../../io/files.ts';
+import { loadTable } from '../../io/load-table.ts';
+import type { TableExcerpt } from './protocol.ts';
+
+/** Rows beyond this many are not shown: their problems are listed all the same. */
+const MOST_ROWS = 500;
+
+/** The rows that problems speak of, so that each can be shown beside its row. */
+export async function excerptsOf(
+  problems: readonly Problem[],
+  files: Files,
+): Promise<readonly TableExcerpt[]> {
+  const wanted = new Map<string, Set<number>>();
+  for (const { at } of problems) {
+    if (at.row === undefined || /\.ya?ml$/i.test(at.file)) continue;
+    const rows = wanted.get(at.file) ?? new Set();
+    if (rows.size < MOST_ROWS) rows.add(at.row);
+    wanted.set(at.file, rows);
+  }
+  const found = await Promise.all([...wanted].map(([file, rows]) => excerpt(file, rows, files)));
+  return found.flatMap((one) => one ?? []);
+}
+
+async function excerpt(file: string, rows: ReadonlySet<number>, files: Files): Promise<TableExcerpt | null> {
+  const { table } = await loadTable(file, { file: '' }, files, new Collector());
+  if (table === undefined) return null;
+  const cells = table.rows.filter(({ row }) => rows.has(row)).map(({ row, cells }) => [row, cells] as const);
+  return { file, headers: table.headers, rows: new Map(cells) };
+}

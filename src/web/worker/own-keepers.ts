@@ -1,0 +1,48 @@
+import type { Oracle } from '../../analysis/oracle.ts';
+import { remembering } from '../../analysis/remembering.ts';
+import type { Scenario } from '../../programme/scenario.ts';
+import { engineNamed } from '../../solvers/engines.ts';
+import { createKeeper } from '../../solvers/keeper.ts';
+import { isWarm } from '../../solvers/port.ts';
+
+/** Lets messages that have come in be heard, without the delay that timers have. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
+function oracleOf({ engine: name, timeLimitSeconds }: Scenario['solver']): Oracle {
+  const engine = engineNamed(name);
+  const keeper = createKeeper(engine);
+  return remembering({
+    engine: name,
+    timeLimitSeconds,
+    warm: isWarm(engine),
+    async ask(task, signal) {
+      await breathe();
+      signal?.throwIfAborted();
+      return keeper(task);
+    },
+  });
+}
+
+/**
+ * Oracles that solve in this thread, between whose solves messages are heard. What an engine has learned, and what was
+ * answered, is kept for as long as the thread lives.
+ */
+export function ownOracles(): (solver: Scenario['solver'], signal: AbortSignal) => Oracle {
+  const kept = new Map<string, Oracle>();
+  return (solver, signal) => {
+    const key = `${solver.engine} ${solver.timeLimitSeconds}`;
+    const oracle = kept.get(key) ?? oracleOf(solver);
+    kept.set(key, oracle);
+    return { engine: oracle.engine, solve: (model, ask) => oracle.solve(model, { ...ask, signal }) };
+  };
+}

@@ -1,0 +1,69 @@
+import type { Problem } from '../../domain/problem.ts';
+import type { DecisionResult } from '../../domain/result.ts';
+import type { Geography } from '../../geography/geography.ts';
+import type { Scenario } from '../../programme/scenario.ts';
+import type { PackFile } from '../../report/pack-files.ts';
+
+/** Files by their path, `/` between folders, and which of them is the scenario. */
+export interface Bundle {
+  readonly path: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A scenario file that extends the opened one and lies beside it; null for the opened one itself. */
+export type Variant = { readonly path: string; readonly text: string } | null;
+
+/** What the page may ask of its worker. `open` comes first, and again after a crash. */
+export type Ask =
+  | { readonly kind: 'open'; readonly bundle: Bundle }
+  | { readonly kind: 'decide'; readonly variant: Variant; readonly ranking: 'full' | 'none' }
+  | { readonly kind: 'pack'; readonly variant: Variant };
+
+/** The rows of a table that have problems, as they stand in their file. */
+export interface TableExcerpt {
+  readonly file: string;
+  readonly headers: readonly string[];
+  readonly rows: ReadonlyMap<number, readonly string[]>;
+}
+
+/** A scenario read, or everything that keeps it from being read. */
+export interface Reading {
+  /** Null where a problem is an error. */
+  readonly opened: { readonly scenario: Scenario; readonly geography: Geography | null } | null;
+  readonly problems: readonly Problem[];
+  readonly excerpts: readonly TableExcerpt[];
+  /** Every file that was read, but for those that ship with the program. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+export type Decided =
+  | { readonly ok: true; readonly result: DecisionResult }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type Packed =
+  | { readonly ok: true; readonly files: readonly PackFile[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface Answers {
+  readonly open: Reading;
+  readonly decide: Decided;
+  readonly pack: Packed;
+}
+
+/** What goes to the worker: a question with its number, or that it need not be answered any more. */
+export type ToWorker =
+  /** The name of a lock that the worker holds for as long as it lives. */
+  | { readonly life: string }
+  | { readonly id: number; readonly ask: Ask }
+  | { readonly id: number; readonly cancel: true };
+
+/** What comes back. `ready` once the worker listens and holds its lock; a fault is ours, and not the reader's. */
+export type FromWorker =
+  | { readonly ready: true }
+  | { readonly id: number; readonly answer: Answers[Ask['kind']] }
+  | { readonly id: number; readonly cancelled: true }
+  | { readonly id: number; readonly fault: string }
+  | {
+      readonly id: number;
+      readonly progress: { readonly stage: string; readonly done: number; readonly total: number };
+    };

@@ -1,0 +1,69 @@
+import { Desk } from './desk.ts';
+import { ownOracles } from './own-keepers.ts';
+import type { Answers, Ask, FromWorker, ToWorker } from './protocol.ts';
+
+declare const ALLOT_VERSION: string;
+
+/** What this file uses of a worker's global scope, which the types of a page do not know. */
+interface Scope {
+  postMessage(message: FromWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+  readonly location: Location;
+}
+const scope = self as unknown as Scope;
+
+/** The page's own folder: the worker's file lies in its `assets`. */
+const page = new URL('..', scope.location.href);
+
+async function fetchFile(path: string): Promise<Uint8Array | null> {
+  const response = await fetch(new URL(path, page));
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+}
+
+const desk = new Desk({ version: ALLOT_VERSION, fetchFile, oracleFor: ownOracles() });
+const underWay = new Map<number, AbortController>();
+
+function answer(id: number, ask: Ask, signal: AbortSignal): Promise<Answers[Ask['kind']]> {
+  const work = {
+    onProgress: (progress: { stage: string; done: number; total: number }) =>
+      scope.postMessage({ id, progress }),
+    signal,
+  };
+  switch (ask.kind) {
+    case 'open':
+      return desk.open(ask.bundle);
+    case 'decide':
+      return desk.decide(ask.variant, ask.ranking, work);
+    case 'pack':
+      return desk.pack(ask.variant, work);
+  }
+}
+
+async function handle(id: number, ask: Ask): Promise<void> {
+  const cancelling = new AbortController();
+  underWay.set(id, cancelling);
+  try {
+    scope.postMessage({ id, answer: await answer(id, ask, cancelling.signal) });
+  } catch (error) {
+    if (cancelling.signal.aborted) scope.postMessage({ id, cancelled: true });
+    else scope.postMessage({ id, fault: error instanceof Error ? error.message : String(error) });
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+/** Holds a lock for good: whoever asks for it too is told of this worker's end, whatever ended it. */
+function live(life: string): void {
+  const ready = (): void => scope.postMessage({ ready: true });
+  if (navigator.locks === undefined) return ready();
+  void navigator.locks.request(life, () => {
+    ready();
+    return new Promise(() => undefined);
+  });
+}
+
+scope.addEventListener('message', ({ data }) => {
+  if ('life' in data) live(data.life);
+  else if ('cancel' in data) underWay.get(data.id)?.abort();
+  else void handle(data.id, data.ask);
+});

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { root } from '../io/files.ts';
+import { launch } from './browser.ts';
+
+/** The command `allot room`, as a user starts it. */
+export async function startRoom(
+  ...args: readonly string[]
+): Promise<{ address: string; stop(): Promise<void> }> {
+  const command = [join(root, 'dist/cli/main.js'), 'room', '--no-open', '--port', '0', ...args];
+  const child: ChildProcess = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer): void => {
+      said += String(chunk);
+      const found = /http:\S+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.on('exit', (code) => reject(new Error(`allot room ended with ${code}: ${said}`)));
+  });
+  return {
+    address,
+    stop: () =>
+      new Promise((resolve) => {
+        child.removeAllListeners('exit');
+        child.on('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+/** A page with everything that went wrong on it: faults, refusals of the policy, and requests to anywhere else. */
+export interface Watched {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wrong: string[];
+}
+
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  const { origin } = new URL(address);
+  page.on('pageerror', (error) => wrong.push(`fault: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`);
+  });
+  context.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`)) wrong.push(`request: ${request.url()}`);
+  });
+  await page.goto(address);
+  return { page, context, wrong };
+}
+
+export { launch };

@@ -1,0 +1,72 @@
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const out = join(root, 'dist/room');
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+
+const filesUnder = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+
+/** What the Open view lists of each shipped scenario; toys, which are for learning the rules, come last. */
+async function scenarioList(): Promise<string> {
+  const files = (await filesUnder('scenarios')).filter((name) => name.endsWith('.yaml'));
+  const listed = await Promise.all(
+    files.map(async (path) => {
+      const { title, story } = parse(await readFile(join(root, path), 'utf8')) as Record<string, unknown>;
+      return { path, title: title ?? null, story: story ?? null, toy: path.includes('/toys/') };
+    }),
+  );
+  const named = listed.filter(({ title }) => title !== null);
+  return JSON.stringify(named.toSorted((a, b) => Number(a.toy) - Number(b.toy)));
+}
+
+/** Puts the shipped data and scenarios beside the page, with a list of them, and tells the service worker of every file. */
+function shippedFiles(): Plugin {
+  return {
+    name: 'shipped-files',
+    apply: 'build',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'scenarios.json', source: await scenarioList() });
+    },
+    async closeBundle() {
+      for (const folder of ['data/programmes', 'data/places', 'scenarios'])
+        await cp(join(root, folder), join(out, folder), {
+          recursive: true,
+          filter: (source) => !source.endsWith('.md'),
+        });
+    },
+  };
+}
+
+export default defineConfig({
+  root: join(root, 'src/web'),
+  base: './',
+  define: { ALLOT_VERSION: JSON.stringify(version) },
+  plugins: [shippedFiles()],
+  resolve: {
+    alias: {
+      // The same code with the parts of Node that it uses.
+      'csv-parse/sync': 'csv-parse/browser/esm/sync',
+      'csv-stringify/sync': 'csv-stringify/browser/esm/sync',
+    },
+  },
+  worker: { format: 'es' },
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+    },
+  },
+});
