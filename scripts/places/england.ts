@@ -144,7 +144,7 @@ function mapOf(
   const shapes = geometries as readonly (Polygon | MultiPolygon)[];
   return serialise({
     ...map,
-    about,
+    about: { ...about, inset: 'London' },
     areas,
     objects: {
       places: {

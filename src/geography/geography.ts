@@ -8,6 +8,8 @@ export interface Geography {
   readonly title: string;
   /** What anything drawn or computed from it must carry. */
   readonly attribution: string;
+  /** A part of the map whose places are so small that a drawing shows it a second time, enlarged. */
+  readonly inset?: string;
   /** In code-unit order of their ids. */
   readonly places: readonly Place[];
   /** Names that stand for some of the places, in code-unit order of their ids. */

@@ -10,7 +10,7 @@ import type { Geography } from './geography.ts';
 import type { Position } from './sphere.ts';
 
 /** What a map says about itself. */
-export type About = Pick<Geography, 'id' | 'title' | 'attribution'>;
+export type About = Pick<Geography, 'id' | 'title' | 'attribution' | 'inset'>;
 
 /** What a shipped map says about each place. Numbers that must stay exact are decimal text. */
 export interface PlaceProperties {

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/place.ts';
 import { type Content, html, type Markup } from './html.ts';
-import type { DrawnPlace, MapLayout } from './map-layout.ts';
+import type { DrawnPlace, Inset, MapLayout } from './map-layout.ts';
 import type { Steps } from './steps.ts';
 
 /** One map: what it shows of each place, in steps of one colour, in figures, and in words. */
@@ -20,13 +20,21 @@ export interface MapOptions {
   readonly outlined: (place: Place) => boolean;
 }
 
+/** More places than this are drawn with finer lines, and only those with something to show are labelled. */
+const CROWDED = 60;
+
+const drawnTwice = ({ places, inset }: MapLayout): readonly DrawnPlace[] => [
+  ...places,
+  ...(inset?.places ?? []),
+];
+
 const shapeId = (index: number): string => `shape-${index}`;
 
 /** The outlines themselves, once for the page; every map refers to them. */
-export const shapesOf = ({
-  places,
-}: MapLayout): Markup => html`<svg class="shapes" width="0" height="0" aria-hidden="true"><defs>
-${places.map(({ path }, index) => html`<path id="${shapeId(index)}" d="${path}"/>\n`)}</defs></svg>
+export const shapesOf = (
+  layout: MapLayout,
+): Markup => html`<svg class="shapes" width="0" height="0" aria-hidden="true"><defs>
+${drawnTwice(layout).map(({ path }, index) => html`<path id="${shapeId(index)}" d="${path}"/>\n`)}</defs></svg>
 `;
 
 const hatching = (
@@ -75,37 +83,49 @@ function label(
   );
 }
 
+const insetFrame = ({
+  title,
+  frame: [[left, top], [right, bottom]],
+}: Inset): Markup => html`<g class="inset" aria-hidden="true"><rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}"/>
+<text x="${(left + 8).toFixed(1)}" y="${(top + 20).toFixed(1)}">${title}, enlarged</text></g>
+`;
+
 /** Draws one map with its legend. Every place has a title; an award has a heavier outline; nothing is hatched. */
 export function drawMap(layout: MapLayout, options: MapOptions): Markup {
   const { id, title, hue, size, steps, value, figure, words, outlined } = options;
   const hatch = `hatch-${id}`;
   const step = ({ place }: DrawnPlace): number => steps.of(value(place));
-  const shapes = layout.places.map((drawn, index) => {
-    const level = step(drawn);
-    const fill = level === 0 ? html` fill="url(#${hatch})"` : null;
-    return html`<g class="place"><title>${drawn.place.name}: ${words(drawn.place)}</title><use href="#${shapeId(index)}" class="step-${level}"${fill}/></g>\n`;
-  });
-  const outlines = layout.places.map(
-    ({ place }, index) => outlined(place) && html`<use href="#${shapeId(index)}" class="outline"/>\n`,
-  );
-  const labels = layout.places.map((drawn) => {
-    const amount = value(drawn.place);
-    if (amount <= 0 && size === 'small') return null;
-    return label(drawn, figure(amount), size, step(drawn));
-  });
+  const crowded = layout.places.length > CROWDED;
+  const drawn = (places: readonly DrawnPlace[], from: number): Markup => {
+    const shapes = places.map((place, index) => {
+      const level = step(place);
+      const fill = level === 0 ? html` fill="url(#${hatch})"` : null;
+      return html`<g class="place"><title>${place.place.name}: ${words(place.place)}</title><use href="#${shapeId(from + index)}" class="step-${level}"${fill}/></g>\n`;
+    });
+    const outlines = places.map(
+      ({ place }, index) =>
+        outlined(place) && html`<use href="#${shapeId(from + index)}" class="outline"/>\n`,
+    );
+    const labels = places.map((place) => {
+      const amount = value(place.place);
+      if (amount <= 0 && (size === 'small' || crowded)) return null;
+      return label(place, figure(amount), size, step(place));
+    });
+    return html`${shapes}<g aria-hidden="true">${outlines}</g>
+<g class="labels" aria-hidden="true">${labels}</g>
+`;
+  };
   const key = steps.legend.map(
     ({ step: level, label: meaning }) =>
       html`<li><svg class="swatch" viewBox="0 0 22 14" width="22" height="14" aria-hidden="true"><rect x="0.5" y="0.5" width="21" height="13" class="step-${level}"${
         level === 0 ? html` fill="url(#${hatch})"` : null
       }/></svg> ${meaning}</li>`,
   );
-  return html`<figure class="map ${size} ${hue}">
+  return html`<figure class="map ${size} ${hue}${crowded ? ' fine' : ''}">
 <figcaption>${title}</figcaption>
 <svg viewBox="0 0 ${layout.width} ${layout.height}" role="group" aria-label="${title}. The table beneath has every figure.">
 <defs>${hatching(hatch)}</defs>
-${shapes}<g aria-hidden="true">${outlines}</g>
-<g class="labels" aria-hidden="true">${labels}</g>
-</svg>
+${drawn(layout.places, 0)}${layout.inset && insetFrame(layout.inset)}${drawn(layout.inset?.places ?? [], layout.places.length)}</svg>
 <ul class="key">${key}</ul>
 </figure>
 `;

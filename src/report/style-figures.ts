@@ -14,6 +14,8 @@ figcaption { font-weight: 600; margin-bottom: 0.5rem; }
 .small .place use { stroke-width: 1.6; }
 .outline { fill: none; stroke: var(--ink); stroke-width: 1.3; stroke-linejoin: round; }
 .small .outline { stroke-width: 1.7; }
+.fine .place use { stroke-width: 0.5; } .fine.small .place use { stroke-width: 0.7; }
+.inset rect { fill: var(--paper); stroke: var(--line-strong); stroke-width: 1; } .inset text { font-size: 12px; fill: var(--quiet); } .small .inset text { font-size: 21px; }
 .place .step-0 { stroke: var(--line-strong); }
 .place:hover use { stroke: var(--ink); stroke-width: 3; }
 .hatch-ground { fill: var(--paper); } .hatch-line { fill: var(--hatch); }
