@@ -12,6 +12,7 @@ import { findNearest, type Ranking, turnEach } from './ranking.ts';
 import { recheck } from './recheck.ts';
 import type { Solution } from './solution.ts';
 import { tellAnswer, tellNoAnswer } from './tell.ts';
+import { alone, atLeastTwo, countTies, type Ties } from './ties.ts';
 import { unfunded } from './unfunded-lines.ts';
 
 export type Allocated =
@@ -30,8 +31,9 @@ export type Allocated =
  * 2. decide: formulate the rules as a model, optimise it level by level, break ties by name; where nothing keeps the
  *    rules, find a smallest set that conflicts;
  * 3. re-check: the rules and the value again, in exact arithmetic, from the awards alone;
- * 4. rank: turn around each application's fate and optimise again;
- * 5. tell: everything as one result, with the baselines in the same measures.
+ * 4. count the award sets that share the optimum;
+ * 5. rank: turn around each application's fate and optimise again;
+ * 6. tell: everything as one result, with the baselines in the same measures.
  */
 export async function allocate(
   question: Question,
@@ -53,10 +55,28 @@ export async function allocate(
   }
   recheck(assembly.case, decision);
   const rankable = question.ranking === 'full' && decision.status === 'optimal';
+  const ties = await tiesOf(decision, rankable, oracle, onProgress);
   const ranked = await rank(assembly.case, decision, rankable, oracle, onProgress);
-  const result = tellAnswer(question, assembly, decision, ranked, oracle.engine);
+  const result = tellAnswer(question, assembly, decision, ranked, ties, oracle.engine);
   const { formulation, values, proof } = decision;
   return { ok: true, result, solution: { model: formulation.model, values, proof } };
+}
+
+/** The award sets that share the optimum; null where it was not proved. */
+async function tiesOf(
+  decision: Answer,
+  rankable: boolean,
+  oracle: Oracle,
+  onProgress: OnProgress,
+): Promise<Ties | null> {
+  switch (decision.tie) {
+    case 'none':
+      return alone(decision);
+    case 'broken':
+      return rankable ? countTies(decision, oracle, onProgress) : atLeastTwo;
+    case 'not-known':
+      return null;
+  }
 }
 
 /** Turns each fate around; where award sets tie, looks for the smallest change behind each award and each place on the reserve list. */

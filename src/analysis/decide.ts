@@ -9,6 +9,7 @@ import type { LevelOutcome, LevelProof, ModelOutcome } from '../solvers/optimise
 import { type GuardState, guardState } from './guard-state.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import { type DecisionProof, refuted, type Solution } from './solution.ts';
+import { lastLevelOf } from './ties.ts';
 
 /** An award set with its proof state, or why there is none. */
 export type Decision =
@@ -73,18 +74,14 @@ const proofOf = (
     ? null
     : { levels, guard: guard?.proof ?? null };
 
-/**
- * Whether another award set is as good: the best of all the others, with every level but the last held, falls short
- * at the last one. It is asked for as a maximum, which engines find easier than a row that the value must reach.
- */
+/** Whether another award set is as good: the best of all the others, with every level but the last held, falls short at the last one. */
 async function tieState(
-  { model, awards }: Formulation,
+  formulation: Formulation,
   { values, levels }: Extract<ModelOutcome, { status: 'optimal' }>,
   oracle: Oracle,
 ): Promise<TieState> {
-  const held = model.levels.slice(0, -1).map((level, k) => keepLevel(level, levels[k]?.bound ?? 0));
-  const others = differingFrom(awards, { ...model, constraints: [...model.constraints, ...held] }, values);
-  const rival = await oracle.solve({ ...others, levels: model.levels.slice(-1) });
+  const others = differingFrom(formulation.awards, lastLevelOf(formulation, levels), values);
+  const rival = await oracle.solve(others);
   const best = levels.at(-1)?.bound ?? 0;
   if (rival.status === 'infeasible') return 'none';
   if (rival.status === 'unknown') return 'not-known';

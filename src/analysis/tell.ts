@@ -14,17 +14,16 @@ import { allowance } from '../model/instance-of.ts';
 import type { Assembly, Excluded } from './assemble.ts';
 import { awardLines } from './award-lines.ts';
 import { baselines } from './baselines.ts';
-import { isZeroValue } from './compare-values.ts';
 import type { Answer, Decision } from './decide.ts';
 import { exchangeRates } from './exchange.ts';
 import { measuresOf } from './measures.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranked.ts';
-import type { Ranking } from './ranking.ts';
 import { guardMerit, levelValues } from './recheck.ts';
 import { ruleStates, rulesBroken } from './rule-states.ts';
 import { statementOf } from './statement.ts';
 import { notFundedLines, reserveLines } from './unfunded-lines.ts';
+import type { Ties } from './ties.ts';
 import { withdrawalLines } from './withdrawal-lines.ts';
 import { yardstick } from './yardstick.ts';
 
@@ -34,6 +33,7 @@ export function tellAnswer(
   assembly: Assembly,
   decision: Answer,
   ranked: Ranked,
+  ties: Ties | null,
   engine: string,
 ): DecisionResult {
   const given = assembly.case;
@@ -55,21 +55,19 @@ export function tellAnswer(
     conflict: null,
     baselines: baselineLines(given, decision.formulation.valuation, allocation),
     measures: measuresOf(given, allocation),
-    ties:
-      tie === 'broken'
-        ? { broken: true, between: tied(ranked.turned), by: given.scenario.tieBreaks.map(named) }
-        : { broken: false, between: [], by: [] },
+    ties: tiesLine(ties, tie === 'broken' ? given.scenario.tieBreaks.map(named) : []),
   };
 }
 
 const named = (tieBreak: Case['scenario']['tieBreaks'][number]): string =>
   tieBreak.by === 'lot' ? `lot with seed ${tieBreak.seed}` : tieBreak.by;
 
-/** Whoever has a zero margin is in some optimal award sets and not in others. */
-const tied = (turned: Ranking): readonly string[] =>
-  [...turned]
-    .flatMap(([id, answer]) => (answer.status === 'proved' && isZeroValue(answer.margin) ? [id] : []))
-    .sort(byCodeUnit);
+const tiesLine = (ties: Ties | null, by: readonly string[]): DecisionResult['ties'] => ({
+  broken: by.length > 0,
+  between: ties?.free ?? [],
+  by,
+  ...(ties ?? { sets: null, inAll: [], inNone: [], free: [] }),
+});
 
 function objectiveOf(
   given: Case,
@@ -211,6 +209,6 @@ export function tellNoAnswer(
     baselines:
       valuation === null ? [] : baselineLines(given, valuation, []).filter(({ name }) => name !== 'optimum'),
     measures: measuresOf(given, []),
-    ties: { broken: false, between: [], by: [] },
+    ties: tiesLine(null, []),
   };
 }

@@ -12,6 +12,7 @@ import {
   ruleLimit,
   ruleState,
 } from '../report/words.ts';
+import { tiesInWords } from '../report/ties-in-words.ts';
 import { type TextColumn, textTable } from './text-table.ts';
 
 /** The result as people read it in a terminal. */
@@ -130,10 +131,12 @@ function reserve(result: DecisionResult): string {
   return `Reserve list\n${textTable(columns, result.reserve)}\nCost: what the best award set would lose, in points, by funding this one.`;
 }
 
-function endings({ notFunded, ineligible, ties, warnings }: DecisionResult): string {
+function endings(result: DecisionResult): string {
+  const { notFunded, ineligible, ties, warnings } = result;
   return [
     ...(ties.broken
       ? [
+          ...tiesInWords(result),
           `A tie was broken (${ties.by.join(', ')})${ties.between.length === 0 ? '' : ` between ${safeForTerminal(listedAtMost(ties.between, 10))}`}.`,
         ]
       : []),

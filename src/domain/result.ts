@@ -59,9 +59,18 @@ export interface DecisionResult {
   readonly measures: Measures;
   readonly ties: {
     readonly broken: boolean;
-    /** The applications whose fate was a tie. */
+    /** The applications whose fate (or amount) was a tie: the same as `free`. */
     readonly between: readonly string[];
     readonly by: readonly string[];
+    /**
+     * How many award sets have the best value; where counting was not `exact`, at least so many. Null where the best
+     * value was not proved, or nothing was awarded to be shared.
+     */
+    readonly sets: { readonly count: number; readonly exact: boolean } | null;
+    /** Applications awarded the same in all of these sets; in none of them; in some, or not the same. One in no list is not known. */
+    readonly inAll: readonly string[];
+    readonly inNone: readonly string[];
+    readonly free: readonly string[];
   };
   readonly settings: readonly {
     readonly name: string;

@@ -15,8 +15,8 @@ export interface Domains {
 export const negated = (terms: readonly Term[]): readonly Term[] =>
   terms.map(({ variable, coefficient }) => ({ variable, coefficient: -coefficient }));
 
-export const asAtMost = (instance: Instance): readonly AtMost[] =>
-  instance.constraints.flatMap(({ terms, sense, bound }): AtMost[] => [
+export const asAtMost = ({ constraints }: Pick<Instance, 'constraints'>): readonly AtMost[] =>
+  constraints.flatMap(({ terms, sense, bound }): AtMost[] => [
     ...(sense === '>=' ? [] : [{ terms, bound }]),
     ...(sense === '<=' ? [] : [{ terms: negated(terms), bound: -bound }]),
   ]);

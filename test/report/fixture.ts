@@ -373,6 +373,10 @@ export const decided: DecisionResult = {
     broken: true,
     between: ['A024', 'A025'],
     by: ['fewest pounds', 'a lot drawn from the published seed'],
+    sets: { count: 3, exact: true },
+    inAll: ['A001', 'A002'],
+    inNone: ['A003'],
+    free: ['A024', 'A025'],
   },
   settings: [
     { name: 'theme_counting', value: 'equal split', from: 'scenario' },
@@ -447,7 +451,7 @@ export const undecided = (status: 'infeasible' | 'unknown'): DecisionResult => (
     holds: rule.sense === 'at-most',
     binding: false,
   })),
-  ties: { broken: false, between: [], by: [] },
+  ties: { broken: false, between: [], by: [], sets: null, inAll: [], inNone: [], free: [] },
 });
 
 /** As little as a result can say. */

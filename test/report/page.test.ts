@@ -181,6 +181,9 @@ describe('the report of a decision', () => {
   });
 
   it('says that a tie was broken, and counts whose fate hung on it only where that is known', () => {
+    expect(textOf('#ties')).toContain(
+      '3 award sets have the best value. 2 applications are awarded in all of them',
+    );
     expect(textOf('#ties')).toContain('The fate of 2 applications hung on it');
     const unlisted = parsed({ ...decided, ties: { ...decided.ties, between: [] } }).querySelector(
       '#ties',

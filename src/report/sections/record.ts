@@ -1,12 +1,14 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import { type Content, html, said } from '../html.ts';
+import { tiesInWords } from '../ties-in-words.ts';
 import { facts, type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { counted, settledBy, titled } from '../words.ts';
 
 /** Whether a tie was broken, between which applications, and how. */
-export function tiesSection({ ties, awards, status }: DecisionResult): Section | null {
+export function tiesSection(result: DecisionResult): Section | null {
+  const { ties, awards, status } = result;
   if (awards.length === 0 && ties.between.length === 0) return null;
   const ids = html`<ul class="chips">${ties.between.map((application) => html`<li class="id">${said(application)}</li>`)}</ul>\n`;
   const method =
@@ -18,7 +20,7 @@ export function tiesSection({ ties, awards, status }: DecisionResult): Section |
     title: 'Ties',
     count: ties.between.length === 0 ? null : ties.between.length,
     body: ties.broken
-      ? html`<p>More than one award set has the best value, so a tie was broken.${
+      ? html`<p>More than one award set has the best value, so a tie was broken. ${said(tiesInWords(result).join(' '))}${
           ties.between.length > 0 && ` The fate of ${counted(ties.between.length, 'application')} hung on it:`
         }</p>\n${ties.between.length > 0 && ids}${method}`
       : html`<p>${

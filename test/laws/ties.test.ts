@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../src/analysis/assemble.ts';
+import { decide } from '../../src/analysis/decide.ts';
+import { alone, countTies } from '../../src/analysis/ties.ts';
+import { inPence } from '../../src/domain/money.ts';
+import { rational } from '../../src/domain/rational.ts';
+import type { Scenario } from '../../src/programme/scenario.ts';
+import { aScenario, fivePlaces } from '../arbitraries/case.ts';
+import { bestByTrying } from '../brute-force.ts';
+import { toy } from '../formulation/toy.ts';
+import { oracleOf } from '../oracle.ts';
+
+const silent = (): void => undefined;
+
+/** Two amounts, two marks and few places, so that many award sets are worth the same. */
+const coarse = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  applications: scenario.applications.map((application, index) => ({
+    ...application,
+    requested: inPence(application.requested > 250_000 ? 400_000 : 200_000),
+    minimumOffer: application.minimumOffer === null ? null : inPence(200_000),
+    score: rational(index % 3 === 0 ? 40n : 60n),
+    deliveries:
+      index % 2 === 0 ? application.deliveries.slice(0, 1).map((d) => ({ ...d, share: rational(1n) })) : [],
+    themes: application.themes.slice(0, 1),
+  })),
+});
+
+describe('the award sets that share the optimum', () => {
+  const oracle = oracleOf('exact');
+
+  it('are counted, and divided, as by trying every award set there is', async () => {
+    let [shared, most, some] = [0, 0, 0];
+    await fc.assert(
+      fc.asyncProperty(aScenario({ most: 9, rules: 2 }).map(coarse), async (scenario) => {
+        const { case: given } = assemble(scenario, fivePlaces);
+        const best = bestByTrying(given);
+        const decision = await decide(given, oracle, silent);
+        if (best === null || decision.status !== 'optimal') return;
+        const ties = decision.tie === 'none' ? alone(decision) : await countTies(decision, oracle, silent);
+        expect(ties.sets).toEqual({ count: best.sets.length, exact: true });
+        const states = given.candidates.map(({ application: { id } }) => {
+          const options = best.sets.map(
+            (set) => set.find(({ candidate }) => candidate.application.id === id)?.option.id,
+          );
+          const alike = options.every((option) => option === options[0]);
+          return { id, state: !alike ? 'free' : options[0] === undefined ? 'inNone' : 'inAll' };
+        });
+        for (const state of ['free', 'inNone', 'inAll'] as const)
+          expect(ties[state]).toEqual(states.filter((line) => line.state === state).map(({ id }) => id));
+        if (best.sets.length > 1) shared += 1;
+        if (ties.free.length > 0 && ties.inAll.length > 0) some += 1;
+        most = Math.max(most, best.sets.length);
+      }),
+      { numRuns: 120 },
+    );
+    expect(shared).toBeGreaterThan(15);
+    expect(some).toBeGreaterThan(5);
+    expect(most).toBeGreaterThan(10);
+  });
+
+  it('of forty alike, twenty to be awarded, are as many as there are choices of twenty', async () => {
+    const same = Array.from({ length: 40 }, (_, n) => [`A${n + 10}`, { pounds: 1000, mark: 50 }]);
+    const decision = await decide(toy(Object.fromEntries(same), { pounds: 20_000 }), oracle, silent);
+    if (decision.status !== 'optimal') throw new Error(decision.status);
+    const ties = await countTies(decision, oracle, silent);
+    expect(ties.sets).toEqual({ count: 137_846_528_820, exact: true });
+    expect(ties.free).toHaveLength(40);
+  });
+
+  it('are at least as many as were found, where counting them all would never end', async () => {
+    const near = Array.from({ length: 30 }, (_, n) => [`A${n + 10}`, { pounds: 1000 + n, mark: 50 }]);
+    const given = toy(Object.fromEntries(near), { pounds: 15_400 });
+    const decision = await decide(given, oracle, silent);
+    if (decision.status !== 'optimal') throw new Error(decision.status);
+    const { sets, free } = await countTies(decision, oracle, silent);
+    expect(sets.exact).toBe(false);
+    expect(sets.count).toBeGreaterThan(50);
+    expect(free).toHaveLength(30);
+  });
+});
