@@ -1,6 +1,6 @@
 import type { Box } from './box.ts';
 import type { Program } from './program.ts';
-import { PseudoCosts } from './pseudo-costs.ts';
+import type { PseudoCosts } from './pseudo-costs.ts';
 import type { Relaxation } from './relaxation.ts';
 import { WHOLE } from './rounding.ts';
 import type { Standing } from './standing.ts';
@@ -24,21 +24,21 @@ const LEAST_SCORE = 1e-9;
  * sides. Sums stand beside decisions here and need no rule of their own: where awards are much alike, they win.
  */
 export class Branching {
-  readonly costs: PseudoCosts;
+  readonly #costs: PseudoCosts;
   readonly #program: Program;
   readonly #relaxation: Relaxation;
   readonly #box: Box;
 
-  constructor(program: Program, relaxation: Relaxation, box: Box) {
+  constructor(program: Program, relaxation: Relaxation, box: Box, costs: PseudoCosts) {
     this.#program = program;
     this.#relaxation = relaxation;
     this.#box = box;
-    this.costs = new PseudoCosts(program.n + program.m);
+    this.#costs = costs;
   }
 
   /** Null where all is whole. `standing` is where the relaxation stands, which trials go back to; nothing below `cutoff` counts. */
   choose(standing: () => Standing, cutoff: number): Split | null {
-    const { n, m, decision, given } = this.#program;
+    const { n, m, decision, given, origin } = this.#program;
     const open: { readonly column: number; readonly value: number; readonly score: number }[] = [];
     for (let column = 0; column < n + m; column++) {
       if (column < n ? decision[column] !== 1 : column < n + given) continue;
@@ -46,7 +46,7 @@ export class Branching {
       const value = this.#relaxation.valueOf(column);
       const part = value - Math.floor(value);
       if (part < WHOLE || part > 1 - WHOLE) continue;
-      open.push({ column, value, score: this.costs.score(column, part) });
+      open.push({ column, value, score: this.#costs.score(origin[column]!, part) });
     }
     open.sort((a, b) => b.score - a.score || a.column - b.column);
     let best = open[0] ?? null;
@@ -54,7 +54,7 @@ export class Branching {
     let bestScore = -1;
     let worse = 0;
     for (const candidate of open.slice(0, MOST_TRIED)) {
-      const known = this.costs.times(candidate.column) >= RELIABLE;
+      const known = this.#costs.times(origin[candidate.column]!) >= RELIABLE;
       const score = known ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
       if (score > bestScore) {
         [best, bestScore, worse] = [candidate, score, 0];
@@ -66,6 +66,7 @@ export class Branching {
   /** Relaxes both sides for a few pivots, and learns what they cost. */
   #tryOut({ column, value }: Split, standing: Standing, cutoff: number): number {
     const relaxation = this.#relaxation;
+    const origin = this.#program.origin[column]!;
     const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
     const floor = Math.floor(value);
     const above = relaxation.bound;
@@ -75,7 +76,7 @@ export class Branching {
       else relaxation.setBounds(column, floor + 1, high);
       const empty = relaxation.run(cutoff, TRIAL_PIVOTS) === 'empty';
       const loss = empty ? room : Math.min(room, Math.max(0, above - relaxation.bound));
-      if (!empty) this.costs.learn(column, side === 'below' ? floor - value : floor + 1 - value, loss);
+      if (!empty) this.#costs.learn(origin, side === 'below' ? floor - value : floor + 1 - value, loss);
       relaxation.setBounds(column, low, high);
       relaxation.restore(standing);
       return Math.max(loss, LEAST_SCORE);

@@ -19,9 +19,9 @@ export function scaleOf({ n, cost, lower, upper }: Program): number {
 /**
  * Whole multipliers λ over the scale D, and what they prove within given bounds:
  *
- * D · c x ≤ B = Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j), with d_j = w c_j − Σ_r λ_r a_rj
+ * D · c x ≤ B = w c_0 + Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j), with d_j = w c_j − Σ_r λ_r a_rj
  *
- * and w = D, or 0 where only the rows are asked about. In words: whatever the multipliers, no assignment within the bounds is worth
+ * and w = D, or 0 where only the rows are asked about; c_0 is the worth of what was left out (`core.ts`). In words: whatever the multipliers, no assignment within the bounds is worth
  * more than B ÷ D. Everything is a whole number below 2⁵³, checked; where it would not be, B is worked out in BigInt.
  */
 export class Certificate {
@@ -50,11 +50,11 @@ export class Certificate {
 
   /** Takes multipliers in units of the objective, and works out B within the bounds. */
   take(multipliers: Float64Array, weight: 0 | 1, lower: Float64Array, upper: Float64Array): void {
-    const { n, m, cost, rowStart, rowIndex, rowValue } = this.#program;
+    const { n, m, cost, offset, rowStart, rowIndex, rowValue } = this.#program;
     const slope = this.#slope;
     const w = weight * this.#scale;
-    let mass = 0;
-    let sum = 0;
+    let sum = w * offset;
+    let mass = Math.abs(sum);
     for (let j = 0; j < n; j++) slope[j] = w * cost[j]!;
     for (let r = 0; r < m; r++) {
       const exact = Math.round(multipliers[r]! * this.#scale) + 0;
@@ -82,7 +82,7 @@ export class Certificate {
 
   /** The same sum where doubles would lose digits. */
   #sumInFull(w: number, lower: Float64Array, upper: Float64Array): bigint {
-    const { n, m, cost, rowStart, rowIndex, rowValue } = this.#program;
+    const { n, m, cost, offset, rowStart, rowIndex, rowValue } = this.#program;
     const slope = Array.from(cost, (c) => BigInt(w) * BigInt(c));
     for (let r = 0; r < m; r++) {
       const lambda = BigInt(this.lambda[r]!);
@@ -91,7 +91,7 @@ export class Certificate {
       for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++)
         slope[rowIndex[k]!]! -= lambda * BigInt(rowValue[k]!);
     }
-    let sum = 0n;
+    let sum = BigInt(w) * BigInt(offset);
     for (let column = 0; column < n + m; column++) {
       const s = slope[column]!;
       sum += s * BigInt(s > 0n ? upper[column]! : lower[column]!);

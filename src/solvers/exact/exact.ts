@@ -4,8 +4,8 @@ import { createHighs } from '../highs.ts';
 import type { Engine, Outcome } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
-import { programOf } from './program.ts';
-import { type Found, Search } from './search.ts';
+import { type Found, Optimum } from './optimum.ts';
+import { derivedOf, programOf } from './program.ts';
 
 /**
  * Beyond these HiGHS is faster, and such instances are handed over to it: an explicit inverse is slower than factors where rows are many,
@@ -44,11 +44,11 @@ const settled = (outcome: Outcome): Outcome =>
 /** One instance, searched until `deadline` (as `performance.now` counts). Null where the search fails. */
 export function solveExactly(instance: Instance, deadline: number): Outcome | null {
   const program = programOf(instance);
-  const search = new Search(program, deadline);
+  const search = new Optimum(program, deadline);
   return outcomeOf(instance, search.run(), (claim, steps) => ({
     claim,
     scale: search.scale,
-    derived: program.derived,
+    derived: derivedOf(program),
     steps,
   }));
 }

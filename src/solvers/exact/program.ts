@@ -2,6 +2,7 @@ import { mergeTerms } from '../../model/reduce-row.ts';
 import type { Instance, Term } from '../../model/model.ts';
 import type { DerivedRow } from '../../model/proof.ts';
 import { aggregatesOf } from './aggregates.ts';
+import { type Matrix, matrixOf } from './matrix.ts';
 
 /**
  * An instance in arrays: maximise Σ c_j x_j, with l_j ≤ x_j ≤ u_j and L_r ≤ Σ a_rj x_j ≤ U_r, all whole numbers.
@@ -10,29 +11,24 @@ import { aggregatesOf } from './aggregates.ts';
  * row is boxed, and any multipliers whatever give a bound. Columns 0 … n − 1 are the variables; n … n + m − 1 the rows'
  * activities, so that a row is branched on like a variable. Rows after `given` are sums made to be branched on.
  */
-export interface Program {
-  readonly n: number;
-  readonly m: number;
+export interface Program extends Matrix {
   /** How many of the rows are the instance's own. */
   readonly given: number;
   readonly cost: Float64Array;
-  /** What all of cost is a multiple of, at least 1. */
+  /** What is added to Σ c_j x_j: the worth of variables that are fixed and left out. */
+  readonly offset: number;
+  /** What all of the instance's objective is a multiple of, at least 1. */
   readonly unit: number;
   /** Of all n + m columns. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly decision: Uint8Array;
-  /** Terms by row. */
-  readonly rowStart: Int32Array;
-  readonly rowIndex: Int32Array;
-  readonly rowValue: Float64Array;
-  /** The same terms by variable. */
-  readonly colStart: Int32Array;
-  readonly colIndex: Int32Array;
-  readonly colValue: Float64Array;
-  readonly derived: readonly DerivedRow[];
-  /** What a proof calls the rows: the instance's by their number, the others −1, −2, … */
-  readonly nameOfRow: (row: number) => number;
+  /** What the fixed variables that are left out add to each column: 0 for a variable. */
+  readonly shift: Float64Array;
+  /** Which column of the whole program each column is, where this is a part of one (`core.ts`). */
+  readonly origin: Int32Array;
+  /** What a proof calls each column: a variable's number; a row's, or −1, −2, … for the sums. */
+  readonly name: Int32Array;
 }
 
 const greatestCommonDivisor = (a: number, b: number): number => {
@@ -99,48 +95,32 @@ export function programOf(instance: Instance): Program {
   }
 
   const rowStart = new Int32Array(m + 1);
-  const counts = new Int32Array(n + 1);
-  rows.forEach(({ terms }, r) => {
-    rowStart[r + 1] = (rowStart[r] ?? 0) + terms.length;
-    for (const { variable } of terms) counts[variable + 1] = (counts[variable + 1] ?? 0) + 1;
-  });
-  const size = rowStart[m] ?? 0;
-  const rowIndex = new Int32Array(size);
-  const rowValue = new Float64Array(size);
-  for (let j = 0; j < n; j++) counts[j + 1] = (counts[j + 1] ?? 0) + (counts[j] ?? 0);
-  const colStart = counts.slice();
-  const colIndex = new Int32Array(size);
-  const colValue = new Float64Array(size);
-  let place = 0;
-  rows.forEach(({ terms }, r) => {
-    for (const { variable, coefficient } of terms) {
-      rowIndex[place] = variable;
-      rowValue[place++] = coefficient;
-      const slot = counts[variable] ?? 0;
-      counts[variable] = slot + 1;
-      colIndex[slot] = r;
-      colValue[slot] = coefficient;
-    }
-  });
+  rows.forEach(({ terms }, r) => (rowStart[r + 1] = rowStart[r]! + terms.length));
+  const all = rows.flatMap(({ terms }) => terms);
+  const rowIndex = Int32Array.from(all, ({ variable }) => variable);
+  const rowValue = Float64Array.from(all, ({ coefficient }) => coefficient);
   return {
-    n,
-    m,
+    ...matrixOf(n, { m, rowStart, rowIndex, rowValue }),
     given: own.length,
     cost,
+    offset: 0,
     unit: unit || 1,
     lower,
     upper,
     decision,
-    rowStart,
-    rowIndex,
-    rowValue,
-    colStart,
-    colIndex,
-    colValue,
-    derived: sums.map(({ terms }) => ({
-      kind: 'sum',
-      terms: terms.flatMap(({ variable, coefficient }) => [variable, coefficient]),
-    })),
-    nameOfRow: (row) => (row < own.length ? row : own.length - 1 - row),
+    shift: new Float64Array(n + m),
+    origin: Int32Array.from({ length: n + m }, (_, column) => column),
+    name: Int32Array.from({ length: n + m }, (_, column) =>
+      column < n ? column : column < n + own.length ? column - n : n + own.length - 1 - column,
+    ),
   };
 }
+
+/** The sums of a program as a proof states them. */
+export const derivedOf = ({ m, given, rowStart, rowIndex, rowValue }: Program): readonly DerivedRow[] =>
+  Array.from({ length: m - given }, (_, k) => {
+    const terms: number[] = [];
+    for (let at = rowStart[given + k]!; at < rowStart[given + k + 1]!; at++)
+      terms.push(rowIndex[at]!, rowValue[at]!);
+    return { kind: 'sum', terms };
+  });

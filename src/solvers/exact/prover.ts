@@ -1,6 +1,6 @@
 import type { Step } from '../../model/proof.ts';
 import type { Box } from './box.ts';
-import { Certificate, scaleOf } from './certify.ts';
+import { Certificate } from './certify.ts';
 import type { Program } from './program.ts';
 import type { Relaxation } from './relaxation.ts';
 
@@ -17,8 +17,8 @@ export class Prover {
   readonly #certificate: Certificate;
   readonly #multipliers: Float64Array;
 
-  constructor(program: Program, relaxation: Relaxation, box: Box) {
-    this.scale = scaleOf(program);
+  constructor(program: Program, relaxation: Relaxation, box: Box, scale: number) {
+    this.scale = scale;
     this.#program = program;
     this.#relaxation = relaxation;
     this.#box = box;
@@ -91,8 +91,8 @@ export class Prover {
   #step(kind: 'close' | 'empty'): Step {
     const numbers: number[] = [];
     const { lambda } = this.#certificate;
-    for (let r = 0; r < lambda.length; r++)
-      if (lambda[r] !== 0) numbers.push(this.#program.nameOfRow(r), lambda[r]!);
+    const { n, name } = this.#program;
+    for (let r = 0; r < lambda.length; r++) if (lambda[r] !== 0) numbers.push(name[n + r]!, lambda[r]!);
     return [kind, ...numbers];
   }
 }

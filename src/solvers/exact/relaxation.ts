@@ -1,8 +1,10 @@
 import { Basis } from './basis.ts';
+import { Point } from './point.ts';
 import type { Program } from './program.ts';
 import { RatioTest } from './ratio-test.ts';
 import { type Scaled, scaled } from './scaled.ts';
-import { copyOf, copyOnto, type Standing } from './standing.ts';
+import { copyColumns, type Standing, standingFor } from './standing.ts';
+import { SteepestEdge } from './steepest-edge.ts';
 
 /** What a run of the simplex came to. */
 export type Relaxed =
@@ -15,57 +17,48 @@ export type Relaxed =
   /** Given up; the multipliers still give a bound. */
   | 'stuck';
 
-const FEASIBLE = 1e-7;
 const REBUILD_AFTER = 120;
 const FRESH = 40;
+/** After so many pivots that did not lower the bound, leaving columns are drawn. */
+const STALLED = 60;
 const MOST_TROUBLES = 3;
+/** A standing has room for a few more variables than it was first made for, so that it can be used again. */
+const SPARE_ROOM = 8;
 
 /**
  * The linear relaxation of a program, by the bounded dual simplex method, kept warm from one run to the next.
  *
  * Columns are the variables and the activities of the rows (A x − r = 0), all boxed, so that every basis is made dual
  * feasible by moving columns to their other end, and no first phase is needed. Entering columns are found by the long-step ratio
- * test, leaving ones by exact dual steepest edge. Everything in here is floating point and proves nothing: `multipliers`
+ * test, leaving ones by dual steepest edge. Everything in here is floating point and proves nothing: `multipliers`
  * are rounded to whole numbers, and what they prove is worked out again by `certify.ts`.
  *
- * Sources: A. Koberstein, “The dual simplex method, techniques for a fast and stable implementation” (2005);
- * J. Forrest and D. Goldfarb, “Steepest-edge simplex algorithms for linear programming” (1992).
+ * Source: A. Koberstein, “The dual simplex method, techniques for a fast and stable implementation” (2005).
  */
 export class Relaxation {
+  /** Pivots so far. */
+  pivots = 0;
   readonly #scaled: Scaled;
   readonly #basis: Basis;
-  /** Everything that `standing` copies. */
-  readonly #state: Standing;
-  #objective = 0;
-  /** Moves of nonbasic columns that the basic ones do not know of yet, summed by row. */
-  readonly #pending: Float64Array;
-  #hasPending = false;
-
-  readonly #alpha: Float64Array;
-  readonly #column: Float64Array;
+  readonly #point: Point;
+  readonly #steepestEdge: SteepestEdge;
   readonly #ratioTest: RatioTest;
-  #ray: { readonly row: number; readonly sign: number } = { row: 0, sign: 0 };
+  /** The leaving column's row of B⁻¹ A. */
+  readonly #alpha: Float64Array;
+  #age = 0;
+  /** Of the column by which the last run found everything empty, by row. */
+  readonly #ray: Float64Array;
 
   constructor(program: Program) {
     const { n, m } = program;
     this.#scaled = scaled(program);
     this.#basis = new Basis(this.#scaled);
-    const { basic, position, inverse, weight } = this.#basis;
-    this.#state = {
-      basic,
-      position,
-      inverse,
-      weight,
-      atUpper: new Uint8Array(n + m),
-      reduced: new Float64Array(n + m),
-      value: new Float64Array(n + m),
-      age: 0,
-    };
-    this.#pending = new Float64Array(m);
+    this.#point = new Point(this.#scaled, this.#basis);
     this.#alpha = new Float64Array(n + m);
-    this.#column = new Float64Array(m);
-    this.#ratioTest = new RatioTest(this.#scaled, this.#state, this.#alpha);
-    this.#recompute();
+    this.#ray = new Float64Array(m);
+    this.#steepestEdge = new SteepestEdge(this.#scaled, this.#basis, this.#point.columns);
+    this.#ratioTest = new RatioTest(this.#scaled, this.#basis, this.#point.columns, this.#alpha);
+    this.#point.recompute();
   }
 
   /** Narrows or widens a column to lower … upper, in the program's own units. */
@@ -74,225 +67,173 @@ export class Relaxation {
     const scale = column < program.n ? 1 : rowScale[column - program.n]!;
     this.#scaled.lower[column] = lower * scale;
     this.#scaled.upper[column] = upper * scale;
-    if (this.#state.position[column]! < 0) this.#settle(column);
+    if (this.#basis.isBasic[column] === 0) this.#point.settle(column);
   }
 
   /** The value of a column, in the program's own units. */
   valueOf(column: number): number {
     const { program, rowScale } = this.#scaled;
-    const value = this.#state.value[column]!;
+    const value = this.#point.columns.value[column]!;
     return column < program.n ? value : value / rowScale[column - program.n]!;
   }
 
   /** The bound of the relaxation as it stands, in units of the objective. */
   get bound(): number {
-    return this.#objective / this.#scaled.costScale;
+    const { program, costScale } = this.#scaled;
+    return this.#point.objective / costScale + program.offset;
   }
 
   /** The multipliers of the rows: units of the objective for a unit of the row. */
   multipliers(into: Float64Array): void {
     const { program, rowScale, costScale } = this.#scaled;
-    for (let r = 0; r < program.m; r++)
-      into[r] = (this.#state.reduced[program.n + r]! / costScale) * rowScale[r]!;
+    const { reduced } = this.#point.columns;
+    for (let r = 0; r < program.m; r++) into[r] = (reduced[program.n + r]! / costScale) * rowScale[r]!;
   }
 
   /** After `empty`: multipliers of the rows by which they contradict each other, of no particular length. */
   ray(into: Float64Array): void {
     const { program, rowScale } = this.#scaled;
-    const { row, sign } = this.#ray;
-    for (let r = 0; r < program.m; r++)
-      into[r] = sign * this.#state.inverse[row * program.m + r]! * rowScale[r]!;
+    for (let r = 0; r < program.m; r++) into[r] = this.#ray[r]! * rowScale[r]!;
   }
 
   /** A copy of where the relaxation stands, written over one that is needed no more where one is given. */
   standing(spare?: Standing): Standing {
-    this.#applyPending();
-    if (spare === undefined) return copyOf(this.#state);
-    copyOnto(spare, this.#state);
-    return spare;
+    this.#point.applyMoves();
+    const { size } = this.#basis;
+    const fits = spare !== undefined && spare.basis.variables.length >= size;
+    const copy = fits ? spare : standingFor(this.#alpha.length, size + SPARE_ROOM);
+    copyColumns(copy.columns, this.#point.columns);
+    this.#basis.save(copy.basis);
+    copy.age = this.#age;
+    return copy;
   }
 
   /** Goes back to a standing. Bounds stay as they are now. */
-  restore(standing: Standing): void {
-    copyOnto(this.#state, standing);
-    this.#pending.fill(0);
-    this.#hasPending = false;
-    this.#settleAll();
+  restore({ columns, basis, age }: Standing): void {
+    copyColumns(this.#point.columns, columns);
+    this.#basis.load(basis);
+    this.#age = age;
+    this.#point.forgetMoves();
+    this.#point.settleAll();
   }
 
-  /** Puts a nonbasic column at the end that its reduced cost asks for. */
-  #settle(column: number): void {
-    const { atUpper, reduced, value } = this.#state;
-    const d = reduced[column]!;
-    const up = d > 0 || (d === 0 && atUpper[column] === 1);
-    atUpper[column] = up ? 1 : 0;
-    const moved = (up ? this.#scaled.upper : this.#scaled.lower)[column]! - value[column]!;
-    if (moved !== 0) this.#move(column, moved);
-  }
-
-  #move(column: number, moved: number): void {
-    const { program, colValue } = this.#scaled;
-    const { n, colStart, colIndex } = program;
-    this.#state.value[column]! += moved;
-    this.#objective += this.#state.reduced[column]! * moved;
-    this.#hasPending = true;
-    if (column >= n) {
-      this.#pending[column - n]! -= moved;
-      return;
-    }
-    for (let k = colStart[column]!; k < colStart[column + 1]!; k++)
-      this.#pending[colIndex[k]!]! += moved * colValue[k]!;
-  }
-
-  #applyPending(): void {
-    if (!this.#hasPending) return;
-    this.#basis.takeFrom(this.#state.value, this.#pending);
-    this.#pending.fill(0);
-    this.#hasPending = false;
-  }
-
-  /** Every nonbasic column at its better end, and the objective anew. */
-  #settleAll(): void {
-    const { position, reduced, value } = this.#state;
-    for (let column = 0; column < position.length; column++) if (position[column]! < 0) this.#settle(column);
-    this.#applyPending();
-    let objective = 0;
-    for (let column = 0; column < position.length; column++)
-      if (position[column]! < 0) objective += reduced[column]! * value[column]!;
-    this.#objective = objective;
-  }
-
-  /** Reduced costs, values and the objective from the inverse alone. */
-  #recompute(): void {
-    const { program, cost, rowValue } = this.#scaled;
-    const { n, m, rowStart, rowIndex } = program;
-    const { basic, position, inverse, reduced, value } = this.#state;
-    reduced.fill(0);
-    reduced.set(cost);
-    for (let i = 0; i < m; i++) {
-      const c = basic[i]! < n ? cost[basic[i]!]! : 0;
-      if (c === 0) continue;
-      for (let r = 0; r < m; r++) reduced[n + r]! += c * inverse[i * m + r]!;
-    }
-    for (let r = 0; r < m; r++) {
-      const y = reduced[n + r]!;
-      if (y === 0) continue;
-      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) reduced[rowIndex[k]!]! -= y * rowValue[k]!;
-    }
-    value.fill(0);
-    this.#pending.fill(0);
-    for (let column = 0; column < n + m; column++) if (position[column]! >= 0) reduced[column] = 0;
-    this.#settleAll();
-    this.#state.age = 0;
+  /** Goes to the basis of another relaxation, of a program that this one's program is a part of, as far as it has the columns. */
+  startFrom(other: Relaxation): void {
+    const { program } = other.#scaled;
+    const { variables, tight } = other.#basis;
+    const own = this.#scaled.program;
+    const place = new Map<number, number>();
+    own.origin.forEach((origin, column) => place.set(origin, column));
+    const here = (column: number): number => place.get(program.origin[column]!) ?? -1;
+    this.#basis.take(
+      variables.map(here).filter((column) => column >= 0),
+      tight.map((r) => here(program.n + r) - own.n).filter((r) => r >= 0),
+    );
+    this.#rebuild();
   }
 
   #rebuild(): void {
-    this.#basis.rebuild(this.#column);
-    this.#recompute();
+    this.#basis.rebuild();
+    this.#point.recompute();
+    this.#age = 0;
   }
 
   /** Runs to the optimum, or until the bound is below `cutoff` (in units of the objective), or for `most` pivots. */
   run(cutoff: number, most: number): Relaxed {
-    const limit = cutoff * this.#scaled.costScale;
+    const { costScale, lower, upper, program } = this.#scaled;
+    const limit = (cutoff - program.offset) * costScale;
+    const point = this.#point;
     let troubles = 0;
-    for (let pivots = 0; ; pivots++) {
-      if (this.#state.age >= REBUILD_AFTER && pivots > 0) this.#rebuild();
-      this.#applyPending();
-      if (this.#objective < limit) return 'below';
+    let best = Infinity;
+    let idle = 0;
+    for (let pivots = 0; ; pivots++, this.pivots++) {
+      if (this.#age >= REBUILD_AFTER && pivots > 0) this.#rebuild();
+      point.applyMoves();
+      if (point.objective < limit) return 'below';
       if (pivots >= most) return 'stuck';
-      const at = this.#leaving();
-      if (at < 0) {
-        if (this.#state.age < REBUILD_AFTER) return 'optimal';
+      idle = point.objective < best ? 0 : idle + 1;
+      best = Math.min(best, point.objective);
+      const leaving = this.#steepestEdge.leaving(idle > STALLED);
+      if (leaving < 0) {
+        if (this.#age < REBUILD_AFTER) return 'optimal';
         this.#rebuild();
         continue;
       }
-      const { value, basic } = this.#state;
-      const leaving = basic[at]!;
-      const sign = value[leaving]! < this.#scaled.lower[leaving]! ? 1 : -1;
-      const target = (sign > 0 ? this.#scaled.lower : this.#scaled.upper)[leaving]!;
-      this.#pivotRow(at);
-      const entering = this.#ratioTest.entering(sign, Math.abs(value[leaving]! - target), (column, moved) =>
-        this.#move(column, moved),
+      const value = point.columns.value[leaving]!;
+      const sign = value < lower[leaving]! ? 1 : -1;
+      const target = (sign > 0 ? lower : upper)[leaving]!;
+      this.#pivotRow(leaving);
+      const entering = this.#ratioTest.entering(sign, Math.abs(value - target), (column, moved) =>
+        point.move(column, moved),
       );
       if (entering < 0) {
-        this.#settleAll();
-        if (this.#state.age > FRESH && troubles++ < MOST_TROUBLES) {
-          this.#rebuild();
-          continue;
-        }
-        this.#ray = { row: at, sign };
-        return 'empty';
+        this.#keepRay(leaving, sign);
+        point.settleAll();
+        if (this.#age <= FRESH || troubles++ >= MOST_TROUBLES) return 'empty';
+        this.#rebuild();
+        continue;
       }
-      this.#applyPending();
-      if (this.#pivot(at, entering, sign, target)) continue;
+      point.applyMoves();
+      if (this.#pivot(leaving, entering, sign, target)) continue;
       if (troubles++ >= MOST_TROUBLES) {
-        this.#settleAll();
+        point.settleAll();
         return 'stuck';
       }
       this.#rebuild();
     }
   }
 
-  /** The basic column that is furthest outside its bounds, for the length of its row; −1 where all are within. */
-  #leaving(): number {
-    const { lower, upper, program } = this.#scaled;
-    const { basic, value, weight } = this.#state;
-    let at = -1;
-    let worst = 0;
-    for (let i = 0; i < program.m; i++) {
-      const column = basic[i]!;
-      const v = value[column]!;
-      const short = lower[column]! - v;
-      const over = v - upper[column]!;
-      const off = short > over ? short : over;
-      if (off <= FEASIBLE) continue;
-      const merit = (off * off) / weight[i]!;
-      if (merit > worst) {
-        worst = merit;
-        at = i;
-      }
-    }
-    return at;
-  }
-
-  /** α = a row of B⁻¹ times the whole matrix. */
-  #pivotRow(at: number): void {
+  /** α = the leaving column's row of B⁻¹ times the whole matrix. */
+  #pivotRow(leaving: number): void {
     const { program, rowValue } = this.#scaled;
-    const { n, m, rowStart, rowIndex } = program;
-    const alpha = this.#alpha;
-    const { inverse } = this.#state;
+    const { n, rowStart, rowIndex } = program;
+    const [alpha, basis] = [this.#alpha, this.#basis];
+    basis.rowOf(leaving);
     alpha.fill(0);
-    for (let r = 0, k = at * m; r < m; r++, k++) {
-      const rho = inverse[k]!;
+    for (let c = 0; c < basis.tight.length; c++) {
+      const rho = basis.rho[c]!;
       if (rho === 0) continue;
+      const r = basis.tight[c]!;
       alpha[n + r] = -rho;
       for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) alpha[rowIndex[k]!]! += rho * rowValue[k]!;
     }
+    if (leaving < n) return;
+    const own = leaving - n;
+    for (let k = rowStart[own]!; k < rowStart[own + 1]!; k++) alpha[rowIndex[k]!]! -= rowValue[k]!;
+  }
+
+  #keepRay(leaving: number, sign: number): void {
+    const { n } = this.#scaled.program;
+    const { tight, rho } = this.#basis;
+    this.#ray.fill(0);
+    for (let c = 0; c < tight.length; c++) this.#ray[tight[c]!] = sign * rho[c]!;
+    if (leaving >= n) this.#ray[leaving - n] = -sign;
   }
 
   /** Changes the basis. False where the pivot's two computations disagree, or it is too small to divide by. */
-  #pivot(at: number, entering: number, sign: number, target: number): boolean {
-    const { basic, position, atUpper, reduced, value } = this.#state;
-    const [alpha, column] = [this.#alpha, this.#column];
-    this.#basis.columnOf(entering, column);
-    const pivot = column[at]!;
+  #pivot(leaving: number, entering: number, sign: number, target: number): boolean {
+    const [alpha, basis, point] = [this.#alpha, this.#basis, this.#point];
+    const { atUpper, reduced, value } = point.columns;
+    this.#steepestEdge.observe(leaving);
+    basis.columnOf(entering);
+    const pivot = basis.pivotAt(leaving);
     if (Math.abs(pivot) < 1e-9 || Math.abs(pivot - alpha[entering]!) > 1e-6 * (1 + Math.abs(pivot)))
       return false;
-    const leaving = basic[at]!;
     const moved = (value[leaving]! - target) / pivot;
-    this.#objective += reduced[entering]! * moved;
-    for (let i = 0; i < column.length; i++) if (column[i] !== 0) value[basic[i]!]! -= column[i]! * moved;
+    point.objective += reduced[entering]! * moved;
+    point.moveBasic(moved);
     value[entering]! += moved;
     value[leaving] = target;
     const theta = reduced[entering]! / alpha[entering]!;
     if (theta !== 0)
       for (let j = 0; j < alpha.length; j++)
-        if (alpha[j] !== 0 && position[j]! < 0) reduced[j]! -= theta * alpha[j]!;
+        if (alpha[j] !== 0 && basis.isBasic[j] === 0) reduced[j]! -= theta * alpha[j]!;
     reduced[entering] = 0;
     reduced[leaving] = -theta;
     atUpper[leaving] = sign > 0 ? 0 : 1;
-    this.#basis.replace(at, entering, column);
-    this.#state.age++;
+    this.#steepestEdge.exchange(entering, leaving, pivot);
+    basis.exchange(entering, leaving);
+    this.#age++;
     return true;
   }
 }

@@ -1,29 +1,33 @@
 import type { Step } from '../../model/proof.ts';
+import type { Allowance } from './allowance.ts';
 import { Box } from './box.ts';
 import { Branching, type Split } from './branching.ts';
-import { complete, worth } from './complete.ts';
+import { complete } from './complete.ts';
+import { coreOf } from './core.ts';
+import type { Incumbent } from './incumbent.ts';
 import type { Program } from './program.ts';
 import { Prover } from './prover.ts';
+import type { PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, roundedDown } from './rounding.ts';
 import type { Standing } from './standing.ts';
-import { type Branch, flatten, open } from './tree.ts';
+import { type Branch, open } from './tree.ts';
 
-/** What a search came to. `bound`: nothing is worth more, as the steps prove. */
-export type Found =
-  | {
-      readonly status: 'optimal';
-      readonly values: Float64Array;
-      readonly bound: number;
-      readonly steps: readonly Step[];
-    }
-  | { readonly status: 'infeasible'; readonly steps: readonly Step[] }
-  | {
-      readonly status: 'stopped';
-      readonly values: Float64Array | null;
-      readonly bound: number;
-      readonly steps: readonly Step[];
-    }
+/** What the trees of one search have in common. */
+export interface Shared {
+  readonly incumbent: Incumbent;
+  readonly costs: PseudoCosts;
+  readonly allowance: Allowance;
+  /** What multipliers are counted in. */
+  readonly scale: number;
+}
+
+/** What a tree came to. */
+export type Searched =
+  /** All of it is closed at the incumbent's cutoff. */
+  | { readonly status: 'closed' }
+  /** Time ran out: what was open is closed at `bound`, which nothing in the tree betters. */
+  | { readonly status: 'stopped'; readonly bound: number }
   /** Doubles had not enough digits to go on, or the tree grew too large. */
   | { readonly status: 'failed' };
 
@@ -47,164 +51,137 @@ interface Waiting {
 }
 
 const MOST_PIVOTS = 5000;
-/** With more rows than this an inverse is too large to keep one for every open node. */
-const MOST_ROWS_KEPT = 300;
-/** How far under the relaxation the first guess lies, and how much further each of the next. */
-const FIRST_GAP = 5e-6;
-const WIDEN = 1.6;
-/** A tree that is not closed by now is not one that this search is made for; counted in nodes, so that no clock decides who answers. */
-const MOST_NODES = 30_000;
-/** Every so many nodes the clock is looked at, and the relaxation is rounded. */
-const EVERY = 16;
+/** Every so many nodes the relaxation is rounded. */
+const ROUND_EVERY = 16;
+/** Where narrowing leaves no more than this share of the variables open at the root, the tree is that of the core that is left. */
+const SMALLER = 0.7;
 
 /**
  * Branch and bound, depth first, over one relaxation kept warm. A node is closed only by multipliers whose bound was worked out in whole
  * numbers (`certify.ts`), and values are taken away by the same (`narrow`), so that the tree is a proof.
  */
 export class Search {
-  nodes = 0;
   readonly #program: Program;
-  readonly #deadline: number;
+  readonly #shared: Shared;
+  /** What the whole program's variables are where this program leaves them out. */
+  readonly #fixed: Float64Array;
   readonly #relaxation: Relaxation;
   readonly #box: Box;
   readonly #branching: Branching;
   readonly #prover: Prover;
-  #best: Float64Array | null = null;
-  #bestValue = -Infinity;
-  /** Nothing worth this or less is looked for. */
-  #cutoff = -Infinity;
   /** Standings that nobody waits for any more: making one anew at each node is not free. */
   readonly #spare: Standing[] = [];
 
-  constructor(program: Program, deadline: number) {
+  /** `from`: the relaxation of a larger program, which this one's starts from. */
+  constructor(program: Program, shared: Shared, fixed: Float64Array, from: Relaxation) {
     this.#program = program;
-    this.#deadline = deadline;
+    this.#shared = shared;
+    this.#fixed = fixed;
     this.#relaxation = new Relaxation(program);
+    this.#relaxation.startFrom(from);
     this.#box = new Box(program, this.#relaxation);
-    this.#branching = new Branching(program, this.#relaxation, this.#box);
-    this.#prover = new Prover(program, this.#relaxation, this.#box);
+    this.#branching = new Branching(program, this.#relaxation, this.#box, shared.costs);
+    this.#prover = new Prover(program, this.#relaxation, this.#box, shared.scale);
   }
 
-  /** What multipliers are counted in. */
-  get scale(): number {
-    return this.#prover.scale;
-  }
-
-  /**
-   * Looks for better than a guess: first as if the optimum lay close under the relaxation, then further and further down. A
-   * tree cut off at a close guess is small, and the first that holds anything holds the optimum.
-   */
-  run(): Found {
-    const { lower, upper, unit } = this.#program;
-    for (let column = 0; column < lower.length; column++)
-      if (lower[column]! > upper[column]!) return { status: 'infeasible', steps: [['empty']] };
-    const least = this.#end(Math.min) - unit;
-    this.#relaxation.run(-Infinity, 20 * MOST_PIVOTS);
-    const top = this.#relaxation.bound;
-    this.#round();
-    for (let gap = Math.max(unit, Math.abs(top) * FIRST_GAP); ; gap *= WIDEN) {
-      const guess = Math.floor((top - gap) / unit) * unit;
-      const last = guess <= Math.max(least, this.#bestValue);
-      this.#cutoff = Math.max(last ? least : guess, this.#bestValue);
-      const found = this.#above(this.#cutoff, last);
-      if (found !== null) return found;
-    }
-  }
-
-  /** What the objective comes to with every variable at its worse or better end. */
-  #end(pick: (a: number, b: number) => number): number {
-    const { n, cost, lower, upper } = this.#program;
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += pick(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
-    return sum;
-  }
-
-  /** One tree. Null where nothing is above the guess although something may be below it. */
-  #above(guess: number, last: boolean): Found | null {
-    const root = open();
+  /** Grows the tree below a branch until all of it is closed. */
+  run(root: Branch): Searched {
+    const { allowance } = this.#shared;
     const waiting: Waiting[] = [
-      {
-        branch: root,
-        mark: 0,
-        side: null,
-        standing: null,
-        relaxed: 0,
-        bound: this.#end(Math.max),
-        step: ['close'],
-      },
+      { branch: root, mark: 0, side: null, standing: null, relaxed: 0, bound: this.#most, step: ['close'] },
     ];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (this.nodes++ % EVERY === 0 && performance.now() >= this.#deadline)
-        return this.#stopped(root, [...waiting, next], guess);
-      if (this.nodes > MOST_NODES) return { status: 'failed' };
+      const spent = allowance.next();
+      if (spent === 'time') return this.#stop([...waiting, next]);
+      if (spent === 'nodes') return { status: 'failed' };
       this.#box.undo(next.mark);
       if (next.standing !== null) {
         this.#relaxation.restore(next.standing);
         this.#spare.push(next.standing);
       }
       if (next.side !== null) this.#box.change(next.side.column, next.side.lower, next.side.upper);
-      if (!this.#visit(next, waiting)) return { status: 'failed' };
+      const visited = this.#visit(next, waiting);
+      if (visited !== null && visited.status !== 'closed') return visited;
     }
-    const steps = flatten(root);
-    if (this.#best !== null && this.#bestValue >= guess)
-      return { status: 'optimal', values: this.#best, bound: this.#bestValue, steps };
-    return last ? { status: 'infeasible', steps } : null;
+    return { status: 'closed' };
   }
 
-  /** Closes a node, or narrows it and divides it in two. False where doubles fail. */
-  #visit({ branch: at, side, relaxed }: Waiting, waiting: Waiting[]): boolean {
+  /** What the objective comes to with every variable at its better end. */
+  get #most(): number {
+    const { n, cost, offset, lower, upper } = this.#program;
+    let sum = offset;
+    for (let j = 0; j < n; j++) sum += Math.max(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
+    return sum;
+  }
+
+  /** Closes a node, or narrows it and divides it in two. Null, or what became of a core that took over. */
+  #visit({ branch: at, side, relaxed }: Waiting, waiting: Waiting[]): Searched | null {
     const relaxation = this.#relaxation;
+    const { costs, incumbent, allowance } = this.#shared;
     const said = relaxation.run(this.#hopeless, MOST_PIVOTS);
     if (said === 'empty') {
       at.step = this.#prover.emptyByRay();
-      if (at.step !== null) return true;
+      if (at.step !== null) return null;
     }
     if (said === 'optimal') {
-      if (side !== null) this.#branching.costs.learn(side.column, side.distance, relaxed - relaxation.bound);
+      if (side !== null)
+        costs.learn(this.#program.origin[side.column]!, side.distance, relaxed - relaxation.bound);
       this.#offer(asItIs(this.#program, (column) => relaxation.valueOf(column)));
-      if (this.nodes % EVERY === 0) this.#round();
+      if (allowance.nodes % ROUND_EVERY === 1 || side === null) this.#round();
     }
-    const { step, bound, closes } = this.#prover.byRelaxation(this.#cutoff);
+    const { step, bound, closes } = this.#prover.byRelaxation(incumbent.cutoff);
     if (closes) {
       at.step = step;
-      return true;
+      return null;
     }
     const branch = this.#narrow(at, step);
+    if (side === null && this.#open < SMALLER * this.#program.n) return this.#handOver(branch);
 
     const spare = this.#standings();
-    let split = said === 'optimal' ? this.#branching.choose(spare.take, this.#hopeless) : null;
+    let split = said === 'optimal' ? this.#branching.choose(spare, this.#hopeless) : null;
     if (split === null) {
       branch.step = this.#prover.emptyByRow();
-      if (branch.step !== null) return true;
+      if (branch.step !== null) return null;
       split = this.#branching.anyOpen();
     }
-    if (split === null) return this.#isAssignment(branch);
-    const standing = this.#program.m <= MOST_ROWS_KEPT ? spare.take() : spare.taken();
-    this.#divide(branch, split, standing, bound, step, waiting);
-    return true;
+    if (split === null) return this.#isAssignment(branch) ? null : { status: 'failed' };
+    this.#divide(branch, split, spare(), bound, step, waiting);
+    return null;
+  }
+
+  /** How many variables are not fixed. */
+  get #open(): number {
+    const { lower, upper } = this.#box;
+    let open = 0;
+    for (let j = 0; j < this.#program.n; j++) if (lower[j]! < upper[j]!) open++;
+    return open;
+  }
+
+  /** Has the core that is left searched in place of this program. */
+  #handOver(branch: Branch): Searched {
+    const { lower, upper } = this.#box;
+    const fixed = this.#fixed.slice();
+    for (let j = 0; j < this.#program.n; j++) fixed[this.#program.origin[j]!] = lower[j]!;
+    const search = new Search(coreOf(this.#program, lower, upper), this.#shared, fixed, this.#relaxation);
+    return search.run(branch);
   }
 
   /** A bound below this is sure to be closed by its certificate; in between, it is tried. */
   get #hopeless(): number {
     const { unit } = this.#program;
-    return this.#cutoff + unit - 1e-6 * unit - 1e-9 * Math.abs(this.#cutoff);
+    const { cutoff } = this.#shared.incumbent;
+    return cutoff + unit - 1e-6 * unit - 1e-9 * Math.abs(cutoff);
   }
 
   /** The standing of the node at hand, copied when it is first asked for. */
-  #standings(): { readonly take: () => Standing; readonly taken: () => Standing | null } {
+  #standings(): () => Standing {
     let standing: Standing | null = null;
-    return {
-      take: () => (standing ??= this.#relaxation.standing(this.#spare.pop())),
-      taken: () => {
-        if (standing !== null) this.#spare.push(standing);
-        return null;
-      },
-    };
+    return () => (standing ??= this.#relaxation.standing(this.#spare.pop()));
   }
 
   #narrow(at: Branch, step: Step): Branch {
     const before = this.#box.mark;
-    this.#prover.narrow(this.#cutoff);
+    this.#prover.narrow(this.#shared.incumbent.cutoff);
     if (this.#box.mark === before) return at;
     const inner = open();
     at.step = ['narrow', ...(step.slice(1) as number[])];
@@ -215,15 +192,18 @@ export class Search {
   #divide(
     branch: Branch,
     { column, value }: Split,
-    standing: Standing | null,
+    standing: Standing,
     bound: number,
     step: Step,
     waiting: Waiting[],
   ): void {
-    const { n, nameOfRow } = this.#program;
+    const { n, name } = this.#program;
     const floor = Math.floor(value);
-    branch.step =
-      column < n ? ['split-variable', column, floor] : ['split-row', nameOfRow(column - n), floor];
+    branch.step = [
+      column < n ? 'split-variable' : 'split-row',
+      name[column]!,
+      this.#unshifted(column, floor),
+    ];
     const [below, above] = [open(), open()];
     branch.below.push(below, above);
     const common = { mark: this.#box.mark, relaxed: this.#relaxation.bound, bound, step };
@@ -243,11 +223,16 @@ export class Search {
     waiting.push({ ...common, ...second, standing }, { ...common, ...first, standing: null });
   }
 
+  /** A value of a column as the whole program counts it: a row of a core leaves out what is fixed. */
+  #unshifted(column: number, value: number): number {
+    return value + this.#program.shift[column]!;
+  }
+
   /** Every variable is fixed and no row is broken: the node is an assignment. */
   #isAssignment(branch: Branch): boolean {
     const { lower, upper } = this.#box;
     this.#offer(complete(this.#program, (j) => lower[j]!, lower, upper));
-    branch.step = this.#prover.byBounds(this.#cutoff);
+    branch.step = this.#prover.byBounds(this.#shared.incumbent.cutoff);
     return branch.step !== null;
   }
 
@@ -255,23 +240,18 @@ export class Search {
     this.#offer(roundedDown(this.#program, (column) => this.#relaxation.valueOf(column), this.#box.upper));
   }
 
-  #offer(values: Float64Array | null): void {
-    if (values === null) return;
-    const value = worth(this.#program, values);
-    if (value <= this.#bestValue) return;
-    this.#best = values;
-    this.#bestValue = value;
-    this.#cutoff = Math.max(this.#cutoff, value);
+  #offer(found: Float64Array | null): void {
+    this.#shared.incumbent.offer(this.#program, found, this.#fixed);
   }
 
   /** Time is up: what is open is closed by the multipliers of the node above it, at a bound that is not reached. */
-  #stopped(root: Branch, waiting: readonly Waiting[], guess: number): Found {
+  #stop(waiting: readonly Waiting[]): Searched {
     const { unit } = this.#program;
-    let most = Math.max(guess, this.#bestValue);
+    let most = this.#shared.incumbent.cutoff;
     for (const { branch, bound, step } of waiting) {
       most = Math.max(most, Math.floor(bound / unit) * unit);
       branch.step = step;
     }
-    return { status: 'stopped', values: this.#best, bound: most, steps: flatten(root) };
+    return { status: 'stopped', bound: most };
   }
 }

@@ -1,0 +1,73 @@
+import { matrixOf } from './matrix.ts';
+import type { Program } from './program.ts';
+
+/**
+ * What is left of a program within narrower bounds: the variables that are not fixed, and the rows that can still be broken (or branched on).
+ *
+ * With F the fixed variables, at x_F: the offset becomes c_F x_F, and row r has the ends L_r − a_rF x_F and U_r − a_rF x_F. Whatever
+ * multipliers prove of the part, they prove of the whole, to the unit: both sides of the certificate lose the same.
+ */
+export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float64Array): Program {
+  const { n, m, given, cost, decision, shift, origin, name, rowStart, rowIndex, rowValue } = program;
+  const kept: number[] = [];
+  const place = new Int32Array(n).fill(-1);
+  let offset = program.offset;
+  for (let j = 0; j < n; j++)
+    if (lowerNow[j] === upperNow[j]) offset += cost[j]! * lowerNow[j]!;
+    else place[j] = kept.push(j) - 1;
+  const count = kept.length;
+
+  const starts = [0];
+  const index: number[] = [];
+  const value: number[] = [];
+  const shifts: number[] = [];
+  let own = 0;
+  for (let r = 0; r < m; r++) {
+    let [fixed, least, most] = [0, 0, 0];
+    const before = index.length;
+    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+      const [j, a] = [rowIndex[k]!, rowValue[k]!];
+      const [low, high] = [a * lowerNow[j]!, a * upperNow[j]!];
+      if (low === high) {
+        fixed += low;
+        continue;
+      }
+      least += low < high ? low : high;
+      most += low < high ? high : low;
+      index.push(place[j]!);
+      value.push(a);
+    }
+    const terms = index.length - before;
+    const idle = least + fixed >= lowerNow[n + r]! && most + fixed <= upperNow[n + r]!;
+    if (r < given ? idle : terms < 2) {
+      index.length = value.length = before;
+      continue;
+    }
+    if (r < given) own++;
+    kept.push(n + r);
+    starts.push(index.length);
+    shifts.push(fixed);
+  }
+
+  const shiftOf = (k: number): number => (k < count ? 0 : shifts[k - count]!);
+  const pick = (from: Float64Array): Float64Array =>
+    Float64Array.from(kept, (column, k) => from[column]! - shiftOf(k));
+  return {
+    ...matrixOf(count, {
+      m: kept.length - count,
+      rowStart: Int32Array.from(starts),
+      rowIndex: Int32Array.from(index),
+      rowValue: Float64Array.from(value),
+    }),
+    given: own,
+    cost: Float64Array.from(kept.slice(0, count), (j) => cost[j]!),
+    offset,
+    unit: program.unit,
+    lower: pick(lowerNow),
+    upper: pick(upperNow),
+    decision: Uint8Array.from(kept.slice(0, count), (j) => decision[j]!),
+    shift: Float64Array.from(kept, (column, k) => shift[column]! + shiftOf(k)),
+    origin: Int32Array.from(kept, (column) => origin[column]!),
+    name: Int32Array.from(kept, (column) => name[column]!),
+  };
+}
