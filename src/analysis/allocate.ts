@@ -5,6 +5,7 @@ import { assemble } from './assemble.ts';
 import { conflictOf } from './conflict.ts';
 import { contributionsTo } from './contributions.ts';
 import { type Answer, decide } from './decide.ts';
+import type { Inquiry } from './inquiry.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranked.ts';
@@ -21,6 +22,8 @@ export type Allocated =
       readonly result: DecisionResult;
       /** The model that was decided, with its solution and proof; null where the engine had no answer. */
       readonly solution: Solution | null;
+      /** Where to ask what else might have been; null where there is no proved award set. */
+      readonly inquiry: Inquiry | null;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -51,6 +54,7 @@ export async function allocate(
       ok: true,
       result: tellNoAnswer(question, assembly, decision, conflict, oracle.engine),
       solution: infeasible ? decision.solution : null,
+      inquiry: null,
     };
   }
   recheck(assembly.case, decision);
@@ -59,7 +63,12 @@ export async function allocate(
   const ranked = await rank(assembly.case, decision, rankable, oracle, onProgress);
   const result = tellAnswer(question, assembly, decision, ranked, ties, oracle.engine);
   const { formulation, values, proof } = decision;
-  return { ok: true, result, solution: { model: formulation.model, values, proof } };
+  return {
+    ok: true,
+    result,
+    solution: { model: formulation.model, values, proof },
+    inquiry: decision.status === 'optimal' ? { case: assembly.case, decision, oracle, onProgress } : null,
+  };
 }
 
 /** The award sets that share the optimum; null where it was not proved. */

@@ -1,5 +1,4 @@
 import type { Allocation } from '../domain/allocation.ts';
-import type { Value } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
@@ -50,12 +49,6 @@ export async function optimumOf(
     guard: guard.state,
     proof: proofOf(proofs, guard.state),
   };
-}
-
-/** What each level can reach, given those before it: one number when there is one level. This is z*, in grid units. */
-export function reached(levels: readonly LevelOutcome[]): Value {
-  const bounds = levels.map(({ bound }) => bound);
-  return bounds.length === 1 ? (bounds[0] ?? 0) : bounds;
 }
 
 /** The levels' proofs with the guard's, where there is one of everything that the decision rests on. */

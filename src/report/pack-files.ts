@@ -1,7 +1,9 @@
 import type { Allocated } from '../analysis/allocate.ts';
 import { modelText } from '../analysis/model-text.ts';
+import type { Answers } from '../domain/answers.ts';
 import type { Geography } from '../geography/geography.ts';
 import { sha256Hex } from '../domain/hash.ts';
+import { writeAnswerJson } from '../io/write-answer-json.ts';
 import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from '../io/write-lists.ts';
 import { writeManifest } from '../io/write-manifest.ts';
 import { writeResultJson } from '../io/write-result-json.ts';
@@ -16,12 +18,13 @@ export interface PackFile {
 const document = (schema: string, content: object): string => `${JSON.stringify({ schema, ...content })}\n`;
 
 /**
- * The decision pack: the result, its lists, its report, its model with the solution and the proof, and a manifest of
- * their hashes. Every interface makes it here, so that the same decision gives the same bytes wherever it was made.
+ * The decision pack: the result, its lists, its report, its model with the solution and the proof, a file for each answer, and
+ * a manifest of their hashes. Every interface makes it here, so that the same decision gives the same bytes wherever it was made.
  */
 export async function packFiles(
   { result, solution }: Extract<Allocated, { ok: true }>,
   geography: Geography | null,
+  answers: Answers,
 ): Promise<readonly PackFile[]> {
   const files: PackFile[] = [
     { name: 'result.json', text: writeResultJson(result) },
@@ -29,7 +32,11 @@ export async function packFiles(
     { name: 'reserve.csv', text: writeReserveCsv(result) },
     { name: 'not-funded.csv', text: writeNotFundedCsv(result) },
     { name: 'ineligible.csv', text: writeIneligibleCsv(result) },
-    { name: 'report.html', text: reportPage(result, geography) },
+    { name: 'report.html', text: reportPage(result, geography, answers) },
+    ...Object.entries(answers).map(([name, answer]) => ({
+      name: `${name}.json`,
+      text: writeAnswerJson(answer),
+    })),
     ...(solution === null
       ? []
       : [

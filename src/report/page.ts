@@ -1,6 +1,8 @@
 import { formatPounds } from '../domain/money.ts';
+import type { Answers } from '../domain/answers.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Geography } from '../geography/geography.ts';
+import { answerSections } from './answers/sections.ts';
 import { type Content, html, type Markup, raw, said } from './html.ts';
 import { facts, type Section, written } from './section.ts';
 import { awardsSection } from './sections/awards.ts';
@@ -18,7 +20,11 @@ import { style } from './style.ts';
 import { formatNumber, statusWords } from './words.ts';
 
 /** The story in order: what was decided, where it goes, why, what else could have been, and what it rests on. */
-const sectionsOf = (result: DecisionResult, geography: Geography | null): readonly Section[] =>
+const sectionsOf = (
+  result: DecisionResult,
+  geography: Geography | null,
+  answers: Answers,
+): readonly Section[] =>
   [
     conflictSection(result),
     awardsSection(result),
@@ -31,6 +37,7 @@ const sectionsOf = (result: DecisionResult, geography: Geography | null): readon
     baselinesSection(result),
     reserveSection(result),
     withdrawalsSection(result),
+    ...answerSections(answers),
     notFundedSection(result),
     ineligibleSection(result),
     tiesSection(result),
@@ -59,9 +66,13 @@ function keyFigures({ pot, awards, measures: { spread }, status }: DecisionResul
  * The whole report as one HTML file that makes no request and runs no script: what was decided, and everything a
  * panel, an applicant or an auditor may ask of it. The same result gives the same bytes.
  */
-export function reportPage(result: DecisionResult, geography: Geography | null): string {
+export function reportPage(
+  result: DecisionResult,
+  geography: Geography | null,
+  answers: Answers = {},
+): string {
   const { scenario, programme, statement, status } = result;
-  const sections = sectionsOf(result, geography);
+  const sections = sectionsOf(result, geography, answers);
   const contents = sections.map(
     ({ id, title, count }) =>
       html`<li><a href="#${id}">${title}</a>${count !== null && html` <span class="count">${formatNumber(count)}</span>`}</li>`,

@@ -6,11 +6,14 @@ import { claimFolder } from '../pack-folder.ts';
 import { printProblems } from '../print-problems.ts';
 import { resultText } from '../result-text.ts';
 import { openSolverPool } from '../solver-pool.ts';
+import { workerCount } from '../worker-count.ts';
 
 interface Options {
   readonly out?: string;
   readonly json?: true;
   readonly awardSetOnly?: true;
+  /** False with `--no-questions`. */
+  readonly questions: boolean;
   readonly workers?: string;
 }
 
@@ -25,13 +28,15 @@ const STATUS: Readonly<Record<DecisionResult['status'], number>> = {
 export async function run(path: string, options: Options): Promise<void> {
   const workers = workerCount(options.workers);
   const folder = options.out === undefined ? null : await claimFolder(options.out);
-  const { loaded, allocated } = await untilInterrupted(async (signal) => {
+  const { loaded, allocated, answers } = await untilInterrupted(async (signal) => {
     const pool = openSolverPool(workers, signal);
     try {
       // The engine is compiled on its own thread while the rest is loaded here.
       pool.warmUp();
       const { decideScenario } = await import('../decide-scenario.ts');
-      return await decideScenario(path, options.awardSetOnly === true ? 'none' : 'full', pool);
+      const ranking = options.awardSetOnly === true ? 'none' : 'full';
+      const questions = folder !== null && ranking === 'full' && options.questions;
+      return await decideScenario(path, { ranking, questions }, pool);
     } finally {
       await pool.close();
     }
@@ -45,7 +50,7 @@ export async function run(path: string, options: Options): Promise<void> {
   if (folder !== null) {
     // Charts take a while to load, and nobody waits for them who only wants the award set.
     const { packFiles } = await import('../../report/pack-files.ts');
-    const written = await folder.write(await packFiles(allocated, loaded.geography));
+    const written = await folder.write(await packFiles(allocated, loaded.geography, answers));
     if (options.json !== true)
       process.stdout.write(
         `\nDecision pack: ${written.folder}\nReport:        ${written.folder}/report.html\n`,
@@ -58,12 +63,4 @@ export async function run(path: string, options: Options): Promise<void> {
     );
   }
   throw new Finish(STATUS[result.status]);
-}
-
-function workerCount(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
-  process.stderr.write(`--workers takes a whole number from 1 to 256, not “${text}”.\n`);
-  throw new Finish(EXIT.usage);
 }

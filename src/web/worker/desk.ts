@@ -76,8 +76,15 @@ export class Desk {
       if (!decided.ok) return decided;
     }
     if (this.#ranked === null) return { ok: false, problems: [] };
+    const { allocated, loaded } = this.#ranked;
     const { packFiles } = await import('../../report/pack-files.ts');
-    return { ok: true, files: await packFiles(this.#ranked.allocated, this.#ranked.loaded.geography) };
+    const { answersOf } = await import('../../analysis/answers.ts');
+    const oracle = this.#around.oracleFor(loaded.scenario.solver, work.signal);
+    const answers =
+      allocated.inquiry === null
+        ? {}
+        : await answersOf({ ...allocated.inquiry, oracle, onProgress: work.onProgress });
+    return { ok: true, files: await packFiles(allocated, loaded.geography, answers) };
   }
 
   async #read(variant: Variant): Promise<Read> {

@@ -1,0 +1,15 @@
+import type { Answers } from '../domain/answers.ts';
+import type { Asked, Inquiry } from './inquiry.ts';
+import { tiers } from './questions/tiers.ts';
+
+/** Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out. */
+export async function answersOf(inquiry: Inquiry): Promise<Answers> {
+  return {
+    ...answered('tiers', await tiers(inquiry)),
+  };
+}
+
+const answered = <K extends keyof Answers>(
+  name: K,
+  asked: Asked<NonNullable<Answers[K]>>,
+): Pick<Answers, K> | object => (asked.status === 'answered' ? { [name]: asked.answer } : {});

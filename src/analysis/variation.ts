@@ -1,0 +1,21 @@
+import { zero } from '../domain/rational.ts';
+import type { Case } from '../formulation/case.ts';
+import type { MeritBasis } from '../programme/objective.ts';
+import type { Scenario } from '../programme/scenario.ts';
+
+/** What-ifs: the same case, with one thing about it changed. */
+
+const scenarioWith = (given: Case, changes: Partial<Scenario>): Case => ({
+  ...given,
+  scenario: { ...given.scenario, ...changes },
+});
+
+/** By this basis, merit alone, within the same rules: neither spread nor diversity, and no guard, which they are what it guards against. */
+export const onMeritAlone = (given: Case, merit: MeritBasis): Case =>
+  scenarioWith(given, {
+    objective: {
+      ...given.scenario.objective,
+      merit,
+      combination: { mode: 'hierarchical', levels: [{ maximise: 'merit', allowLoss: zero }] },
+    },
+  });

@@ -1,0 +1,6 @@
+import type { TiersAnswer } from './answers/tiers.ts';
+
+/** The answers that go with a decision, into its pack and its report, each where it was asked for and could be given. */
+export interface Answers {
+  readonly tiers?: TiersAnswer;
+}
