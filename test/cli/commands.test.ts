@@ -56,15 +56,22 @@ describe('exit statuses', () => {
   });
 
   it('are 5 where the time ran out before an answer was proved', () => {
-    // Amounts and marks without a pattern, and far more of them than a second is enough for.
-    const applications = Array.from(
-      { length: 3000 },
-      (_, n) =>
-        `A${n},${(1000 + ((n * 7919) % 399_989) / 100).toFixed(2)},${(20 + ((n * 104_729) % 7993) / 100).toFixed(2)}`,
+    // To spend to the penny exactly half of what is asked in each of six places: a market split, which no branch and bound closes.
+    const places = ['E09000002', 'E09000003', 'E09000004', 'E09000005', 'E09000006', 'E09000007'];
+    const parts = Array.from({ length: 50 }, (_, n) =>
+      places.map((__, p) => 1 + ((n * 7919 + p * 104_729) ** 2 % 97)),
     );
+    const applications = parts.map((own, n) => {
+      const amount = own.reduce((sum, part) => sum + part, 0);
+      return `A${n},${amount},50,${places.map((place, p) => `${place}:${own[p]}/${amount}`).join(';')}`;
+    });
+    const rules = places.map((place, p) => {
+      const half = Math.floor(parts.reduce((sum, own) => sum + (own[p] ?? 0), 0) / 2);
+      return `  - { id: half-${p}, kind: place, place: ${place}, measure: pounds, min: ${half}, max: ${half} }`;
+    });
     const scenario = written({
-      'scenario.yaml': `${open.replace('2500', '1200000')}solver: { time_limit_s: 1 }\nobjective: { basis: award }\nrules: [{ id: share, kind: total, measure: awards, max: 977 }]\n`,
-      'a.csv': `application_id,amount_requested,score\n${applications.join('\n')}\n`,
+      'scenario.yaml': `${open.replace('2500', '1200000')}geography: london\nsolver: { time_limit_s: 1 }\nrules:\n${rules.join('\n')}\n`,
+      'a.csv': `application_id,amount_requested,score,places\n${applications.join('\n')}\n`,
     });
     const { status, stdout, stderr } = allot(['run', scenario, '--json', '--award-set-only']);
     expect({ status, stderr }).toEqual({ status: 5, stderr: '' });
