@@ -88,6 +88,8 @@ export const layers: readonly Layer[] = [
       'yaml',
       'csv-parse',
       'csv-stringify',
+      '@zip.js/zip.js',
+      'saxes',
       'fastest-levenshtein',
       'geojson',
       'topojson-specification',

@@ -3,9 +3,10 @@ import { safeForTerminal } from '../io/safe-terminal.ts';
 
 const MOST = 50;
 
-function place({ file, row, column }: Problem['at']): string {
+function place({ file, sheet, row, column }: Problem['at']): string {
   const parts = [
     file,
+    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
     ...(row === undefined ? [] : [`row ${row}`]),
     ...(column === undefined ? [] : [`column ${column}`]),
   ];

@@ -4,6 +4,8 @@ export type Severity = 'error' | 'warning';
 /** Where a problem lies. Rows are counted as a spreadsheet counts them: the header is row 1. */
 export interface Location {
   readonly file: string;
+  /** The sheet of a workbook. */
+  readonly sheet?: string;
   readonly row?: number;
   readonly column?: string;
 }

@@ -1,7 +1,7 @@
 import type { Pence } from '../domain/money.ts';
 import type { Location } from '../domain/problem.ts';
 import type { Rational } from '../domain/rational.ts';
-import { at, type Collector } from './collector.ts';
+import { at, type Collector, type Source } from './collector.ts';
 import { amountProblems } from './fields.ts';
 import { malformedDate, malformedNumber, malformedYesNo } from './problems.ts';
 import type { TableRow } from './read-table.ts';
@@ -10,12 +10,12 @@ import { parseDate, parseExact, parsePounds, parseYesNo } from './values.ts';
 
 /** One row of a table, read cell by cell: null for a cell that is empty or not there, undefined for a bad one. */
 export class Cells<Name extends string> {
-  readonly #file: string;
+  readonly #file: Source;
   readonly #columns: Columns<Name>;
   readonly #row: TableRow;
   readonly #problems: Collector;
 
-  constructor(file: string, columns: Columns<Name>, row: TableRow, problems: Collector) {
+  constructor(file: Source, columns: Columns<Name>, row: TableRow, problems: Collector) {
     this.#file = file;
     this.#columns = columns;
     this.#row = row;

@@ -7,8 +7,10 @@ const enough = 10_000;
 /** Gathers the problems of one reading, in the order in which they were found. */
 export class Collector {
   readonly #problems: Problem[] = [];
+  readonly #settled = new Set<string>();
 
   add(problem: Problem): void {
+    if (this.#settled.size > 0 && this.#settled.has(keyOf(problem.at))) return;
     if (this.#problems.length < enough) this.#problems.push(problem);
     else if (this.#problems.length === enough) this.#problems.push(tooManyProblems(problem.at, enough));
   }
@@ -17,6 +19,12 @@ export class Collector {
   refuse(problem: Problem): undefined {
     this.add(problem);
     return undefined;
+  }
+
+  /** Adds a problem after which nothing more is to be said of its cell: what follows from an error is no news. */
+  settle(problem: Problem): void {
+    this.add(problem);
+    if (!this.full) this.#settled.add(keyOf(problem.at));
   }
 
   get all(): readonly Problem[] {
@@ -33,9 +41,14 @@ export class Collector {
   }
 }
 
-/** Problems have a place: a file, perhaps a row and a column of it. */
-export const at = (file: string, row?: number, column?: string): Location => ({
-  file,
+const keyOf = ({ file, sheet, row, column }: Location): string => JSON.stringify([file, sheet, row, column]);
+
+/** A file, or one sheet of a workbook. */
+export type Source = string | { readonly file: string; readonly sheet: string };
+
+/** Problems have a place: a file, perhaps a sheet of it, a row and a column. */
+export const at = (source: Source, row?: number, column?: string): Location => ({
+  ...(typeof source === 'string' ? { file: source } : source),
   ...(row === undefined ? {} : { row }),
   ...(column === undefined ? {} : { column }),
 });

@@ -8,7 +8,8 @@ import {
   notThreeSixtyGiving,
 } from './import-problems.ts';
 import { repeatedHeaders } from './imported.ts';
-import { importText, kindOfText, otherFormat } from './import-text.ts';
+import { importText, kindOfText } from './import-text.ts';
+import { otherFormat } from './kind-of-file.ts';
 
 /** A row with its cells as they stand, and read by the standard's names. */
 export interface ThreeSixtyRow {

@@ -1,27 +1,13 @@
 import type { Problem } from '../domain/problem.ts';
 import { importEmpty, importNotText } from './import-problems.ts';
 import { decode } from './decode.ts';
-
-const signatures: readonly (readonly [string, string])[] = [
-  ['%PDF', 'a PDF'],
-  ['PK\u0003\u0004', 'a spreadsheet or another zip file'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Excel or Word file'],
-  ['\u001f\u008b', 'a compressed file'],
-  ['\u00ff\u00fe', 'text in UTF-16'],
-  ['\u00fe\u00ff', 'text in UTF-16'],
-];
+import { isArchive, isOldContainer, knownKind, otherFormat } from './kind-of-file.ts';
 
 function looksLike(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 4));
-  return signatures.find(([signature]) => start.startsWith(signature))?.[1];
-}
-
-/** What a text surely is, by how it begins, if that is neither a table nor YAML. */
-export function otherFormat(text: string): string | undefined {
-  const start = text.trimStart();
-  if (/^[[{]/.test(start)) return 'JSON';
-  if (/^<(?:!|\?|[a-z])/i.test(start)) return 'a web page or XML';
-  return /^META\r?\n/.test(start) ? 'a Pabulib file' : undefined;
+  if (isArchive(bytes)) return 'a spreadsheet or another zip file';
+  if (isOldContainer(bytes)) return 'an old Excel or Word file';
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return marked ? 'text in UTF-16' : knownKind(bytes);
 }
 
 const scenario = /^(?:---|(?:#.*\n\s*)*(?:programme|applications|extends|pot|title)\s*:)/;

@@ -35,7 +35,7 @@ export async function loadApplications(
   if (read.applications === undefined) return undefined;
   const { file, input, table } = await loadTable(
     read.applications,
-    locate(root, ['applications']),
+    locate(root, typeof read.applications === 'string' ? ['applications'] : ['applications', 'file']),
     files,
     problems,
   );
@@ -58,7 +58,7 @@ export async function loadApplications(
   const locator: Locator | null =
     geography === null ? null : { geography, placeAt: located ? await placeFinder(geography) : () => null };
   const scoreScale = read.scale ?? 'hundred';
-  const reading = { file, programme, locator, scoreScale };
+  const reading = { file: table.file, programme, locator, scoreScale };
   return {
     file,
     input,

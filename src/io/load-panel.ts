@@ -25,7 +25,7 @@ export async function loadPanel(
 ): Promise<LoadedPanel | null> {
   const settings = panelSettings(read, root, problems);
   if (settings === null) return null;
-  const { input, table } = await loadTable(settings.file, settings.fileAt, files, problems);
+  const { input, table } = await loadTable(settings.table, settings.fileAt, files, problems);
   if (table === undefined) return { panel: undefined, input };
   const shared = Object.entries(read.where ?? {}).filter(([header]) => table.headers.includes(header));
   const where = settings.where ?? Object.fromEntries(shared);

@@ -1,8 +1,20 @@
 import type { Location } from '../domain/problem.ts';
-import type { Collector } from './collector.ts';
+import { at, type Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
-import { readTable, type Table } from './read-table.ts';
-import { readText } from './read-text.ts';
+import { isArchive, isLocked, isOldContainer } from './kind-of-file.ts';
+import { notAWorkbook, sheetOfText, workbookProtected } from './problems.ts';
+import { readCsv } from './read-csv.ts';
+import type { Table } from './read-table.ts';
+import { readBytes, textOf } from './read-text.ts';
+
+/** How a scenario names a table: its path, perhaps with the sheet of a workbook and the row of the header. */
+export type WrittenTable =
+  | string
+  | {
+      readonly file: string;
+      readonly sheet?: string | undefined;
+      readonly header_row?: number | undefined;
+    };
 
 /** A table with the file that it was read from. The input is there even where the table cannot be read. */
 export interface LoadedTable {
@@ -11,15 +23,40 @@ export interface LoadedTable {
   readonly table: Table | undefined;
 }
 
-/** Reads the table that a scenario names: its path is relative to the file in which it is written. */
+/** Reads the table that a scenario names: CSV or a workbook, told apart by their bytes. Its path is relative to the file in which it is written. */
 export async function loadTable(
-  written: string,
+  written: WrittenTable,
   named: Location,
   files: Files,
   problems: Collector,
 ): Promise<LoadedTable> {
-  const file = files.resolve(named.file, written);
-  const source = await readText(files, file, written, named, problems);
+  const wanted = typeof written === 'string' ? { file: written } : written;
+  const file = files.resolve(named.file, wanted.file);
+  const source = await readBytes(files, file, wanted.file, named, problems);
   if (source === undefined) return { file, input: null, table: undefined };
-  return { file, input: source.input, table: readTable(file, source.text, problems) };
+  const { bytes, input } = source;
+  return { file, input, table: await readAny(file, bytes, wanted, named, problems) };
+}
+
+async function readAny(
+  file: string,
+  bytes: Uint8Array,
+  { sheet, header_row: headerRow }: Exclude<WrittenTable, string>,
+  named: Location,
+  problems: Collector,
+): Promise<Table | undefined> {
+  if (isArchive(bytes)) {
+    // Loaded only where there is a workbook to read.
+    const { readWorkbook } = await import('./workbook/read-workbook.ts');
+    return readWorkbook(file, bytes, { sheet, sheetAt: named, headerRow }, problems);
+  }
+  if (isOldContainer(bytes))
+    return problems.refuse(
+      isLocked(bytes)
+        ? workbookProtected(at(file))
+        : notAWorkbook(at(file), 'an old Excel workbook (.xls) or another old Office file'),
+    );
+  if (sheet !== undefined) return problems.refuse(sheetOfText(named, sheet));
+  const text = textOf(file, bytes, problems);
+  return text === undefined ? undefined : readCsv(file, text, headerRow, problems);
 }

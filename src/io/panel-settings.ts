@@ -1,6 +1,7 @@
 import type { Location } from '../domain/problem.ts';
 import { compare, one, type Rational, rational, zero } from '../domain/rational.ts';
 import type { Collector } from './collector.ts';
+import type { WrittenTable } from './load-table.ts';
 import { locate, type MapNode, textAt } from './node.ts';
 import { outOfRange, duplicateId } from './problems.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
@@ -12,7 +13,7 @@ export interface WeightedCriterion {
 
 /** How a panel file is to be read, as the scenario says. */
 export interface PanelSettings {
-  readonly file: string;
+  readonly table: WrittenTable;
   readonly columns: Readonly<Record<string, string | undefined>>;
   /** Null: the scenario's own `where`, as far as the panel file has its columns. */
   readonly where: Readonly<Record<string, string>> | null;
@@ -32,7 +33,7 @@ export function panelSettings(
   if (panel === undefined) return null;
   const hundred: readonly [Rational, Rational] = [zero, rational(100n)];
   const plain = { columns: {}, where: null, criteria: [], scale: hundred };
-  if (typeof panel === 'string') return { ...plain, file: panel, fileAt: locate(root, ['panel']) };
+  if (typeof panel === 'string') return { ...plain, table: panel, fileAt: locate(root, ['panel']) };
   const [lowest, highest] = panel.scale ?? hundred;
   const ends: readonly [Rational, Rational] = [lowest ?? zero, highest ?? rational(100n)];
   const upwards = compare(ends[0], ends[1]) < 0;
@@ -50,7 +51,7 @@ export function panelSettings(
     }
   }
   return {
-    file: panel.file,
+    table: { file: panel.file, sheet: panel.sheet, header_row: panel.header_row },
     columns: panel.columns ?? {},
     where: panel.where ?? null,
     criteria,

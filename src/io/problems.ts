@@ -8,3 +8,4 @@ export * from './problems/of-marks.ts';
 export * from './problems/of-names.ts';
 export * from './problems/of-tables.ts';
 export * from './problems/of-values.ts';
+export * from './problems/of-workbooks.ts';

@@ -4,7 +4,7 @@ import type { Pence } from '../domain/money.ts';
 import { compare, type Rational, rational, zero } from '../domain/rational.ts';
 import type { Programme } from '../programme/programme.ts';
 import { Cells } from './cells.ts';
-import type { Collector } from './collector.ts';
+import type { Collector, Source } from './collector.ts';
 import type { ApplicationColumn } from './columns.ts';
 import { nearest } from './nearest.ts';
 import { type PlaceNames, placeNames } from './place-names.ts';
@@ -19,7 +19,7 @@ import { type ThemeNames, themeNames } from './theme-names.ts';
 
 /** What rows of applications are read against. */
 export interface ApplicationContext {
-  readonly file: string;
+  readonly file: Source;
   /** Null where it could not be read: then tiers and themes are taken as they come. */
   readonly programme: Programme | null;
   /** Null where there is no map, or it could not be read: then places are taken as they come. */

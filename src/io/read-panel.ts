@@ -9,6 +9,7 @@ import { nearest } from './nearest.ts';
 import type { PanelSettings } from './panel-settings.ts';
 import { duplicateMark, missingCell, panelMismatch, scoreOutOfRange, unknownName } from './problems.ts';
 import type { Table, TableRow } from './read-table.ts';
+import { sayOfColumns } from './say-of-columns.ts';
 import { columnNamed, type Columns, findColumns } from './table-columns.ts';
 
 export interface PanelContext {
@@ -76,10 +77,18 @@ function panelTable(table: Table, { settings, mappingAt }: PanelContext, problem
   if (!wide) return { columns: columns as Columns<PanelName>, wide };
   for (const name of criteria) {
     const column = columnNamed(table, name, problems);
-    if (column !== undefined) columns.set(`mark:${name}`, column);
-    else
+    if (column !== undefined) {
+      columns.set(`mark:${name}`, column);
+      sayOfColumns(table, [column], problems);
+    } else
       problems.add(
-        unknownName('criterion', at(table.file, 1, name), name, table.headers, nearest(name, table.headers)),
+        unknownName(
+          'criterion',
+          at(table.file, table.headerRow, name),
+          name,
+          table.headers,
+          nearest(name, table.headers),
+        ),
       );
   }
   return { columns: columns as Columns<PanelName>, wide };

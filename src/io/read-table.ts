@@ -1,59 +1,109 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { at, type Collector } from './collector.ts';
-import { csvBroken, noRows, otherSeparator, raggedRow } from './problems.ts';
-import { undoSafeCell } from './safe-cell.ts';
-import { separatorOf } from './separator.ts';
+import { bareHeader } from './bare.ts';
+import { at, type Collector, type Source } from './collector.ts';
+import { headerRowMissing, hugeCell, noRows, raggedRow, subtotalRow, totalsRow } from './problems.ts';
+import type { SheetNotes } from './workbook/sheet-notes.ts';
+
+/** A row as a file has it. */
+export interface RawRow {
+  /** As a spreadsheet counts: from 1, and a blank row counts. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
 
 export interface TableRow {
-  /** As a spreadsheet counts: the header is row 1, and a blank row counts. */
+  /** As a spreadsheet counts: the header is row 1 where nothing stands above it, and a blank row counts. */
   readonly row: number;
-  /** Trimmed, without the apostrophe that keeps a spreadsheet from running a cell; as many as there are headers. */
+  /** Without blanks around them, and without the apostrophe that keeps a spreadsheet from running a cell; a cell that is not there is empty. */
   readonly cells: readonly string[];
 }
 
 /** A table as it stands in its file. */
 export interface Table {
-  readonly file: string;
+  readonly file: Source;
+  readonly headerRow: number;
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
   /** Whether every row of the file is there: where not, what seems to be missing may only be unreadable. */
   readonly complete: boolean;
+  /** What there is to say of a sheet's cells, column by column; null for text. */
+  readonly notes: SheetNotes | null;
 }
 
-/** CSV text to a table; cells separated by semicolons or tabs are read so, and that is said. Blank rows are left out; a row of the wrong length is a problem and is left out too. */
-export function readTable(file: string, text: string, problems: Collector): Table | undefined {
-  const records = parseRecords(file, text, problems);
-  if (records === undefined) return undefined;
+export interface TableForm {
+  readonly source: Source;
+  /** The row that names the columns; undefined: the first that says anything. */
+  readonly headerRow: number | undefined;
+  /** Whether a row must have as many cells as the header: in text, where one that has not may be cut short. */
+  readonly everyCell: boolean;
+  readonly notes: SheetNotes | null;
+}
+
+/** Longer than any cell of a spreadsheet: a sign that a quotation mark is open. */
+const LONGEST_CELL = 100_000;
+
+/** Rows to a table. Blank rows are left out; so are rows that sum up others, and rows with a problem, which are said. */
+export function tableOf(rows: readonly RawRow[], form: TableForm, problems: Collector): Table | undefined {
+  const { source, everyCell } = form;
+  const first = rows.findIndex(({ row, cells }) =>
+    form.headerRow === undefined ? !isBlank(cells) : row === form.headerRow && !isBlank(cells),
+  );
+  const header = rows[first];
+  if (header === undefined)
+    return problems.refuse(
+      form.headerRow === undefined ? noRows(at(source)) : headerRowMissing(at(source), form.headerRow),
+    );
+  const headers = header.cells.map(bareHeader);
   const before = problems.all.length;
-  const headers = records[0] ?? [];
-  const rows: TableRow[] = [];
-  for (let index = 1; index < records.length && !problems.full; index += 1) {
-    const cells = records[index] ?? [];
-    if (cells.every((cell) => cell === '')) continue;
-    const full = cells.slice(headers.length).every((cell) => cell === '') && cells.length >= headers.length;
-    if (full) rows.push({ row: index + 1, cells });
-    else problems.add(raggedRow(at(file, index + 1), cells.length, headers.length));
+  const last = lastRecord(rows, first, headers);
+  const kept: TableRow[] = [];
+  for (let index = first + 1; index < rows.length && !problems.full; index += 1) {
+    const row = rows[index];
+    if (row === undefined || isBlank(row.cells)) continue;
+    const word = totalsWord(row.cells, headers);
+    if (word !== undefined) problems.add((index > last ? totalsRow : subtotalRow)(at(source, row.row), word));
+    else if (everyCell && !isFull(row.cells, headers))
+      problems.add(raggedRow(at(source, row.row), row.cells.length, headers.length));
+    else if (isSound(row, headers, source, problems)) kept.push(row);
   }
-  if (rows.length === 0 && problems.all.length === before) problems.add(noRows(at(file)));
-  return { file, headers, rows, complete: problems.all.length === before };
+  const failed = (): boolean => problems.all.slice(before).some(({ severity }) => severity === 'error');
+  if (kept.length === 0 && !failed()) problems.add(noRows(at(source)));
+  const complete = !failed();
+  return { file: source, headerRow: header.row, headers, rows: kept, complete, notes: form.notes };
 }
 
-function parseRecords(file: string, text: string, problems: Collector): string[][] | undefined {
-  try {
-    const delimiter = separatorOf(text);
-    if (delimiter !== ',')
-      problems.add(otherSeparator(at(file, 1), delimiter === ';' ? 'semicolons' : 'tabs'));
-    const records = parse(text, {
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      trim: true,
-    });
-    return records.map((cells) => cells.map(undoSafeCell));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const row = Number(error['records'] ?? 0) + 1;
-    return problems.refuse(csvBroken(at(file, row), error.message));
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
+
+const isFull = (cells: readonly string[], headers: readonly string[]): boolean =>
+  cells.length === headers.length ||
+  (cells.length > headers.length && cells.slice(headers.length).every((cell) => cell === ''));
+
+function isSound({ row, cells }: RawRow, headers: readonly string[], source: Source, problems: Collector) {
+  const huge = cells.findIndex((cell) => cell.length > LONGEST_CELL);
+  if (huge < 0) return true;
+  problems.add(hugeCell(at(source, row, headers[huge] ?? `column ${huge + 1}`), cells[huge]?.length ?? 0));
+  return false;
+}
+
+const sumsUp = /^(?:(?:grand|overall|sub)[\s-]*)?(?:totals?|sums?|averages?|means?|counts?)\b[^\p{L}]*$/iu;
+
+/**
+ * The word by which a row shows that it sums up others: the first cell that says anything is “Total” or the like, and
+ * some cell of the row is empty, unless the table is so narrow that none need be.
+ */
+function totalsWord(cells: readonly string[], headers: readonly string[]): string | undefined {
+  const word = cells.find((cell) => cell !== '');
+  if (word === undefined || word.length > 40 || !sumsUp.test(word)) return undefined;
+  const named = headers.filter((header) => header !== '').length;
+  return named <= 3 || headers.some((_, index) => (cells[index] ?? '') === '') ? word : undefined;
+}
+
+/** The index of the last row that neither is blank nor sums up others. */
+function lastRecord(rows: readonly RawRow[], first: number, headers: readonly string[]): number {
+  let last = rows.length - 1;
+  while (last > first) {
+    const cells = rows[last]?.cells ?? [];
+    if (!isBlank(cells) && totalsWord(cells, headers) === undefined) break;
+    last -= 1;
   }
+  return last;
 }

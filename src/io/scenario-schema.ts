@@ -16,8 +16,16 @@ const where = z
   .record(z.string(), text('The value.'))
   .meta({ description: 'Only the rows whose columns (their own headers) have these values.' });
 
+/** Where a table stands: a CSV file, or a sheet of a workbook. */
+const tableShape = {
+  file: text('The file: CSV or an Excel workbook (.xlsx), relative to this one.'),
+  sheet: text('The sheet of a workbook. Default: the first that is not hidden.').optional(),
+  header_row: whole('The row that names the columns. Default: the first that says anything.', 1).optional(),
+};
+const table = (description: string) => z.union([text(description), strict(tableShape)]);
+
 const panel = strict({
-  file: text('The panel file.'),
+  ...tableShape,
   columns: columnsOf(panelColumns).optional(),
   where: where.optional(),
   criteria: z
@@ -83,8 +91,8 @@ export const scenarioSchema = strict({
   programme: text(
     'A shipped programme (community-action-2023, open) or the path of a programme file.',
   ).optional(),
-  applications: text('The applications file, relative to this one.').optional(),
-  panel: z.union([text('The panel file, relative to this one.'), panel]).optional(),
+  applications: table('The applications file: CSV or an Excel workbook, relative to this one.').optional(),
+  panel: z.union([text('The panel file: CSV or an Excel workbook, relative to this one.'), panel]).optional(),
   partners: text('The partners file, relative to this one.').optional(),
   columns: columnsOf(applicationColumns).optional(),
   where: where.optional(),

@@ -3,6 +3,7 @@ import { at, type Collector } from './collector.ts';
 import { nearest } from './nearest.ts';
 import { duplicateColumn, missingColumn, nearColumn, unknownColumn } from './problems.ts';
 import type { Table, TableRow } from './read-table.ts';
+import { sayOfColumns } from './say-of-columns.ts';
 
 /** Which column of a table holds what: the header as it stands there, and its index. */
 export interface Column {
@@ -33,10 +34,18 @@ export function findColumns<Name extends string>(
     else if (mapped !== undefined) {
       problems.add(unknownColumn(mappingAt(name), mapped, table.headers, nearest(mapped, table.headers)));
     } else if (required.includes(name)) {
-      problems.add(missingColumn(at(table.file, 1, name), name, table.headers, nearest(name, table.headers)));
+      problems.add(
+        missingColumn(
+          at(table.file, table.headerRow, name),
+          name,
+          table.headers,
+          nearest(name, table.headers),
+        ),
+      );
     }
   }
   warnOfNearMisses(table, settled, found, problems);
+  sayOfColumns(table, found.values(), problems);
   return found;
 }
 
@@ -45,7 +54,7 @@ export function columnNamed(table: Table, header: string, problems: Collector): 
   const index = table.headers.indexOf(header.trim());
   if (index < 0) return undefined;
   if (table.headers.indexOf(header.trim(), index + 1) >= 0) {
-    problems.add(duplicateColumn(at(table.file, 1, header), header));
+    problems.add(duplicateColumn(at(table.file, table.headerRow, header), header));
   }
   return { header, index };
 }
@@ -69,7 +78,7 @@ function warnOfNearMisses<Name extends string>(
         header,
         unfound.filter((name) => Math.abs(name.length - header.length) <= 2),
       );
-    if (near !== undefined) problems.add(nearColumn(at(table.file, 1, header), header, near));
+    if (near !== undefined) problems.add(nearColumn(at(table.file, table.headerRow, header), header, near));
   }
 }
 
@@ -87,5 +96,7 @@ export function selectRows(
     return [];
   });
   if (conditions.length === 0) return table.rows;
-  return table.rows.filter(({ cells }) => conditions.every(({ index, value }) => cells[index] === value));
+  return table.rows.filter(({ cells }) =>
+    conditions.every(({ index, value }) => (cells[index] ?? '') === value),
+  );
 }

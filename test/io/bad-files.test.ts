@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/domain/problem.ts';
 import { type Files, loadScenario } from '../../src/io/load-scenario.ts';
 import { diskFiles, memoryFiles, root } from './files.ts';
+import { madeCases } from './made-files.ts';
 
 /**
  * Files that people send, each folder with the problems that it must get in `expected.txt`: severity, code,
@@ -11,6 +12,9 @@ import { diskFiles, memoryFiles, root } from './files.ts';
  */
 const corpus = join(root, 'test/io/bad');
 const cases = readdirSync(corpus).sort();
+
+/** The codes of the files that tests made before the last test of this file looks. */
+const seen = new Set<string>();
 
 const line = ({ severity, code, at }: Problem, folder: string): string =>
   [severity, code, relative(folder, at.file).replaceAll('\\', '/'), at.row ?? '-', at.column ?? '-'].join(
@@ -29,13 +33,21 @@ describe('every bad file gets its problems, with file, row and column', () => {
   });
 });
 
+describe('every bad file that a test makes gets its problems too', () => {
+  it.each(madeCases)('$name', async ({ files, expected }) => {
+    const { value, problems } = await loadScenario('scenario.yaml', memoryFiles(files));
+    expect(problems.map((problem) => line(problem, ''))).toEqual(expected);
+    expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+    problems.forEach(({ code }) => seen.add(code));
+  });
+});
+
 const stubborn = (trouble: 'unreadable' | 'too-large'): Files => ({
   ...memoryFiles({}),
   read: async () => ({ ok: false, trouble, detail: 'for a test' }),
 });
 
 it('every code of the problem files is produced by some bad file, and the page of formats lists it', async () => {
-  const seen = new Set<string>();
   const keep = (problems: readonly Problem[]): void => problems.forEach(({ code }) => seen.add(code));
   for (const name of cases)
     keep((await loadScenario(join(corpus, name, 'scenario.yaml'), diskFiles)).problems);

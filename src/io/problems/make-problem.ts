@@ -33,3 +33,5 @@ export const names = (all: readonly string[]): string =>
     : all.slice(0, 8).join(', ') + (all.length > 8 ? ` and ${all.length - 8} more` : '');
 export const suggest = (near: string | undefined, otherwise: string): string =>
   near === undefined ? otherwise : `Did you mean ${quote(near)}?`;
+/** 100000 as 100,000. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');

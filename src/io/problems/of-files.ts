@@ -34,14 +34,14 @@ export const fileEmpty = (at: Location): Problem =>
     'a file with content',
     'Check that it was saved, and that it is the right one.',
   );
-export const notText = (at: Location): Problem =>
+export const notText = (at: Location, kind?: string): Problem =>
   error(
     'not-text',
     at,
-    null,
-    'This is not a text file.',
+    kind ?? null,
+    kind === undefined ? 'This is not a text file.' : `This is ${kind}, not a text file.`,
     'text, in UTF-8 if it can be',
-    'If it is a workbook, save it as “CSV UTF-8”; if it is text, save it with the encoding UTF-8.',
+    'If it is a table, save it as “CSV UTF-8” or “Excel workbook (.xlsx)”; if it is text, save it with the encoding UTF-8.',
   );
 export const otherEncoding = (at: Location, encoding: string): Problem =>
   warning(

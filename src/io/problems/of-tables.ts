@@ -1,5 +1,5 @@
 import type { Location, Problem } from '../../domain/problem.ts';
-import { clip, error, names, quote, suggest, warning } from './make-problem.ts';
+import { clip, error, grouped, names, quote, suggest, warning } from './make-problem.ts';
 
 /** Tables: their headers and rows. */
 
@@ -97,4 +97,58 @@ export const duplicateApplication = (at: Location, id: string, first: number): P
     `Application ${quote(id)} is also in row ${first}.`,
     'an id of its own for each application',
     `Compare rows ${first} and ${at.row ?? ''}: remove one, or give it another id.`,
+  );
+export const notATable = (at: Location, kind: string): Problem =>
+  error(
+    'not-a-table',
+    at,
+    kind,
+    `This is ${kind}, not a table.`,
+    'CSV, or an Excel workbook (.xlsx)',
+    'Open it in a spreadsheet program, and save it as “CSV UTF-8” or “Excel workbook (.xlsx)”.',
+  );
+export const headerRowMissing = (at: Location, row: number): Problem =>
+  error(
+    'header-row-missing',
+    at,
+    String(row),
+    `There is nothing in row ${row}, which should be the header.`,
+    'the number of the row that names the columns',
+    'Correct `header_row`; rows are counted as a spreadsheet counts them, from 1.',
+  );
+export const tooManyRows = (at: Location, most: number): Problem =>
+  error(
+    'too-many-rows',
+    at,
+    null,
+    `The table has more than ${grouped(most)} rows.`,
+    'a row for each record',
+    'Check that it is the right file.',
+  );
+export const hugeCell = (at: Location, length: number): Problem =>
+  error(
+    'huge-cell',
+    at,
+    null,
+    `The cell holds ${grouped(length)} characters.`,
+    'at most 100,000 characters; a spreadsheet keeps 32,767',
+    'Look for a quotation mark that is opened and not closed, in or above this row; else shorten the text.',
+  );
+export const totalsRow = (at: Location, word: string): Problem =>
+  warning(
+    'totals-row',
+    at,
+    word,
+    `This row, ${quote(word)}, sums up those above it and was left out.`,
+    'a row for each record',
+    'Nothing, if it is no record.',
+  );
+export const subtotalRow = (at: Location, word: string): Problem =>
+  error(
+    'subtotal-row',
+    at,
+    word,
+    `This row, ${quote(word)}, seems to sum up others, and stands between records.`,
+    'a row for each record',
+    'Delete the row.',
   );

@@ -37,6 +37,7 @@ export function tiesSection(result: DecisionResult): Section | null {
 const where = ({ at }: Problem): string =>
   [
     at.file,
+    ...(at.sheet === undefined ? [] : [`sheet ${at.sheet}`]),
     ...(at.row === undefined ? [] : [`row ${at.row}`]),
     ...(at.column === undefined ? [] : [`column ${at.column}`]),
   ].join(', ');
