@@ -1,6 +1,8 @@
 import type { Controller } from '../asking/controller.ts';
+import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { Header } from './header.tsx';
+import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
 import { ControllerContext, useApp, useController } from './use-app.ts';
 
@@ -23,7 +25,17 @@ export function App({ controller }: { readonly controller: Controller }) {
 
 function CurrentView() {
   const { view, opened } = useApp();
-  return view === 'open' || opened === null ? <OpenView /> : <DecisionView opened={opened} />;
+  if (opened === null) return <OpenView />;
+  switch (view) {
+    case 'open':
+      return <OpenView />;
+    case 'decision':
+      return <DecisionView opened={opened} />;
+    case 'compare':
+      return <CompareView opened={opened} />;
+    case 'leave':
+      return <LeaveView opened={opened} />;
+  }
 }
 
 function Notice() {
