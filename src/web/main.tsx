@@ -5,6 +5,7 @@ import { initialState } from './state/app.ts';
 import { Store } from './state/store.ts';
 import { App } from './views/app.tsx';
 import { openFirst } from './views/opening.ts';
+import { keepSession } from './views/session.ts';
 
 const store = new Store(initialState);
 const controller = new Controller(
@@ -17,5 +18,6 @@ colours.replaceSync(palette);
 document.adoptedStyleSheets = [colours];
 
 const place = document.getElementById('app');
-if (place !== null) render(<App controller={controller} />, place);
-void openFirst(controller);
+const session = keepSession(controller);
+if (place !== null) render(<App controller={controller} forget={session.forget} />, place);
+void openFirst(controller, session.restore);

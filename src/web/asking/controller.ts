@@ -1,5 +1,5 @@
-import { type Action, canRedo, canUndo, emptyRoom, present, reduce } from '../state/room.ts';
-import type { AppState, Shown } from '../state/app.ts';
+import { type Action, canRedo, canUndo, emptyRoom, present, reduce, type Room } from '../state/room.ts';
+import { type AppState, initialState, type Shown } from '../state/app.ts';
 import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
@@ -32,8 +32,8 @@ export class Controller {
     this.#thorough = new Lane(startWorker, restarted);
   }
 
-  /** Opens files; what was open stays where these cannot be decided. */
-  async open(bundle: Bundle): Promise<boolean> {
+  /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
+  async open(bundle: Bundle, room: Partial<Room> = {}): Promise<boolean> {
     this.#opening += 1;
     const opening = this.#opening;
     this.store.set({ notice: null });
@@ -60,7 +60,7 @@ export class Controller {
       this.store.set({
         opened,
         refused: null,
-        room: emptyRoom,
+        room: { ...emptyRoom, ...room },
         shown: null,
         before: null,
         chosen: null,
@@ -73,6 +73,16 @@ export class Controller {
       this.#fault(error);
       return false;
     }
+  }
+
+  /** Puts everything away. */
+  close(): void {
+    this.#deciding?.asked.cancel();
+    this.#ranking?.asked.cancel();
+    this.#deciding = null;
+    this.#ranking = null;
+    this.#remembered.clear();
+    this.store.set(initialState);
   }
 
   act(action: Action): void {

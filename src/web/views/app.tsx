@@ -6,8 +6,13 @@ import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
 import { ControllerContext, useApp, useController } from './use-app.ts';
 
+interface Props {
+  readonly controller: Controller;
+  readonly forget: () => Promise<void>;
+}
+
 /** The whole page. */
-export function App({ controller }: { readonly controller: Controller }) {
+export function App({ controller, forget }: Props) {
   return (
     <ControllerContext.Provider value={controller}>
       <a class="skip" href="#main">
@@ -16,14 +21,14 @@ export function App({ controller }: { readonly controller: Controller }) {
       <Header />
       <Notice />
       <main id="main" tabIndex={-1}>
-        <CurrentView />
+        <CurrentView forget={forget} />
       </main>
       <Announcer />
     </ControllerContext.Provider>
   );
 }
 
-function CurrentView() {
+function CurrentView({ forget }: Pick<Props, 'forget'>) {
   const { view, opened } = useApp();
   if (opened === null) return <OpenView />;
   switch (view) {
@@ -34,7 +39,7 @@ function CurrentView() {
     case 'compare':
       return <CompareView opened={opened} />;
     case 'leave':
-      return <LeaveView opened={opened} />;
+      return <LeaveView opened={opened} forget={forget} />;
   }
 }
 

@@ -4,7 +4,13 @@ import { useApp, useController } from './use-app.ts';
 import { saveFile } from './save-file.ts';
 
 /** What leaves the room: the scenario, the decision pack, a print; and how to leave nothing behind. */
-export function LeaveView({ opened }: { readonly opened: Opened }) {
+export function LeaveView({
+  opened,
+  forget,
+}: {
+  readonly opened: Opened;
+  readonly forget: () => Promise<void>;
+}) {
   const controller = useController();
   const { shown } = useApp();
   const [busy, setBusy] = useState<string | null>(null);
@@ -104,6 +110,16 @@ export function LeaveView({ opened }: { readonly opened: Opened }) {
           }}
         >
           Print the decision
+        </button>
+      </section>
+      <section aria-labelledby="forget-title">
+        <h2 id="forget-title">Leave nothing behind</h2>
+        <p>
+          So that a reload loses nothing, this browser keeps the opened files and the changes, on this machine
+          alone. This takes them out of it, and closes the scenario.
+        </p>
+        <button type="button" onClick={() => void forget()}>
+          Forget everything
         </button>
       </section>
       <p role="status">{said}</p>
