@@ -1,6 +1,8 @@
+import type { LeapfrogsAnswer } from './answers/leapfrogs.ts';
 import type { TiersAnswer } from './answers/tiers.ts';
 
 /** The answers that go with a decision, into its pack and its report, each where it was asked for and could be given. */
 export interface Answers {
+  readonly leapfrogs?: LeapfrogsAnswer;
   readonly tiers?: TiersAnswer;
 }

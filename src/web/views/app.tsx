@@ -1,18 +1,11 @@
 import type { Controller } from '../asking/controller.ts';
-import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { Header } from './header.tsx';
-import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
 import { ControllerContext, useApp, useController } from './use-app.ts';
 
-interface Props {
-  readonly controller: Controller;
-  readonly forget: () => Promise<void>;
-}
-
 /** The whole page. */
-export function App({ controller, forget }: Props) {
+export function App({ controller }: { readonly controller: Controller }) {
   return (
     <ControllerContext.Provider value={controller}>
       <a class="skip" href="#main">
@@ -21,26 +14,16 @@ export function App({ controller, forget }: Props) {
       <Header />
       <Notice />
       <main id="main" tabIndex={-1}>
-        <CurrentView forget={forget} />
+        <CurrentView />
       </main>
       <Announcer />
     </ControllerContext.Provider>
   );
 }
 
-function CurrentView({ forget }: Pick<Props, 'forget'>) {
+function CurrentView() {
   const { view, opened } = useApp();
-  if (opened === null) return <OpenView />;
-  switch (view) {
-    case 'open':
-      return <OpenView />;
-    case 'decision':
-      return <DecisionView opened={opened} />;
-    case 'compare':
-      return <CompareView opened={opened} />;
-    case 'leave':
-      return <LeaveView opened={opened} forget={forget} />;
-  }
+  return view === 'open' || opened === null ? <OpenView /> : <DecisionView opened={opened} />;
 }
 
 function Notice() {

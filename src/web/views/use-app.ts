@@ -2,7 +2,6 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Controller } from '../asking/controller.ts';
 import type { AppState } from '../state/app.ts';
-import type { Store } from '../state/store.ts';
 
 export const ControllerContext = createContext<Controller | null>(null);
 
@@ -13,8 +12,9 @@ export function useController(): Controller {
   return controller;
 }
 
-/** A store, followed as it changes. */
-export function useStore<T>(store: Store<T>): T {
+/** What is shown, followed as it changes. */
+export function useApp(): AppState {
+  const { store } = useController();
   const [state, setState] = useState(store.state);
   useEffect(() => {
     setState(store.state);
@@ -22,6 +22,3 @@ export function useStore<T>(store: Store<T>): T {
   }, [store]);
   return state;
 }
-
-/** What is shown, followed as it changes. */
-export const useApp = (): AppState => useStore(useController().store);
