@@ -23,14 +23,25 @@ export function* everyAllocation({ candidates }: Case): Generator<Allocation> {
 const lost = (share: Rational, value: number): number =>
   Number(floor(multiply(share, rational(BigInt(Math.abs(value))))));
 
+/** What each level can reach, and the award sets that reach it. */
+export interface Tried {
+  readonly levels: readonly number[];
+  readonly sets: readonly Allocation[];
+}
+
 /** What each level can reach, by trying every award set against the rules themselves; null where none satisfies them. */
-export function bestByTrying(
-  given: Case,
-): { readonly levels: readonly number[]; readonly sets: readonly Allocation[] } | null {
+export const bestByTrying = (given: Case): Tried | null =>
+  bestOf(
+    given,
+    [...everyAllocation(given)].filter((allocation) => rulesBroken(given, allocation).length === 0),
+  );
+
+/** What each level can reach among some award sets; null where there are none. */
+export function bestOf(given: Case, among: readonly Allocation[]): Tried | null {
   const { combination } = given.scenario.objective;
   const own = valuationOf(given, unweighted);
   const valuation = valuationOf(given, weightsOf(given));
-  let sets = [...everyAllocation(given)].filter((allocation) => rulesBroken(given, allocation).length === 0);
+  let sets = among;
   if (sets.length === 0) return null;
   if (combination.mode === 'weighted' && combination.guard !== null) {
     const merit = (allocation: Allocation): number => own.valuesOf(allocation).merit;

@@ -1,3 +1,4 @@
+import { inPence } from '../domain/money.ts';
 import { zero } from '../domain/rational.ts';
 import type { Case } from '../formulation/case.ts';
 import type { MeritBasis } from '../programme/objective.ts';
@@ -18,4 +19,13 @@ export const onMeritAlone = (given: Case, merit: MeritBasis): Case =>
       merit,
       combination: { mode: 'hierarchical', levels: [{ maximise: 'merit', allowLoss: zero }] },
     },
+  });
+
+/** Another pot. Rules that are a share of the pot move with it. */
+export const withPot = (given: Case, pot: number): Case =>
+  scenarioWith(given, {
+    pot: inPence(pot),
+    rules: given.scenario.rules.map((rule) =>
+      rule.kind === 'pot' ? { ...rule, amount: inPence(pot) } : rule,
+    ),
   });

@@ -1,4 +1,5 @@
 import type { Allocation } from '../domain/allocation.ts';
+import type { AwardAt } from '../domain/answers/whatif.ts';
 import { sum, toNumber } from '../domain/rational.ts';
 import type { Yardstick } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
@@ -12,7 +13,7 @@ export function yardstick(given: Case, valuation: Valuation, allocation: Allocat
   const places = reachedPlaces(given, allocation);
   return {
     awards: allocation.length,
-    awardedPence: allocation.reduce((total, { option }) => total + option.amount, 0),
+    awardedPence: spentOn(allocation),
     value:
       given.scenario.objective.combination.mode === 'weighted' ? (merit + spread + diversity) / units : null,
     merit: merit / units,
@@ -23,6 +24,18 @@ export function yardstick(given: Case, valuation: Valuation, allocation: Allocat
     peopleReached: peopleIn(given, places),
   };
 }
+
+/** Σ a_io over the awards, in pence. */
+export const spentOn = (allocation: Allocation): number =>
+  allocation.reduce((total, { option }) => total + option.amount, 0);
+
+/** What each award is of, as answers list it. */
+export const awardsAt = (allocation: Allocation): readonly AwardAt[] =>
+  allocation.map(({ candidate, option }) => ({
+    applicationId: candidate.application.id,
+    optionId: option.id,
+    amountPence: option.amount,
+  }));
 
 /** The places in which some award delivers; of the map's where there is one. */
 export function reachedPlaces(given: Case, allocation: Allocation): ReadonlySet<string> {

@@ -1,11 +1,14 @@
+import { assemble } from '../analysis/assemble.ts';
 import type { Asked, Inquiry } from '../analysis/inquiry.ts';
 import { safeForTerminal } from '../io/safe-terminal.ts';
 import { writeAnswerJson } from '../io/write-answer-json.ts';
 import { decideScenario } from './decide-scenario.ts';
 import { EXIT, Finish } from './exit.ts';
 import { untilInterrupted } from './interrupt.ts';
+import { loadOrFinish } from './load.ts';
 import { printProblems } from './print-problems.ts';
-import { openSolverPool } from './solver-pool.ts';
+import { showProgress } from './progress.ts';
+import { openSolverPool, type SolverPool } from './solver-pool.ts';
 import { workerCount } from './worker-count.ts';
 
 /** What every question takes. */
@@ -14,41 +17,78 @@ export interface AskOptions {
   readonly workers?: string;
 }
 
+/** A case that was not decided: its rules may conflict. */
+export type Undecided = Omit<Inquiry, 'decision'>;
+
+type Outcome<T> = Asked<T> | { readonly status: 'conflict'; readonly reason: string };
+
 /**
  * Decides a scenario, asks one question of it, and prints the answer: as one JSON document, or as people read it. Ends with
  * a settled status where there is no answer: the input is invalid, the rules conflict, or something was not proved.
  */
-export async function ask<T extends { readonly schema: string }>(
+export const ask = <T extends { readonly schema: string }>(
   path: string,
   options: AskOptions,
   question: (inquiry: Inquiry) => Promise<Asked<T>>,
   inText: (answer: T) => string,
+): Promise<void> =>
+  answered(options, inText, async (pool): Promise<Outcome<T>> => {
+    const { allocated } = await decideScenario(path, { ranking: 'none', questions: false }, pool);
+    if (!allocated.ok) return { status: 'refused', problems: allocated.problems };
+    const { result, inquiry } = allocated;
+    if (inquiry !== null) return await question(inquiry);
+    return {
+      status: result.status === 'infeasible' ? 'conflict' : 'not-proved',
+      reason: result.statement,
+    };
+  });
+
+/** Asks a question of a scenario as it stands, decided or not: such a question has an answer where the rules conflict, too. */
+export const askUndecided = <T extends { readonly schema: string }>(
+  path: string,
+  options: AskOptions,
+  question: (undecided: Undecided) => Promise<Asked<T>>,
+  inText: (answer: T) => string,
+): Promise<void> =>
+  answered(options, inText, async (pool): Promise<Outcome<T>> => {
+    const progress = showProgress();
+    try {
+      const { scenario, geography, warnings } = await loadOrFinish(path);
+      const assembly = assemble(scenario, geography);
+      if (assembly.errors.length > 0)
+        return { status: 'refused', problems: [...warnings, ...assembly.warnings, ...assembly.errors] };
+      const { onProgress } = progress;
+      return await question({ case: assembly.case, oracle: pool.oracleFor(scenario.solver), onProgress });
+    } finally {
+      progress.stop();
+    }
+  });
+
+async function answered<T extends { readonly schema: string }>(
+  options: AskOptions,
+  inText: (answer: T) => string,
+  work: (pool: SolverPool) => Promise<Outcome<T>>,
 ): Promise<void> {
   const workers = workerCount(options.workers);
-  const asked = await untilInterrupted(async (signal) => {
+  const outcome = await untilInterrupted(async (signal) => {
     const pool = openSolverPool(workers, signal);
     try {
       pool.warmUp();
-      const { allocated } = await decideScenario(path, { ranking: 'none', questions: false }, pool);
-      if (!allocated.ok) return { status: 'refused', problems: allocated.problems } as const;
-      const { result, inquiry } = allocated;
-      if (inquiry !== null) return await question(inquiry);
-      return {
-        status: result.status === 'infeasible' ? 'conflict' : 'not-proved',
-        reason: result.statement,
-      } as const;
+      return await work(pool);
     } finally {
       await pool.close();
     }
   });
-  if (asked.status === 'answered') {
-    process.stdout.write(options.json === true ? writeAnswerJson(asked.answer) : `${inText(asked.answer)}\n`);
+  if (outcome.status === 'answered') {
+    process.stdout.write(
+      options.json === true ? writeAnswerJson(outcome.answer) : `${inText(outcome.answer)}\n`,
+    );
     return;
   }
-  if (asked.status === 'refused') {
-    printProblems(asked.problems);
+  if (outcome.status === 'refused') {
+    printProblems(outcome.problems);
     throw new Finish(EXIT.invalid);
   }
-  process.stderr.write(`${safeForTerminal(asked.reason)}\n`);
-  throw new Finish(asked.status === 'conflict' ? EXIT.conflict : EXIT.unproved);
+  process.stderr.write(`${safeForTerminal(outcome.reason)}\n`);
+  throw new Finish(outcome.status === 'conflict' ? EXIT.conflict : EXIT.unproved);
 }

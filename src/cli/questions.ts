@@ -14,16 +14,22 @@ const question = (allot: Command, name: string, description: string, example: st
 export function addQuestions(allot: Command): void {
   question(
     allot,
-    'leapfrogs',
-    'who was funded above a higher mark, and why?',
-    'scenarios/community-action/scenario.yaml',
-  ).action(async (scenario, options) =>
-    (await import('./commands/leapfrogs.ts')).leapfrogs(scenario, options),
-  );
-  question(
-    allot,
     'tiers',
     'is the objective fair to each tier?',
     'scenarios/community-action/scenario.yaml',
   ).action(async (scenario, options) => (await import('./commands/tiers.ts')).tiers(scenario, options));
+  question(
+    allot,
+    'whatif',
+    'what does more or less money do?',
+    'scenarios/community-action/scenario.yaml --pot 60000..120000 --step 5000',
+  )
+    .option(
+      '--pot <pots>',
+      'a range such as 60000..120000, or pots such as 70000,90000 (default: half to one and a half)',
+    )
+    .option('--step <pounds>', 'how far the pots of a range are apart (default: some 40 pots)')
+    .option('--complete', 'every pot of the range at which the best changes, from the top down')
+    .option('--most <n>', 'with --complete: how many steps at most (default: 500)')
+    .action(async (scenario, options) => (await import('./commands/whatif.ts')).whatif(scenario, options));
 }

@@ -16,6 +16,8 @@ export interface Draft {
   readonly variables: Variable[];
   readonly constraints: Constraint[];
   readonly awards: AwardVariable[];
+  /** The variable that stands for the pot, in pence, where the model is to say how large it has to be. */
+  readonly pot: number | null;
 }
 
 /** A product with an exact coefficient, before the row is made whole. */

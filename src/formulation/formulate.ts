@@ -4,6 +4,7 @@ import { rational } from '../domain/rational.ts';
 import type { Case } from './case.ts';
 import { addDiversity } from './diversity.ts';
 import { type AwardVariable, addRow, addVariable, type Draft } from './draft.ts';
+import { addFreePot } from './free-pot.ts';
 import { addGuard } from './guard.ts';
 import { addLock } from './rules/lock.ts';
 import { addRule } from './rules/add-rule.ts';
@@ -23,10 +24,14 @@ export type FormulationOutcome =
   /** Some number would not be exact: amounts, shares or the grid are too large together. */
   | { readonly ok: false; readonly tooLarge: string };
 
-/** What the model is to maximise: the scenario's objective, or merit alone (to find the best possible for the guard). */
+/**
+ * What the model is to find: the best of the scenario's objective; the best merit alone (for the guard); or the smallest pot at
+ * which all rules can be kept, where the pot is a variable and the scenario's own does not count.
+ */
 export type Purpose =
   | { readonly of: 'objective'; readonly leastMerit: number | null }
-  | { readonly of: 'best-merit' };
+  | { readonly of: 'best-merit' }
+  | { readonly of: 'smallest-pot' };
 
 /**
  * The decision as a mixed-integer linear model, in these steps:
@@ -51,11 +56,13 @@ export function formulate(given: Case, purpose: Purpose): FormulationOutcome {
 
 function draw(given: Case, purpose: Purpose): Formulation {
   const { scenario } = given;
-  const draft: Draft = { variables: [], constraints: [], awards: [] };
-  addAwards(draft, given);
+  const written: Draft = { variables: [], constraints: [], awards: [], pot: null };
+  addAwards(written, given);
+  const draft = purpose.of === 'smallest-pot' ? { ...written, pot: addFreePot(written, given) } : written;
   for (const rule of scenario.rules) addRule(draft, rule, given);
   for (const lock of scenario.locks) addLock(draft, lock);
 
+  if (draft.pot !== null) return smallestPot(draft, draft.pot, given);
   if (purpose.of === 'best-merit') {
     const own = valuationOf(given, unweighted);
     const levels = [level('merit', meritTerms(draft, own))];
@@ -70,11 +77,26 @@ function draw(given: Case, purpose: Purpose): Formulation {
     spread: uses('spread') ? addSpread(draft, valuation) : [],
     diversity: uses('diversity') ? addDiversity(draft, valuation) : [],
   };
-  if (purpose.leastMerit !== null) addGuard(draft, valuationOf(given, unweighted), purpose.leastMerit);
+  if (purpose.of === 'objective' && purpose.leastMerit !== null)
+    addGuard(draft, valuationOf(given, unweighted), purpose.leastMerit);
   return {
     model: { name: scenario.name, ...rowsOf(draft), levels: levelsOf(given, terms) },
     awards: draft.awards,
     valuation,
+  };
+}
+
+function smallestPot(draft: Draft, pot: number, given: Case): Formulation {
+  const least: ObjectiveLevel = {
+    name: 'smallest pot',
+    direction: 'minimise',
+    terms: [{ variable: pot, coefficient: 1 }],
+    allowedLoss: { numerator: 0, denominator: 1 },
+  };
+  return {
+    model: { name: given.scenario.name, ...rowsOf(draft), levels: [least] },
+    awards: draft.awards,
+    valuation: valuationOf(given, weightsOf(given)),
   };
 }
 

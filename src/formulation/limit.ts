@@ -19,7 +19,7 @@ const pence = (amount: number): Rational => rational(BigInt(inPence(amount)));
  *
  * - `awards`         min ≤ Σ f x ≤ max
  * - `pounds`         min ≤ Σ f a x ≤ max, in pence
- * - `share-of-pot`   min · pot ≤ Σ f a x ≤ max · pot
+ * - `share-of-pot`   min · pot ≤ Σ f a x ≤ max · pot, the pot given or a variable
  * - `share-of-spend` Σ (f − max) a x ≤ 0 and Σ (f − min) a x ≥ 0
  *
  * In words: the four measures are four different rules. A share of what is spent moves with the spending.
@@ -39,10 +39,15 @@ export function addLimit(
   const money = (award: AwardVariable, share: Rational): Rational =>
     multiply(share, pence(award.option.amount));
   const name = subject.id === rule.id ? rule.id : `${rule.id}:${subject.id}`;
-  const add = (side: 'min' | 'max', bound: Rational, coefficient: (award: AwardVariable) => Rational): void =>
+  const add = (
+    side: 'min' | 'max',
+    bound: Rational,
+    coefficient: (award: AwardVariable) => Rational,
+    further?: ExactTerm,
+  ): void =>
     addRow(draft, {
       name: `${name}:${side}`,
-      terms: terms(coefficient),
+      terms: further === undefined ? terms(coefficient) : [...terms(coefficient), further],
       sense: side === 'min' ? '>=' : '<=',
       bound,
       origin,
@@ -62,8 +67,10 @@ export function addLimit(
       }
       case 'share-of-pot': {
         const bound = limit[side];
-        if (bound !== null)
-          add(side, multiply(bound, pence(pot)), (award) => money(award, subject.shareOf(award).ofMoney));
+        if (bound === null) break;
+        const coefficient = (award: AwardVariable) => money(award, subject.shareOf(award).ofMoney);
+        if (draft.pot === null) add(side, multiply(bound, pence(pot)), coefficient);
+        else add(side, zero, coefficient, { variable: draft.pot, coefficient: subtract(zero, bound) });
         break;
       }
       case 'share-of-spend': {

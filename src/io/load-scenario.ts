@@ -58,7 +58,7 @@ async function load(path: string, files: Files, problems: Collector): Promise<Lo
 
   // 3. The map, the applications and the panel's marks.
   const none = programme === undefined || find(merged, ['geography']) !== undefined ? undefined : 'none';
-  const geography = await loadGeography(read.geography ?? none, root, files, problems);
+  const { geography, input: mapFile } = await loadGeography(read.geography ?? none, root, files, problems);
   const context = { programme: programme?.programme ?? null, geography: geography ?? null };
   const applications = await loadApplications(read, root, context, files, problems);
   const panel = await loadPanel(read, root, applications, files, problems);
@@ -70,7 +70,7 @@ async function load(path: string, files: Files, problems: Collector): Promise<Lo
   const parts = { read, root, chain, programme, geography, applications, panel: panel?.panel ?? null };
   const scenario = makeScenario(path, parts, problems);
   if (scenario === undefined || geography === undefined) return undefined;
-  const tables = [programme?.input, applications?.input, panel?.input];
+  const tables = [programme?.input, mapFile, applications?.input, panel?.input];
   return {
     scenario,
     geography,

@@ -94,7 +94,7 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
   };
   const settings = settingWords(
     scenario,
-    read.geography ?? 'none',
+    typeof read.geography === 'object' ? read.geography.file : (read.geography ?? 'none'),
     notStated,
     root,
     programme.document.at.file,

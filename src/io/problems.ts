@@ -4,6 +4,7 @@
  */
 export * from './problems/of-documents.ts';
 export * from './problems/of-files.ts';
+export * from './problems/of-maps.ts';
 export * from './problems/of-marks.ts';
 export * from './problems/of-names.ts';
 export * from './problems/of-tables.ts';

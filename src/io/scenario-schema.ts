@@ -42,10 +42,29 @@ const panel = strict({
     .meta({ description: 'The lowest and the highest mark. Default: [0, 100].' }),
 });
 
+/** A map of the user's own. */
+const ownMapSchema = strict({
+  file: text('A GeoJSON or TopoJSON file in longitude and latitude, relative to this one.'),
+  id: text(
+    'The property that holds a place’s code. Default: the feature’s own id, else its property “id”.',
+  ).optional(),
+  name: text('The property that holds a place’s name. Default: name, else the code.').optional(),
+  population: text('The property that holds its residents.').optional(),
+  deprivation: text('The property that holds its deprivation score; higher is more deprived.').optional(),
+  sub_region: text('The property that names the part of the map it lies in.').optional(),
+  object: text('TopoJSON: the object that holds the places, where there are several.').optional(),
+  title: text('What the map is called in reports. Default: the name of the file.').optional(),
+  attribution: text('What whatever is drawn from the map must carry.').optional(),
+}).meta({ description: 'A map of your own.' });
+
+export type WrittenMap = z.output<typeof ownMapSchema>;
+
 /** Settings that a programme may also give as its defaults. */
 export const settingShape = {
   pot: pounds('The pot, in pounds.').optional(),
-  geography: text('The map: none, london, england or england-upper-tier. Default: none.').optional(),
+  geography: z
+    .union([text('The map: none, london, england or england-upper-tier. Default: none.'), ownMapSchema])
+    .optional(),
   objective: objectiveSchema.optional(),
   theme_counting: z
     .enum(['equal-split', 'primary', 'any'])

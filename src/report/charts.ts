@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
-import { html, legible, type Markup, raw } from './html.ts';
+import { legible, type Markup } from './html.ts';
+import { drawPlot } from './plots.ts';
 
 /** One bar: what it is called, how long it is, and what is written beside its name. */
 export interface Bar {
@@ -33,36 +33,35 @@ function shortened(name: string): string {
 
 /**
  * A bar chart as inline SVG: each bar under its name and its figures, so that nothing depends on colour. The words
- * say the same to those who cannot see it. Plot is given a document of its own: nothing is shared between calls.
+ * say the same to those who cannot see it.
  */
 export function drawBars({ title, bars }: BarChart): Markup {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   // Bands go by position: two bars may have the same name.
   const rows = bars.map((bar, index) => ({ ...bar, index, name: shortened(bar.name) }));
   const longest = Math.max(0, ...bars.map(({ value, whole }) => Math.max(value, whole ?? 0)));
   const below = { y: 'index', insetTop: 44, insetBottom: 12, rx: 2 } as const;
   const written = { y: 'index', frameAnchor: 'left', dx: 1, fontSize: 14 } as const;
-  const drawing = Plot.plot({
-    document,
-    width: WIDTH,
-    height: BAND * rows.length,
-    margin: 0,
-    className: 'bars',
-    x: { axis: null, domain: [0, longest === 0 ? 1 : longest] },
-    y: { axis: null, type: 'band', domain: rows.map(({ index }) => index), padding: 0 },
-    marks: [
-      Plot.barX(
-        rows.filter(({ whole }) => whole !== null),
-        { ...below, x: 'whole', fill: 'var(--bar-whole)' },
-      ),
-      Plot.barX(rows, { ...below, x: 'value', fill: 'var(--bar)' }),
-      Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
-      Plot.text(rows, { ...written, text: 'name', dy: 14 - BAND / 2, fontWeight: 600 }),
-      Plot.text(rows, { ...written, text: 'note', dy: 33 - BAND / 2 }),
-    ],
-  });
   const words = `${title}. ${bars.map(({ name, note }) => `${name}: ${note}`).join('; ')}.`;
-  return html`<figure class="chart"><figcaption>${title}</figcaption>
-<div role="img" aria-label="${words}">${raw(drawing.outerHTML)}</div></figure>
-`;
+  return drawPlot({
+    title,
+    words,
+    options: {
+      width: WIDTH,
+      height: BAND * rows.length,
+      margin: 0,
+      className: 'bars',
+      x: { axis: null, domain: [0, longest === 0 ? 1 : longest] },
+      y: { axis: null, type: 'band', domain: rows.map(({ index }) => index), padding: 0 },
+      marks: [
+        Plot.barX(
+          rows.filter(({ whole }) => whole !== null),
+          { ...below, x: 'whole', fill: 'var(--bar-whole)' },
+        ),
+        Plot.barX(rows, { ...below, x: 'value', fill: 'var(--bar)' }),
+        Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
+        Plot.text(rows, { ...written, text: 'name', dy: 14 - BAND / 2, fontWeight: 600 }),
+        Plot.text(rows, { ...written, text: 'note', dy: 33 - BAND / 2 }),
+      ],
+    },
+  });
 }

@@ -31,6 +31,6 @@ ${steps.map((step) => `.step-${step} { fill: var(--s${step}); } .ochre .step-${s
 .key li { display: flex; align-items: center; gap: 0.4rem; }
 .source { font-size: 0.82rem; color: var(--quiet); max-width: 90ch; margin-top: 1rem; }
 .chart { max-width: 36rem; margin: 1.25rem 0; }
-.chart.wide { max-width: 58rem; }
+.chart.wide { max-width: 60rem; overflow-x: auto; }
 .chart svg { width: 100%; height: auto; overflow: visible; }
 `;

@@ -59,6 +59,13 @@ it('every code of the problem files is produced by some bad file, and the page o
     'a.csv': `application_id,amount_requested\n${rows}`,
   });
   keep((await loadScenario('s.yaml', many)).problems);
+  const features = JSON.stringify(Array.from({ length: 10_001 }, (_, id) => ({ type: 'Feature', id })));
+  const vast = memoryFiles({
+    's.yaml': 'programme: open\npot: 1\napplications: a.csv\ngeography: { file: m.json }\n',
+    'm.json': `{"type":"FeatureCollection","features":${features}}`,
+    'a.csv': 'application_id,amount_requested\nA1,1\n',
+  });
+  keep((await loadScenario('s.yaml', vast)).problems);
   const codes = declaredCodes();
   expect(codes.size).toBeGreaterThan(50);
   expect([...codes].filter((code) => !seen.has(code))).toEqual([]);

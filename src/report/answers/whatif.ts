@@ -1,0 +1,130 @@
+import type { WhatifAnswer, WhatifStep } from '../../domain/answers/whatif.ts';
+import { formatPounds } from '../../domain/money.ts';
+import type { Value } from '../../domain/result.ts';
+import { html, said } from '../html.ts';
+import { type Section, sentences } from '../section.ts';
+import { column, table } from '../table.ts';
+import { counted, formatNumber, formatUnits, listedAtMost } from '../words.ts';
+import { changesChart, membershipGrid, staircaseChart } from './staircase-charts.ts';
+
+/** A value in words: `12.34 points`, or `merit 12.34, spread 1.00`. */
+export function valueInWords(
+  value: Value | null,
+  { gridPerPoint, levels }: WhatifAnswer['objective'],
+): string {
+  if (value === null) return '–';
+  if (typeof value === 'number') return formatUnits(value, gridPerPoint);
+  return value.map((units, k) => `${levels[k] ?? ''} ${formatUnits(units, gridPerPoint)}`).join(', ');
+}
+
+/** `0.072` points a pound, to three figures that say something. */
+export const rateInWords = (rate: number | null): string =>
+  rate === null ? '–' : formatNumber(rate, Math.abs(rate) < 0.01 ? 4 : 3);
+
+export const stepStatus = ({ status }: WhatifStep): string =>
+  status === 'infeasible' ? 'no award set keeps all the rules' : status === 'not-proved' ? 'not proved' : '';
+
+/** What a chair is told first, in sentences. */
+export function whatifInWords(answer: WhatifAnswer): readonly string[] {
+  const { own, smallestPotPence, steps, asked, objective } = answer;
+  return [
+    own.value === null
+      ? `With the scenario’s pot of ${formatPounds(own.potPence)} no award set keeps all the rules.`
+      : `With the scenario’s pot of ${formatPounds(own.potPence)} the best award set makes ${counted(own.awards.length, 'award')} and is worth ${valueInWords(own.value, objective)}${objective.mode === 'weighted' ? ' points' : ''}.`,
+    ...nextInWords(answer),
+    smallestPotPence === null
+      ? 'No pot is known to be large enough for all the rules.'
+      : smallestPotPence === 0
+        ? 'The rules ask for no award: they can be kept with any pot.'
+        : `The smallest pot at which all the rules can be kept is ${formatPounds(smallestPotPence)}.`,
+    ...gainInWords(answer),
+    ...leaversInWords(steps),
+    ...answer.falls
+      .slice(0, 3)
+      .map(
+        ({ fromPence, toPence, because }) =>
+          `From ${formatPounds(fromPence)} to ${formatPounds(toPence)} the best value falls although the pot rises${because.length === 0 ? '' : `: ${listedAtMost(because, 3)} ${because.length === 1 ? 'moves' : 'move'} with the pot`}.`,
+      ),
+    ...(answer.falls.length > 3 ? [`It falls in ${answer.falls.length - 3} more places.`] : []),
+    ...(asked.completeFromPence !== null && asked.completeFromPence > asked.fromPence
+      ? [
+          `Every change from ${formatPounds(asked.completeFromPence)} to ${formatPounds(asked.toPence)} is here; below that there are more steps than were asked for.`,
+        ]
+      : []),
+    ...answer.notes,
+  ];
+}
+
+function nextInWords({ own, objective, notes }: WhatifAnswer): readonly string[] {
+  if (own.value === null) return [];
+  if (own.next === null)
+    return notes.length > 0 ? [] : ['No larger pot changes anything: everything worth funding is funded.'];
+  const { potPence, value, entering, leaving } = own.next;
+  const moves = [
+    ...(entering.length === 0 ? [] : [`${listedAtMost(entering, 5)} would gain an award`]),
+    ...(leaving.length === 0 ? [] : [`${listedAtMost(leaving, 5)} would lose one`]),
+  ];
+  const gain =
+    typeof value === 'number' && typeof own.value === 'number'
+      ? `, and the best is worth ${formatUnits(value - own.value, objective.gridPerPoint)} points more`
+      : '';
+  return [
+    `The next pound that changes anything is ${formatPounds(potPence)}, ${formatPounds(potPence - own.potPence)} more: ${moves.join('; ')}${gain}.`,
+  ];
+}
+
+function gainInWords({ steps, objective }: WhatifAnswer): readonly string[] {
+  const valued = steps.filter(({ value }) => typeof value === 'number');
+  const [first, last] = [valued[0], valued.at(-1)];
+  if (first === undefined || last === undefined || first.potPence === last.potPence) return [];
+  const gain = (last.value as number) - (first.value as number);
+  const rate = (gain / objective.gridPerPoint / (last.potPence - first.potPence)) * 100;
+  return [
+    `From ${formatPounds(first.potPence)} to ${formatPounds(last.potPence)} each further pound brings ${rateInWords(rate)} points on average.`,
+  ];
+}
+
+/** More money does not only add: some awards give way to better ones that now fit. */
+function leaversInWords(steps: readonly WhatifStep[]): readonly string[] {
+  const losing = steps.filter(({ leaving }) => leaving.length > 0);
+  if (losing.length === 0)
+    return steps.length < 2 ? [] : ['Nobody loses an award from one of these pots to the next.'];
+  const ids = [...new Set(losing.flatMap(({ leaving }) => leaving))];
+  return [
+    `More money does not only add awards: ${counted(ids.length, 'application')} ${ids.length === 1 ? 'loses its award' : 'lose theirs'} at some larger pot, where better ones fit in ${ids.length === 1 ? 'its' : 'their'} place.`,
+  ];
+}
+
+/** The staircase, who moves at each pot, and who is funded where. */
+export function whatifSection(answer: WhatifAnswer): Section {
+  const { objective, steps } = answer;
+  const weighted = objective.mode === 'weighted';
+  return {
+    id: 'whatif',
+    title: 'What more or less money would do',
+    count: null,
+    body: html`${sentences(whatifInWords(answer))}${staircaseChart(answer)}${changesChart(answer)}${membershipGrid(answer)}<details><summary>Every pot, as a table</summary>
+${table<WhatifStep>({
+  label: 'What each pot would do',
+  caption: 'The best award set at each pot, and who gains or loses an award from the pot before.',
+  long: steps.length > 25,
+  columns: [
+    column('Pot', ({ potPence }) => formatPounds(potPence), 'row-header'),
+    column(
+      weighted ? 'Points' : 'Value',
+      (step) => stepStatus(step) || valueInWords(step.value, objective),
+      'number',
+    ),
+    weighted && column('Points a pound', ({ pointsPerPound }) => rateInWords(pointsPerPound), 'number'),
+    column('Awards', ({ awards }) => formatNumber(awards.length), 'number'),
+    column('Awarded', ({ awardedPence }) => formatPounds(awardedPence), 'number'),
+    column('Gain an award', ({ entering }) => said(entering.join(', ')), 'wide'),
+    column('Lose an award', ({ leaving }) => said(leaving.join(', ')), 'wide'),
+    steps.some(({ changed }) => changed.length > 0) &&
+      column('Another amount', ({ changed }) => said(changed.join(', ')), 'wide'),
+  ],
+  rows: steps,
+})}</details>
+`,
+  };
+}

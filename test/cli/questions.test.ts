@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { allot, written } from './allot.ts';
+
+const toy = 'scenarios/toys/pot/scenario.yaml';
+const conflict = 'scenarios/conflict/scenario.yaml';
+
+/** Each is wrong usage, told in one line that names the option. */
+function refuses(args: readonly string[], option: string): void {
+  const { status, stdout, stderr } = allot(args);
+  expect([args.join(' '), status, stdout]).toEqual([args.join(' '), 2, '']);
+  expect(stderr).toContain(option);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+}
+
+describe('allot whatif', () => {
+  it('prints one document, and the same in words', () => {
+    const { status, stdout } = allot(['whatif', toy, '--pot', '5000..15000', '--step', '5000', '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'allot.whatif/1',
+      asked: { fromPence: 500_000, toPence: 1_500_000, stepPence: 500_000 },
+    });
+    const words = allot(['whatif', toy, '--complete']);
+    expect(words.status).toBe(0);
+    expect(words.stdout).toContain('The next pound that changes anything');
+  });
+
+  it('answers where the scenario’s own pot is too small: with the smallest that is not', () => {
+    const { status, stdout } = allot(['whatif', conflict, '--pot', '10000,15000']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('The smallest pot at which all the rules can be kept is £15,000.');
+    expect(stdout).toContain('no award set keeps all the rules');
+  });
+
+  it('refuses options that do not go together, and a grid that is a slip of the pen', () => {
+    refuses(['whatif', toy, '--complete', '--step', '500'], '--complete');
+    refuses(['whatif', toy, '--pot', '0..900000000', '--step', '0.01'], '--step');
+  });
+
+  it('refuses a complete staircase where a rule is a share of the pot, with status 3', () => {
+    const scenario = written({
+      'scenario.yaml':
+        'programme: open\napplications: a.csv\npot: 2500\nrules: [{ id: half, kind: total, measure: share-of-pot, min: 50% }]\n',
+      'a.csv': 'application_id,amount_requested,score\nA,1000,50\nB,2000,60\n',
+    });
+    const { status, stderr } = allot(['whatif', scenario, '--complete']);
+    expect(status).toBe(3);
+    expect(stderr).toContain('whatif-complete-share-of-pot');
+    expect(allot(['whatif', scenario]).status).toBe(0);
+  });
+});
