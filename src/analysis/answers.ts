@@ -1,11 +1,13 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
+import { leapfrogs } from './questions/leapfrogs.ts';
 import { tiers } from './questions/tiers.ts';
 import { aroundThePot, whatif } from './questions/whatif.ts';
 
 /** Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out. */
 export async function answersOf(inquiry: Inquiry): Promise<Answers> {
   return {
+    ...answered('leapfrogs', leapfrogs(inquiry)),
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
   };

@@ -5,6 +5,7 @@ import { readBack } from '../formulation/read-back.ts';
 import type { Change } from '../model/change.ts';
 import type { Constraint, Model, Variable } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
+import { leavingOut, rangeOf, ruleOfRow, rulesOfModel } from './leaving-out.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import type { Rule } from '../programme/rule.ts';
 import { ruleStates } from './rule-states.ts';
@@ -25,7 +26,7 @@ export async function conflictOf(
   const formulated = formulate(given, { of: 'best-merit' });
   if (!formulated.ok) return null;
   const { formulation } = formulated;
-  const names = [...new Set(formulation.model.constraints.flatMap(({ origin }) => nameOf(origin) ?? []))];
+  const names = rulesOfModel(formulation.model);
   const anything = { ...formulation.model, levels: [] };
   let kept: ReadonlySet<string> = new Set(names);
   let minimal = true;
@@ -41,18 +42,9 @@ export async function conflictOf(
   return { minimal, rules };
 }
 
-/** What a row belongs to: a rule by its id, a lock as `lock:APPLICATION`. Null for rows that no chair can leave out. */
-const nameOf = ({ kind, rule, subject }: Origin): string | null =>
-  rule ?? (kind === 'lock' ? `lock:${subject[0] ?? ''}` : null);
-
-/** Every rule but the named ones left out: what a row of it comes to at most is all that is asked of it. */
-const keeping = ({ constraints, variables }: Model, names: ReadonlySet<string>): Change => ({
-  limits: constraints.flatMap((row, constraint) => {
-    const name = nameOf(row.origin);
-    if (name === null || names.has(name)) return [];
-    return [{ constraint, sense: '<=', bound: range(row, variables).greatest }];
-  }),
-});
+/** Every rule but the named ones left out. */
+const keeping = (model: Model, names: ReadonlySet<string>): Change =>
+  leavingOut(model, new Set(rulesOfModel(model).filter((name) => !names.has(name))));
 
 async function ruleIn(
   name: string,
@@ -100,7 +92,7 @@ function elastic(model: Model, name: string): Model {
   const gives = model.variables.length;
   let most = 0;
   const constraints = model.constraints.map((row): Constraint => {
-    if (nameOf(row.origin) !== name || row.sense === '=' || defines(row, model)) return row;
+    if (ruleOfRow(row.origin) !== name || row.sense === '=' || defines(row, model)) return row;
     most = Math.max(most, furthest(row, model.variables));
     const coefficient = row.sense === '<=' ? -1 : 1;
     return { ...row, terms: [...row.terms, { variable: gives, coefficient }] };
@@ -127,16 +119,6 @@ const defines = ({ sense, terms }: Constraint, { variables }: Model): boolean =>
 
 /** By how much a row can be missed at most. */
 function furthest(row: Constraint, variables: readonly Variable[]): number {
-  const { least, greatest } = range(row, variables);
+  const { least, greatest } = rangeOf(row, variables);
   return Math.max(0, row.sense === '<=' ? greatest - row.bound : row.bound - least);
-}
-
-function range({ terms }: Constraint, variables: readonly Variable[]) {
-  let [least, greatest] = [0, 0];
-  for (const { variable, coefficient } of terms) {
-    const { lower = 0, upper = 0 } = variables[variable] ?? {};
-    least += Math.min(coefficient * lower, coefficient * upper);
-    greatest += Math.max(coefficient * lower, coefficient * upper);
-  }
-  return { least, greatest };
 }

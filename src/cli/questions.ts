@@ -14,6 +14,14 @@ const question = (allot: Command, name: string, description: string, example: st
 export function addQuestions(allot: Command): void {
   question(
     allot,
+    'leapfrogs',
+    'who was funded above a higher mark, and why?',
+    'scenarios/community-action/scenario.yaml',
+  ).action(async (scenario, options) =>
+    (await import('./commands/leapfrogs.ts')).leapfrogs(scenario, options),
+  );
+  question(
+    allot,
     'tiers',
     'is the objective fair to each tier?',
     'scenarios/community-action/scenario.yaml',

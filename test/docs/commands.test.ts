@@ -26,6 +26,14 @@ const isInOrder = (output: string, runs: readonly string[]): void => {
   }
 };
 
+it.each(shownIn(documentText('docs/questions.md'), 'run'))(
+  'the questions print what is shown: $command',
+  async ({ command, runs }) => {
+    expect(runs).not.toEqual([]);
+    isInOrder(await printed(command, root), runs);
+  },
+);
+
 describe.each(['README.md', 'docs/formulation.md'])('the commands of %s', (document) => {
   const text = documentText(document);
   const folder = mkdtempSync(join(tmpdir(), 'allot-docs-'));

@@ -1,6 +1,7 @@
-import { type Action, canRedo, canUndo, emptyRoom, present, reduce } from '../state/room.ts';
-import type { Shown, Store } from '../state/app.ts';
-import { variantOf } from '../state/change.ts';
+import { type Action, canRedo, canUndo, emptyRoom, present, reduce, type Room } from '../state/room.ts';
+import { type AppState, initialState, type Shown } from '../state/app.ts';
+import type { Store } from '../state/store.ts';
+import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
 import type { Answers, Bundle, Decided, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, Superseded } from './lane.ts';
@@ -14,7 +15,7 @@ const keyOf = (variant: Variant): string => variant?.text ?? '';
 
 /** Asks the workers for what the state needs, and puts their answers into it. */
 export class Controller {
-  readonly store: Store;
+  readonly store: Store<AppState>;
   /** Answers with the award set alone, at once; the other lane ranks it meanwhile. */
   readonly #quick: Lane;
   readonly #thorough: Lane;
@@ -23,7 +24,7 @@ export class Controller {
   #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
   #opening = 0;
 
-  constructor(store: Store, startWorker: () => Worker) {
+  constructor(store: Store<AppState>, startWorker: () => Worker) {
     this.store = store;
     const restarted = (): void =>
       store.set({ notice: 'The calculation stopped unexpectedly and was started again. Nothing was lost.' });
@@ -31,8 +32,8 @@ export class Controller {
     this.#thorough = new Lane(startWorker, restarted);
   }
 
-  /** Opens files; what was open stays where these cannot be decided. */
-  async open(bundle: Bundle): Promise<boolean> {
+  /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
+  async open(bundle: Bundle, room: Partial<Room> = {}): Promise<boolean> {
     this.#opening += 1;
     const opening = this.#opening;
     this.store.set({ notice: null });
@@ -59,7 +60,7 @@ export class Controller {
       this.store.set({
         opened,
         refused: null,
-        room: emptyRoom,
+        room: { ...emptyRoom, ...room },
         shown: null,
         before: null,
         chosen: null,
@@ -72,6 +73,16 @@ export class Controller {
       this.#fault(error);
       return false;
     }
+  }
+
+  /** Puts everything away. */
+  close(): void {
+    this.#deciding?.asked.cancel();
+    this.#ranking?.asked.cancel();
+    this.#deciding = null;
+    this.#ranking = null;
+    this.#remembered.clear();
+    this.store.set(initialState);
   }
 
   act(action: Action): void {
@@ -88,10 +99,24 @@ export class Controller {
 
   /** The variant that is in force. */
   get variant(): Variant {
-    const { opened, room } = this.store.state;
+    return this.#variantOf(present(this.store.state.room));
+  }
+
+  #variantOf(changes: readonly Change[]): Variant {
+    const { opened } = this.store.state;
     if (opened === null) return null;
     const { bundle, scenario } = opened;
-    return variantOf(present(room), { path: bundle.path, scenario, taken: new Set(bundle.files.keys()) });
+    return variantOf(changes, { path: bundle.path, scenario, taken: new Set(bundle.files.keys()) });
+  }
+
+  /** The award set of any list of changes, such as that of a kept alternative. */
+  async decided(changes: readonly Change[]): Promise<Shown> {
+    const variant = this.#variantOf(changes);
+    const key = keyOf(variant);
+    return (
+      this.#remembered.get(key) ??
+      this.#remember(key, await this.#quick.ask({ kind: 'decide', variant, ranking: 'none' }).answer)
+    );
   }
 
   /** Decides what is in force, unless that is known or under way. */

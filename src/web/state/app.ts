@@ -45,8 +45,6 @@ export interface AppState {
   readonly chosen: string | null;
   /** The place to which the lists are narrowed. */
   readonly place: string | null;
-  /** The places under the pointer, by way of a row of the list. */
-  readonly pointed: readonly string[];
 }
 
 export const initialState: AppState = {
@@ -62,25 +60,4 @@ export const initialState: AppState = {
   announced: '',
   chosen: null,
   place: null,
-  pointed: [],
 };
-
-/** One state, and whoever wants to hear that it changed. */
-export class Store {
-  #state: AppState = initialState;
-  readonly #listeners = new Set<() => void>();
-
-  get state(): AppState {
-    return this.#state;
-  }
-
-  set(change: Partial<AppState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
-  }
-
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-}

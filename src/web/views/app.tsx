@@ -1,11 +1,18 @@
 import type { Controller } from '../asking/controller.ts';
+import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { Header } from './header.tsx';
+import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
 import { ControllerContext, useApp, useController } from './use-app.ts';
 
+interface Props {
+  readonly controller: Controller;
+  readonly forget: () => Promise<void>;
+}
+
 /** The whole page. */
-export function App({ controller }: { readonly controller: Controller }) {
+export function App({ controller, forget }: Props) {
   return (
     <ControllerContext.Provider value={controller}>
       <a class="skip" href="#main">
@@ -14,16 +21,26 @@ export function App({ controller }: { readonly controller: Controller }) {
       <Header />
       <Notice />
       <main id="main" tabIndex={-1}>
-        <CurrentView />
+        <CurrentView forget={forget} />
       </main>
       <Announcer />
     </ControllerContext.Provider>
   );
 }
 
-function CurrentView() {
+function CurrentView({ forget }: Pick<Props, 'forget'>) {
   const { view, opened } = useApp();
-  return view === 'open' || opened === null ? <OpenView /> : <DecisionView opened={opened} />;
+  if (opened === null) return <OpenView />;
+  switch (view) {
+    case 'open':
+      return <OpenView />;
+    case 'decision':
+      return <DecisionView opened={opened} />;
+    case 'compare':
+      return <CompareView opened={opened} />;
+    case 'leave':
+      return <LeaveView opened={opened} forget={forget} />;
+  }
 }
 
 function Notice() {

@@ -6,6 +6,8 @@ import { useApp, useController } from './use-app.ts';
 const views: readonly (readonly [View, string])[] = [
   ['open', 'Open'],
   ['decision', 'Decision'],
+  ['compare', 'Compare'],
+  ['leave', 'Save and print'],
 ];
 
 /** The bar at the top: where one is, and the way back. */

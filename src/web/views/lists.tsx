@@ -1,68 +1,143 @@
-import { formatPounds } from '../../domain/money.ts';
-import type { AwardLine, DecisionResult } from '../../domain/result.ts';
-import { formatPoints, formatValue } from '../../report/words.ts';
-import { useController } from './use-app.ts';
+import { useMemo, useState } from 'preact/hooks';
+import type { DecisionResult } from '../../domain/result.ts';
+import { counted, formatNumber } from '../../report/words.ts';
+import { differenceOf } from '../state/differences.ts';
+import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
+import { useApp, useController } from './use-app.ts';
 
-/** The award set in rank order. */
+const tabs = ['awards', 'reserve', 'not-funded', 'ineligible'] as const;
+type Tab = (typeof tabs)[number];
+const titles: Readonly<Record<Tab, string>> = {
+  awards: 'Awards',
+  reserve: 'Reserve list',
+  'not-funded': 'Not funded',
+  ineligible: 'Not eligible',
+};
+
+interface Named {
+  readonly applicationId: string;
+  readonly organisation: string | null;
+  readonly title: string | null;
+}
+
+/** The four lists, one at a time, narrowed by words or by a place of the map. */
 export function Lists({ result }: { readonly result: DecisionResult }) {
+  const { place, before } = useApp();
   const { store } = useController();
-  const { objective, ranking } = result;
-  const worth = ({ replacementValue }: AwardLine): string =>
-    replacementValue === null
-      ? ranking === 'full'
-        ? 'needed'
-        : '…'
-      : formatValue(replacementValue, objective);
-  const point = (line: AwardLine | null): void =>
-    store.set({ pointed: line?.places.map(({ id }) => id) ?? [] });
+  const [tab, setTab] = useState<Tab>('awards');
+  const [words, setWords] = useState('');
+  const moved = useMemo(() => {
+    const difference = before === null ? null : differenceOf(before, result);
+    return { entered: new Set(difference?.entering), left: new Set(difference?.leaving) };
+  }, [before, result]);
+  const counts: Readonly<Record<Tab, number>> = {
+    awards: result.awards.length,
+    reserve: result.reserve.length,
+    'not-funded': result.notFunded.length,
+    ineligible: result.ineligible.length,
+  };
+  const wanted = words.trim().toLowerCase();
+  const matches = (line: Named & { readonly places?: readonly { readonly id: string }[] }): boolean =>
+    (place === null || line.places === undefined || line.places.some(({ id }) => id === place)) &&
+    (wanted === '' ||
+      [line.applicationId, line.organisation ?? '', line.title ?? ''].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ));
+  const shown = {
+    awards: result.awards.filter(matches),
+    reserve: result.reserve.filter(matches),
+    'not-funded': result.notFunded.filter(matches),
+    ineligible: result.ineligible.filter(matches),
+  };
+  const move = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'awards';
+    setTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  const placeName = place === null ? null : (result.measures.places[place]?.name ?? place);
   return (
-    <section class="lists" aria-labelledby="awards-title">
-      <h2 id="awards-title">Awards</h2>
-      <div class="scroll">
-        <table>
-          <caption class="unseen">The award set in rank order</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="number">
-                Rank
-              </th>
-              <th scope="col">Application</th>
-              <th scope="col" class="number">
-                Award
-              </th>
-              <th scope="col" class="number">
-                Mark
-              </th>
-              <th scope="col" class="number">
-                Worth
-              </th>
-              <th scope="col" class="number">
-                Spread
-              </th>
-              <th scope="col" class="number">
-                Diversity
-              </th>
-              <th scope="col">Places</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.awards.map((line) => (
-              <tr key={line.applicationId} onMouseEnter={() => point(line)} onMouseLeave={() => point(null)}>
-                <td class="number">{line.rank}</td>
-                <th scope="row">
-                  <span class="id">{line.applicationId}</span> {line.organisation ?? line.title}
-                </th>
-                <td class="number">{formatPounds(line.amountPence)}</td>
-                <td class="number">{line.merit.toFixed(2)}</td>
-                <td class="number">{worth(line)}</td>
-                <td class="number">{formatPoints(line.spreadContribution, objective.gridPerPoint)}</td>
-                <td class="number">{formatPoints(line.diversityContribution, objective.gridPerPoint)}</td>
-                <td>{line.places.map(({ name }) => name).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <section class="lists" aria-labelledby="lists-title">
+      <h2 id="lists-title" class="unseen">
+        Applications
+      </h2>
+      <div class="tabs" role="tablist" aria-label="Lists" onKeyDown={move}>
+        {tabs.map((name) => (
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={tab === name}
+            aria-controls="list-panel"
+            tabIndex={tab === name ? 0 : -1}
+            onClick={() => setTab(name)}
+          >
+            {titles[name]} <span class="count">{formatNumber(counts[name])}</span>
+          </button>
+        ))}
+      </div>
+      <div class="narrow">
+        <label for="find">Find</label>
+        <input
+          id="find"
+          type="search"
+          value={words}
+          placeholder="an application or organisation"
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+        <PlaceChoice result={result} />
+        {(placeName !== null || wanted !== '') && (
+          <p class="narrowed" role="status">
+            {counted(shown[tab].length, 'application')}
+            {placeName === null ? '' : ` in ${placeName}`}
+          </p>
+        )}
+        {place !== null && (
+          <button type="button" onClick={() => store.set({ place: null })}>
+            Everywhere
+          </button>
+        )}
+      </div>
+      <div class="scroll" id="list-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'awards' && <AwardRows lines={shown.awards} result={result} entered={moved.entered} />}
+        {tab === 'reserve' && <ReserveRows lines={shown.reserve} result={result} left={moved.left} />}
+        {tab === 'not-funded' && (
+          <NotFundedRows lines={shown['not-funded']} result={result} left={moved.left} />
+        )}
+        {tab === 'ineligible' && <IneligibleRows lines={shown.ineligible} />}
       </div>
     </section>
+  );
+}
+
+/** The map's places as a list, for whoever would rather choose than point. */
+function PlaceChoice({ result }: { readonly result: DecisionResult }) {
+  const { place } = useApp();
+  const { store } = useController();
+  const places = Object.entries(result.measures.places);
+  if (places.length === 0) return null;
+  return (
+    <>
+      <label for="place">Place</label>
+      <select
+        id="place"
+        value={place ?? ''}
+        onChange={(event) =>
+          store.set({ place: event.currentTarget.value === '' ? null : event.currentTarget.value })
+        }
+      >
+        <option value="">everywhere</option>
+        {places
+          .toSorted(([, a], [, b]) => (a.name < b.name ? -1 : 1))
+          .map(([id, { name }]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </select>
+    </>
   );
 }

@@ -30,10 +30,13 @@ async function openServed(controller: Controller, name: string): Promise<void> {
   await controller.open({ path, files: new Map(bytes) } satisfies Bundle);
 }
 
-/** Opens what the address asks for: `#open=NAME` is what the command was started with. */
-export async function openFirst(controller: Controller): Promise<void> {
+/** Opens what the address asks for (`#open=NAME` is what the command was started with), or else what was open before. */
+export async function openFirst(controller: Controller, restore: () => Promise<boolean>): Promise<void> {
   const served = /^#open=([0-9a-f]+)$/.exec(location.hash)?.[1];
-  if (served === undefined) return;
+  if (served === undefined) {
+    await restore();
+    return;
+  }
   history.replaceState(null, '', location.pathname);
   await openServed(controller, served);
 }

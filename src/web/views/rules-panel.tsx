@@ -1,22 +1,187 @@
-import type { DecisionResult } from '../../domain/result.ts';
-import { ruleLimit, ruleState } from '../../report/words.ts';
+import { useState } from 'preact/hooks';
+import type { RuleLine } from '../../domain/result.ts';
+import type { Rule } from '../../programme/rule.ts';
+import type { Scenario } from '../../programme/scenario.ts';
+import { ruleAmount, ruleLimit, ruleState } from '../../report/words.ts';
+import { type InForce, inForce } from '../state/change.ts';
+import { limitsOf, type RuleLimit } from '../state/limits.ts';
+import { present } from '../state/room.ts';
+import { useApp, useController } from './use-app.ts';
 
-/** Every rule with its limit, and how near it is. */
-export function RulesPanel({ result }: { readonly result: DecisionResult }) {
+/** Every rule with its limit and how near it is; each may be relaxed, tightened or left out. */
+export function RulesPanel({ scenario }: { readonly scenario: Scenario }) {
+  const { room, shown } = useApp();
+  const state = inForce(present(room));
+  const lines = shown?.result?.rules ?? [];
+  const grid = shown?.result?.objective.gridPerPoint ?? 1;
+  const guard = lines.find(({ id }) => id === 'guard');
   return (
-    <section aria-labelledby="rules-title">
-      <h2 id="rules-title">Rules</h2>
-      <ul class="rules">
-        {result.rules.map((rule) => (
-          <li key={`${rule.id} ${rule.sense}`}>
-            <strong>{rule.title}</strong> {rule.clause !== null && <span class="id">{rule.clause}</span>}
-            <span class={`state ${rule.holds ? (rule.binding ? 'binds' : 'holds') : 'broken'}`}>
-              {ruleLimit(rule, result.objective.gridPerPoint)}:{' '}
-              {ruleState(rule, result.objective.gridPerPoint)}
-            </span>
+    <section class="control rules" aria-labelledby="rules-title">
+      <h3 id="rules-title">Rules</h3>
+      <ul class="plain">
+        {scenario.rules.map((rule) => (
+          <li key={rule.id}>
+            <RuleItem rule={rule} lines={lines.filter(({ id }) => id === rule.id)} state={state} />
           </li>
         ))}
+        {guard !== undefined && (
+          <li>
+            <p class="rule-title">{guard.title}</p>
+            <Standing line={guard} grid={grid} />
+          </li>
+        )}
       </ul>
     </section>
+  );
+}
+
+function Standing({ line, grid }: { readonly line: RuleLine; readonly grid: number }) {
+  const kind = line.holds ? (line.binding ? 'binds' : 'holds') : 'broken';
+  return (
+    <div class="standing">
+      <p class={`state ${kind}`}>
+        {ruleLimit(line, grid)}: {ruleState(line, grid)}
+      </p>
+      <Nearness line={line} grid={grid} />
+    </div>
+  );
+}
+
+/** How near a rule is to its limit, as a bar whose words stand above it. */
+function Nearness({ line, grid }: { readonly line: RuleLine; readonly grid: number }) {
+  const whole = Math.max(line.limit, line.achieved);
+  if (whole <= 0) return null;
+  const at = (amount: number): string => `${(100 * amount) / whole}%`;
+  return (
+    <div
+      class="nearness"
+      title={`${ruleAmount(line.unit, line.achieved, grid)} of ${ruleAmount(line.unit, line.limit, grid)}`}
+    >
+      <div class="achieved" style={{ width: at(line.achieved) }} />
+      <div class="limit" style={{ left: at(line.limit) }} />
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly rule: Rule;
+  readonly lines: readonly RuleLine[];
+  readonly state: InForce;
+}
+
+function RuleItem({ rule, lines, state }: ItemProps) {
+  const controller = useController();
+  const { shown } = useApp();
+  const grid = shown?.result?.objective.gridPerPoint ?? 1;
+  const changed = state.rules.get(rule.id);
+  const dropped = changed !== undefined && 'remove' in changed;
+  const limits = limitsOf(rule);
+  const now = ({ key, value }: RuleLimit): string =>
+    changed !== undefined && 'limits' in changed ? (changed.limits[key] ?? value) : value;
+  const title = (
+    <>
+      {rule.title} {rule.clause !== null && <span class="id quiet">{rule.clause}</span>}
+    </>
+  );
+  return (
+    <>
+      <p class={`rule-title${dropped ? ' dropped' : ''}`}>
+        {title}
+        {changed !== undefined && <span class="badge">{dropped ? 'left out' : 'changed'}</span>}
+      </p>
+      {!dropped && lines.map((line) => <Standing key={line.sense} line={line} grid={grid} />)}
+      {rule.kind !== 'pot' && (
+        <details class="edit">
+          <summary>
+            Change<span class="unseen">: {rule.title}</span>
+          </summary>
+          {!dropped &&
+            limits.map((limit) => (
+              <LimitField key={`${limit.key} ${now(limit)}`} rule={rule} limit={limit} value={now(limit)} />
+            ))}
+          <p class="buttons">
+            {!dropped && (
+              <button
+                type="button"
+                onClick={() => controller.act({ do: 'make', change: { kind: 'drop-rule', rule: rule.id } })}
+              >
+                Leave it out
+              </button>
+            )}
+            {changed !== undefined && (
+              <button
+                type="button"
+                onClick={() =>
+                  controller.act({ do: 'make', change: { kind: 'restore-rule', rule: rule.id } })
+                }
+              >
+                As it was
+              </button>
+            )}
+          </p>
+        </details>
+      )}
+    </>
+  );
+}
+
+const units: Readonly<Record<RuleLimit['unit'], string>> = {
+  awards: 'awards',
+  pounds: 'pounds',
+  share: '(a share, such as 20%)',
+  places: 'places',
+  mark: '(a mark)',
+};
+
+interface FieldProps {
+  readonly rule: Rule;
+  readonly limit: RuleLimit;
+  readonly value: string;
+}
+
+/** The number as a file would state it; one that a file may not state is said by the decision, in the same words. */
+function LimitField({ rule, limit, value }: FieldProps) {
+  const controller = useController();
+  const [typed, setTyped] = useState(value);
+  const field = `limit-${rule.id}-${limit.key}`;
+  const make = (text: string): void => {
+    const trimmed = text.trim();
+    if (trimmed === value || trimmed === '') return;
+    controller.act({ do: 'make', change: { kind: 'limit', rule: rule.id, side: limit.key, value: trimmed } });
+  };
+  const nudged = (by: number): string | null => {
+    const [, number, percent = ''] = /^(\d+(?:\.\d+)?)(%?)$/.exec(typed.trim()) ?? [];
+    if (number === undefined) return null;
+    const step = limit.unit === 'pounds' ? 500 : 1;
+    return `${Math.max(limit.unit === 'awards' || limit.unit === 'places' ? 1 : 0, Number(number) + by * step)}${percent}`;
+  };
+  const nudge = (by: number): void => {
+    const text = nudged(by);
+    if (text !== null) make(text);
+  };
+  return (
+    <form
+      class="limit-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        make(typed);
+      }}
+    >
+      <label for={field}>{limit.words}</label>
+      <button type="button" aria-label={`Lower: ${rule.title}`} onClick={() => nudge(-1)}>
+        −
+      </button>
+      <input
+        id={field}
+        value={typed}
+        autoComplete="off"
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="button" aria-label={`Raise: ${rule.title}`} onClick={() => nudge(1)}>
+        +
+      </button>
+      <span class="quiet">{units[limit.unit]}</span>
+      <button type="submit">Set</button>
+    </form>
   );
 }

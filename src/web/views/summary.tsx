@@ -1,9 +1,9 @@
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
-import { formatNumber, statusWords } from '../../report/words.ts';
+import { formatNumber, gapOf, statusWords } from '../../report/words.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
-import { useApp } from './use-app.ts';
+import { useApp, useController } from './use-app.ts';
 
 /** What was decided, in one sentence and a few figures, and what the last change did. */
 export function Summary({ scenario }: { readonly scenario: Scenario }) {
@@ -11,51 +11,105 @@ export function Summary({ scenario }: { readonly scenario: Scenario }) {
   const result = shown?.result ?? null;
   return (
     <section class="summary" aria-labelledby="scenario-title" aria-busy={deciding}>
-      <p class="eyebrow">{scenario.programme.title}</p>
-      <h1 id="scenario-title">{scenario.title}</h1>
-      {result === null ? (
-        <p class="statement">{shown === null ? 'Deciding…' : (shown.problems[0]?.message ?? '')}</p>
-      ) : (
-        <>
-          <p class="statement">
-            <strong class={`status ${result.status}`}>{statusWords[result.status].short}</strong>{' '}
-            {result.statement}
-          </p>
-          <Figures result={result} />
-          {before !== null && <Change before={before} result={result} />}
-        </>
-      )}
+      <div class="words">
+        <p class="eyebrow">{scenario.programme.title}</p>
+        <h1 id="scenario-title">{scenario.title}</h1>
+        {result === null ? <Undecided /> : <Statement result={result} />}
+      </div>
+      {result !== null && <Figures result={result} />}
       <p class="working">
         {deciding
           ? 'Deciding…'
           : ranking === null
             ? ''
             : `${ranking.stage}: ${ranking.done} of ${ranking.total}`}
+        {ranking !== null && !deciding && (
+          <progress aria-hidden="true" max={ranking.total} value={ranking.done} />
+        )}
       </p>
+      {result !== null && before !== null && <LastChange before={before} result={result} />}
     </section>
   );
 }
 
+function Undecided() {
+  const { shown } = useApp();
+  const controller = useController();
+  if (shown === null) return <p class="statement">Deciding…</p>;
+  return (
+    <div class="undecided" role="alert">
+      <p class="statement">
+        <strong class="status infeasible">Cannot be decided</strong> What was changed does not go:
+      </p>
+      <ul>
+        {shown.problems.map(({ code, message, expected, mend }) => (
+          <li key={`${code} ${message}`}>
+            {message} Expected: {expected}. {mend}
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => controller.act({ do: 'undo' })}>
+        Undo the last change
+      </button>
+    </div>
+  );
+}
+
+/** The state of the proof in words, and what was proved. */
+function Statement({ result }: { readonly result: DecisionResult }) {
+  const { objective, status, statement, ties } = result;
+  const gaps = objective.levels.flatMap((level) => {
+    const gap = gapOf(level, objective.gridPerPoint);
+    return gap === null ? [] : [gap];
+  });
+  return (
+    <>
+      <p class="statement">
+        <strong class={`status ${status}`}>{statusWords[status].short}</strong> {statement}
+      </p>
+      <details class="proof">
+        <summary>What was proved, and what weights mean</summary>
+        <p>
+          {statusWords[status].long}
+          {gaps.length > 0 && ` The best possible may be up to ${gaps.join(', ')} points more.`}
+          {ties.broken &&
+            ` Other award sets are exactly as good; what chose between them: ${ties.by.join(', ')}.`}
+        </p>
+        <ul>
+          {objective.exchange.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
 function Figures({ result }: { readonly result: DecisionResult }) {
-  const { pot, awards, measures } = result;
+  const { pot, awards, measures, status } = result;
   const { spread } = measures;
-  const figures: readonly (readonly [string, string, string | null])[] = [
+  const decided = status === 'optimal' || status === 'within';
+  const figures: readonly (readonly [term: string, value: string, of: string | null])[] = [
     ['Pot', formatPounds(pot.availablePence), null],
-    ['Awarded', formatPounds(pot.awardedPence), null],
-    ['Left', formatPounds(pot.remainingPence), null],
-    ['Awards', formatNumber(awards.length), null],
-    ...(spread === null
-      ? []
-      : [
-          [
-            'Places reached',
-            formatNumber(spread.placesReached),
-            `of ${formatNumber(spread.placesOnMap)}`,
-          ] as const,
-        ]),
-    ...(spread === null || spread.peopleReached === null
-      ? []
-      : [['People within reach', formatNumber(spread.peopleReached), null] as const]),
+    ...(decided
+      ? ([
+          ['Awarded', formatPounds(pot.awardedPence), null],
+          ['Left', formatPounds(pot.remainingPence), null],
+          ['Awards', formatNumber(awards.length), null],
+          ...(spread === null
+            ? []
+            : [
+                [
+                  'Places',
+                  formatNumber(spread.placesReached),
+                  `of ${formatNumber(spread.placesOnMap)}`,
+                ] as const,
+              ]),
+          ...(spread === null || spread.peopleReached === null
+            ? []
+            : [['People in reach', `${formatNumber(spread.peopleReached / 1_000_000, 2)}m`, null] as const]),
+        ] as const)
+      : []),
   ];
   return (
     <dl class="figures">
@@ -72,15 +126,33 @@ function Figures({ result }: { readonly result: DecisionResult }) {
   );
 }
 
-function Change({ before, result }: { readonly before: DecisionResult; readonly result: DecisionResult }) {
+function LastChange({
+  before,
+  result,
+}: {
+  readonly before: DecisionResult;
+  readonly result: DecisionResult;
+}) {
+  const { store } = useController();
   const difference = differenceOf(before, result);
-  if (isSame(difference)) return <p class="change">The same award set as before the last change.</p>;
+  if (result.awards.length === 0) return null;
+  if (isSame(difference)) return <p class="change">The last change left the award set as it was.</p>;
+  const names = new Map(
+    [...before.awards, ...result.awards].map(({ applicationId, organisation, title }) => [
+      applicationId,
+      organisation ?? title ?? '',
+    ]),
+  );
   const chips = (ids: readonly string[], word: string, kind: string) =>
     ids.length > 0 && (
       <div class={`moved ${kind}`}>
         <dt>{word}</dt>
         {ids.map((id) => (
-          <dd key={id}>{id}</dd>
+          <dd key={id}>
+            <button type="button" onClick={() => store.set({ chosen: id })}>
+              <span class="id">{id}</span> {names.get(id)}
+            </button>
+          </dd>
         ))}
       </div>
     );

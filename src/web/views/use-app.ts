@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Controller } from '../asking/controller.ts';
 import type { AppState } from '../state/app.ts';
+import type { Store } from '../state/store.ts';
 
 export const ControllerContext = createContext<Controller | null>(null);
 
@@ -12,9 +13,8 @@ export function useController(): Controller {
   return controller;
 }
 
-/** What is shown, followed as it changes. */
-export function useApp(): AppState {
-  const { store } = useController();
+/** A store, followed as it changes. */
+export function useStore<T>(store: Store<T>): T {
   const [state, setState] = useState(store.state);
   useEffect(() => {
     setState(store.state);
@@ -22,3 +22,6 @@ export function useApp(): AppState {
   }, [store]);
   return state;
 }
+
+/** What is shown, followed as it changes. */
+export const useApp = (): AppState => useStore(useController().store);

@@ -1,0 +1,69 @@
+import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import type { Bundle } from '../worker/protocol.ts';
+import { emptyRoom, type Room } from './room.ts';
+
+/** What a reload finds again: the opened files, and what the panel did. */
+export interface Session {
+  readonly bundle: Bundle;
+  readonly room: Pick<Room, 'changes' | 'at' | 'kept'>;
+}
+
+/** Why nothing is kept: the browser forbids it, or has no room left. */
+export type KeepTrouble = 'forbidden' | 'full';
+
+const SCHEMA = 'allot.session/1';
+
+/** The browser's own storage for this page: one session, the last. Nothing in it leaves the machine. */
+export class Keeper {
+  #store: UseStore | null = null;
+  #bundle: Bundle | null = null;
+
+  #open(): UseStore {
+    this.#store ??= createStore('allot-room', 'session');
+    return this.#store;
+  }
+
+  /** Null where there is none, or where it cannot be read any more. */
+  async read(): Promise<Session | null> {
+    try {
+      const store = this.#open();
+      const [schema, bundle, room] = await Promise.all([
+        get('schema', store),
+        get('bundle', store),
+        get('room', store),
+      ]);
+      if (schema !== SCHEMA || bundle === undefined) return null;
+      this.#bundle = bundle as Bundle;
+      return { bundle: bundle as Bundle, room: (room as Session['room'] | undefined) ?? emptyRoom };
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keeps a session in the place of the last one; its files are written only when they are others. */
+  async write({ bundle, room }: Session): Promise<KeepTrouble | null> {
+    try {
+      const store = this.#open();
+      if (bundle !== this.#bundle) {
+        await clear(store);
+        await set('bundle', bundle, store);
+        this.#bundle = bundle;
+      }
+      const { changes, at, kept } = room;
+      await set('room', { changes, at, kept }, store);
+      await set('schema', SCHEMA, store);
+      return null;
+    } catch (error) {
+      return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
+    }
+  }
+
+  async forget(): Promise<void> {
+    this.#bundle = null;
+    try {
+      await clear(this.#open());
+    } catch {
+      // Where nothing may be kept, nothing is.
+    }
+  }
+}

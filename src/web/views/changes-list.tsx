@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import type { Scenario } from '../../programme/scenario.ts';
+import { type Change, changeInWords, inForce } from '../state/change.ts';
+import { present } from '../state/room.ts';
+import { useApp, useController } from './use-app.ts';
+
+/** Locks and withdrawals in force, each with what takes it back, and the changes so far. */
+export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
+  const { room } = useApp();
+  const controller = useController();
+  const { locks, withdrawn } = inForce(present(room));
+  const opened = scenario.locks.filter(({ application }) => !locks.has(application));
+  const own = [...locks.values()].filter((lock) => lock !== null);
+  const take = (change: Change): void => controller.act({ do: 'make', change });
+  const made = room.changes.slice(0, room.at);
+  return (
+    <>
+      {opened.length + own.length + withdrawn.size > 0 && (
+        <section class="control" aria-labelledby="locks-title">
+          <h3 id="locks-title">Decided by the panel</h3>
+          <ul class="plain locks">
+            {[...opened, ...own].map(({ application, decision, reason }) => (
+              <li key={application}>
+                <p>
+                  <span class="id">{application}</span>{' '}
+                  {decision === 'fund' ? 'must be funded' : 'must not be funded'}: {reason}
+                </p>
+                <button type="button" onClick={() => take({ kind: 'unlock', application })}>
+                  Take off<span class="unseen"> the lock on {application}</span>
+                </button>
+              </li>
+            ))}
+            {[...withdrawn].map((application) => (
+              <li key={application}>
+                <p>
+                  <span class="id">{application}</span> withdrew
+                </p>
+                <button type="button" onClick={() => take({ kind: 'reinstate', application })}>
+                  Take back<span class="unseen"> the withdrawal of {application}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="control" aria-labelledby="changes-title">
+        <h3 id="changes-title">Changes so far</h3>
+        {made.length === 0 ? (
+          <p class="quiet">None: this is the scenario as it was opened.</p>
+        ) : (
+          <>
+            <ol class="changes">
+              {made.map((change, index) => (
+                <li key={index}>{changeInWords(change)}</li>
+              ))}
+            </ol>
+            <KeepForm />
+            <button type="button" onClick={() => take({ kind: 'return', name: null, to: [] })}>
+              As it was opened
+            </button>
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Keeps what is in force under a name, to compare it with others. */
+export function KeepForm() {
+  const { room } = useApp();
+  const controller = useController();
+  const [name, setName] = useState('');
+  const used = room.kept.some((one) => one.name === name.trim());
+  return (
+    <form
+      class="keep"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        controller.act({ do: 'keep', name: name.trim() });
+        controller.store.set({ announced: `Kept as “${name.trim()}”.` });
+        setName('');
+      }}
+    >
+      <label for="keep-name">Keep this, to compare, as</label>
+      <input
+        id="keep-name"
+        value={name}
+        maxLength={60}
+        autoComplete="off"
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit" disabled={name.trim() === ''}>
+        {used ? 'Replace' : 'Keep'}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,252 @@
+import { useEffect, useState } from 'preact/hooks';
+import { formatPounds } from '../../domain/money.ts';
+import type { DecisionResult } from '../../domain/result.ts';
+import { counted, formatNumber, formatPoints, listed, statusWords } from '../../report/words.ts';
+import type { Opened } from '../state/app.ts';
+import { type Change, changeInWords } from '../state/change.ts';
+import { differenceOf, isSame } from '../state/differences.ts';
+import { KeepForm } from './changes-list.tsx';
+import { SmallMap } from './small-map.tsx';
+import { useApp, useController } from './use-app.ts';
+
+interface Alternative {
+  readonly name: string;
+  readonly changes: readonly Change[];
+  readonly result: DecisionResult | null;
+}
+
+/** Named alternatives side by side: measures, maps, who is in which, and what differs. */
+export function CompareView({ opened }: { readonly opened: Opened }) {
+  const { room } = useApp();
+  const controller = useController();
+  const now = room.changes.slice(0, room.at);
+  const lists: readonly Omit<Alternative, 'result'>[] = [
+    { name: 'As opened', changes: [] },
+    ...room.kept,
+    ...(now.length === 0 ? [] : [{ name: 'Now', changes: now }]),
+  ];
+  const results = useResults(lists.map(({ changes }) => changes));
+  const all = lists.map((one, index): Alternative => ({ ...one, result: results[index] ?? null }));
+  return (
+    <div class="compare-view">
+      <h1>Compare</h1>
+      {now.length > 0 && <KeepForm />}
+      {all.length === 1 ? (
+        <p class="lead">
+          There is only the scenario as it was opened. Change something under Decision, and keep it under a
+          name: then both stand here side by side.
+        </p>
+      ) : (
+        <>
+          <Measures all={all} onForget={(name) => controller.act({ do: 'forget', name })} />
+          {opened.geography !== null && (
+            <div class="maps">
+              {all.map(
+                ({ name, result }) =>
+                  result !== null &&
+                  opened.geography !== null && (
+                    <SmallMap key={name} title={name} geography={opened.geography} result={result} />
+                  ),
+              )}
+            </div>
+          )}
+          <Membership all={all} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The decision of each list of changes, asked for as long as the view is there. */
+function useResults(lists: readonly (readonly Change[])[]): readonly (DecisionResult | null)[] {
+  const controller = useController();
+  const [results, setResults] = useState<readonly (DecisionResult | null)[]>([]);
+  const key = JSON.stringify(lists);
+  useEffect(() => {
+    let here = true;
+    const asked = lists.map((changes) => controller.decided(changes));
+    void Promise.allSettled(asked).then((answers) => {
+      if (here)
+        setResults(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.result : null)));
+      return undefined;
+    });
+    return () => {
+      here = false;
+    };
+  }, [key, controller]);
+  return results;
+}
+
+const differenceInWords = (base: DecisionResult, other: DecisionResult): string => {
+  const difference = differenceOf(base, other);
+  if (isSame(difference)) return 'the same awards';
+  const { entering, leaving, changed } = difference;
+  return listed([
+    ...(entering.length === 0 ? [] : [`${formatNumber(entering.length)} in`]),
+    ...(leaving.length === 0 ? [] : [`${formatNumber(leaving.length)} out`]),
+    ...(changed.length === 0 ? [] : [`${formatNumber(changed.length)} at another amount`]),
+  ]);
+};
+
+interface MeasuresProps {
+  readonly all: readonly Alternative[];
+  readonly onForget: (name: string) => void;
+}
+
+function Measures({ all, onForget }: MeasuresProps) {
+  const { room } = useApp();
+  const controller = useController();
+  const base = all[0]?.result ?? null;
+  const rows: readonly (readonly [string, (result: DecisionResult) => string])[] = [
+    ['State', ({ status }) => statusWords[status].short],
+    ['Pot', ({ pot }) => formatPounds(pot.availablePence)],
+    ['Awarded', ({ pot }) => formatPounds(pot.awardedPence)],
+    ['Awards', ({ awards }) => formatNumber(awards.length)],
+    ['Merit, in points', ({ objective }) => formatPoints(objective.merit, objective.gridPerPoint)],
+    ['Spread, in points', ({ objective }) => formatPoints(objective.spread, objective.gridPerPoint)],
+    ['Diversity, in points', ({ objective }) => formatPoints(objective.diversity, objective.gridPerPoint)],
+    [
+      'Places reached',
+      ({ measures: { spread } }) => (spread === null ? '–' : formatNumber(spread.placesReached)),
+    ],
+    [
+      'People in reach',
+      ({ measures: { spread } }) =>
+        spread === null || spread.peopleReached === null ? '–' : formatNumber(spread.peopleReached),
+    ],
+    ['Themes, effective number', ({ measures }) => formatNumber(measures.effectiveThemes, 2)],
+    [
+      'Against the first',
+      (result) => (base === null || result === base ? '–' : differenceInWords(base, result)),
+    ],
+  ];
+  return (
+    <div class="scroll" role="region" aria-label="Measures side by side" tabIndex={0}>
+      <table class="measures">
+        <caption class="unseen">Measures of each alternative</caption>
+        <thead>
+          <tr>
+            <td />
+            {all.map(({ name, changes }) => (
+              <th key={name} scope="col">
+                {name}
+                <span class="beneath">
+                  {changes.length === 0 ? 'no changes' : listed(changes.map(changeInWords))}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([title, of]) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              {all.map(({ name, result }) => (
+                <td key={name}>{result === null ? '…' : of(result)}</td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">
+              <span class="unseen">What to do with it</span>
+            </th>
+            {all.map(({ name, changes }) => (
+              <td key={name}>
+                <p class="buttons">
+                  {name !== 'Now' && (
+                    <button
+                      type="button"
+                      onClick={() => {
+                        controller.act({
+                          do: 'make',
+                          change: { kind: 'return', name: changes.length === 0 ? null : name, to: changes },
+                        });
+                        controller.store.set({ view: 'decision' });
+                      }}
+                    >
+                      Go there<span class="unseen">: {name}</span>
+                    </button>
+                  )}
+                  {room.kept.some((kept) => kept.name === name) && (
+                    <button type="button" onClick={() => onForget(name)}>
+                      Forget<span class="unseen"> {name}</span>
+                    </button>
+                  )}
+                </p>
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Who is in which: first those on whom the alternatives differ, then those who are in all of them. */
+function Membership({ all }: { readonly all: readonly Alternative[] }) {
+  const decided = all.filter((one): one is Alternative & { result: DecisionResult } => one.result !== null);
+  const amounts = decided.map(
+    ({ result }) =>
+      new Map(result.awards.map(({ applicationId, amountPence }) => [applicationId, amountPence])),
+  );
+  const names = new Map(
+    decided.flatMap(({ result }) =>
+      result.awards.map(
+        ({ applicationId, organisation, title }) => [applicationId, organisation ?? title ?? ''] as const,
+      ),
+    ),
+  );
+  const rows = [...names].map(([id, organisation]) => ({
+    id,
+    organisation,
+    given: amounts.map((of) => of.get(id) ?? null),
+  }));
+  const differing = rows.filter(({ given }) => new Set(given).size > 1);
+  const common = rows.length - differing.length;
+  return (
+    <section aria-labelledby="membership-title">
+      <h2 id="membership-title">Who is in which</h2>
+      <p>
+        {counted(common, 'award')} {common === 1 ? 'is' : 'are'} the same in all of them.{' '}
+        {differing.length === 0
+          ? 'There is no difference.'
+          : `${counted(differing.length, 'application')} differ:`}
+      </p>
+      {differing.length > 0 && (
+        <div class="scroll" role="region" aria-label="Who is in which" tabIndex={0}>
+          <table>
+            <caption class="unseen">Applications on which the alternatives differ</caption>
+            <thead>
+              <tr>
+                <th scope="col">Application</th>
+                {decided.map(({ name }) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {differing.map(({ id, organisation, given }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <span class="id">{id}</span> {organisation}
+                  </th>
+                  {given.map((amount, index) => (
+                    <td key={decided[index]?.name}>
+                      {amount === null ? (
+                        <span class="quiet">not funded</span>
+                      ) : (
+                        <strong>{formatPounds(amount)}</strong>
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

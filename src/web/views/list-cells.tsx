@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact';
+import type { ApplicationLine, DecisionResult, Value } from '../../domain/result.ts';
+import { formatPoints, titled, valueByLevel } from '../../report/words.ts';
+import { nowhere, pointing } from './pointing.ts';
+import { useApp, useController, useStore } from './use-app.ts';
+
+type Line = Pick<ApplicationLine, 'applicationId' | 'organisation' | 'title'> & {
+  readonly places?: ApplicationLine['places'];
+};
+
+interface RowProps {
+  readonly line: Line;
+  readonly badge: string | null;
+  readonly lead: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** A row whose name opens the answer to “why?”, and which shows its places on the map while it is pointed at. */
+export function Row({ line, badge, lead, children }: RowProps) {
+  const { chosen } = useApp();
+  const { store } = useController();
+  const { places } = useStore(pointing);
+  const { applicationId, organisation, title } = line;
+  const own = line.places ?? [];
+  const point = (): void => pointing.set({ places: own.map(({ id }) => id), application: applicationId });
+  const leave = (): void => pointing.set(nowhere);
+  const lit = own.some(({ id }) => places.includes(id));
+  return (
+    <tr
+      class={`${chosen === applicationId ? 'chosen' : ''}${lit ? ' lit' : ''}`}
+      onMouseEnter={point}
+      onMouseLeave={leave}
+      onFocusCapture={point}
+      onBlurCapture={leave}
+    >
+      {lead}
+      <th scope="row">
+        <button
+          type="button"
+          class="application"
+          id={`row-${applicationId}`}
+          aria-expanded={chosen === applicationId}
+          onClick={() => store.set({ chosen: chosen === applicationId ? null : applicationId })}
+        >
+          <span class="id">{applicationId}</span> <span class="organisation">{organisation ?? title}</span>
+          {badge !== null && <span class="badge">{badge}</span>}
+          {organisation !== null && title !== null && <span class="title">{title}</span>}
+        </button>
+      </th>
+      {children}
+    </tr>
+  );
+}
+
+export function Heads({ heads }: { readonly heads: readonly (readonly [string, 'number' | 'text'])[] }) {
+  return (
+    <thead>
+      <tr>
+        {heads.map(([head, kind]) => (
+          <th key={head} scope="col" class={kind}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface PointsProps {
+  readonly value: Value | null;
+  readonly result: DecisionResult;
+  readonly absent: string;
+}
+
+export function Points({ value, result, absent }: PointsProps) {
+  if (value === null) return <span class="quiet">{absent}</span>;
+  return (
+    <>
+      {valueByLevel(value, result.objective).map(({ level, points }) => (
+        <span key={level} class="level">
+          {level !== null && <span class="quiet">{level} </span>}
+          {points}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What it adds to spread and to diversity, beside where it delivers and what it is about. */
+export function PlacesAndThemes({
+  line,
+  result,
+}: {
+  readonly line: ApplicationLine;
+  readonly result: DecisionResult;
+}) {
+  const { gridPerPoint } = result.objective;
+  const added = (points: number): ComponentChildren =>
+    points !== 0 && (
+      <span class="added">
+        {' '}
+        {points > 0 ? '+' : ''}
+        {formatPoints(points, gridPerPoint)}
+      </span>
+    );
+  return (
+    <td class="places">
+      <span class="where">
+        {line.places.map(({ name }) => name).join(', ')}
+        {added(line.spreadContribution)}
+      </span>
+      <span class="about">
+        {line.themes.map((theme) => titled(theme)).join(', ')}
+        {added(line.diversityContribution)}
+      </span>
+    </td>
+  );
+}
+
+export const mark = ({ merit }: ApplicationLine): string => merit.toFixed(2);
+export const Empty = ({ span }: { readonly span: number }) => (
+  <tr>
+    <td colSpan={span} class="quiet">
+      None here.
+    </td>
+  </tr>
+);

@@ -1,0 +1,178 @@
+import { formatPounds } from '../../domain/money.ts';
+import type {
+  AwardLine,
+  DecisionResult,
+  IneligibleLine,
+  NotFundedLine,
+  ReserveLine,
+} from '../../domain/result.ts';
+import { Empty, Heads, mark, PlacesAndThemes, Points, Row } from './list-cells.tsx';
+
+interface Props<Line> {
+  readonly lines: readonly Line[];
+  readonly result: DecisionResult;
+}
+
+export function AwardRows({
+  lines,
+  result,
+  entered,
+}: Props<AwardLine> & { readonly entered: ReadonlySet<string> }) {
+  const ranked = result.ranking === 'full';
+  return (
+    <table>
+      <caption class="unseen">
+        {ranked
+          ? 'The award set in rank order'
+          : 'The award set in order of marks; the ranking is being worked out'}
+      </caption>
+      <Heads
+        heads={[
+          ['Rank', 'number'],
+          ['Application', 'text'],
+          ['Award', 'number'],
+          ['Mark', 'number'],
+          ['Worth', 'number'],
+          ['Places and themes, and what it adds there', 'text'],
+        ]}
+      />
+      <tbody>
+        {lines.length === 0 && <Empty span={6} />}
+        {lines.map((line) => (
+          <Row
+            key={line.applicationId}
+            line={line}
+            badge={entered.has(line.applicationId) ? 'in' : null}
+            lead={<td class="number rank">{ranked ? line.rank : '·'}</td>}
+          >
+            <td class="number">
+              {formatPounds(line.amountPence)}
+              {line.amountPence !== line.requestedPence && (
+                <span class="beneath">of {formatPounds(line.requestedPence)}</span>
+              )}
+            </td>
+            <td class="number">{mark(line)}</td>
+            <td class="number">
+              <Points value={line.replacementValue} result={result} absent={ranked ? 'needed' : '…'} />
+            </td>
+            <PlacesAndThemes line={line} result={result} />
+          </Row>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type LeftProps<Line> = Props<Line> & { readonly left: ReadonlySet<string> };
+
+export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
+  return (
+    <table>
+      <caption class="unseen">The reserve list, nearest to an award first</caption>
+      <Heads
+        heads={[
+          ['Order', 'number'],
+          ['Application', 'text'],
+          ['Amount', 'number'],
+          ['Mark', 'number'],
+          ['Cost', 'number'],
+          ['Places and themes, and what it would add there', 'text'],
+        ]}
+      />
+      <tbody>
+        {lines.length === 0 && <Empty span={6} />}
+        {lines.map((line) => (
+          <Row
+            key={line.applicationId}
+            line={line}
+            badge={left.has(line.applicationId) ? 'out' : null}
+            lead={<td class="number rank">{line.order}</td>}
+          >
+            <td class="number">{formatPounds(line.amountPence)}</td>
+            <td class="number">{mark(line)}</td>
+            <td class="number">
+              <Points value={line.opportunityCost} result={result} absent="none possible" />
+            </td>
+            <PlacesAndThemes line={line} result={result} />
+          </Row>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>) {
+  const ranked = result.ranking === 'full';
+  return (
+    <table>
+      <caption class="unseen">Eligible applications without an award or a place on the reserve list</caption>
+      <Heads
+        heads={[
+          ['Application', 'text'],
+          ['Asked', 'number'],
+          ['Mark', 'number'],
+          ['Cost', 'number'],
+          ['Places and themes, and what it would add there', 'text'],
+        ]}
+      />
+      <tbody>
+        {lines.length === 0 && <Empty span={5} />}
+        {lines.map((line) => (
+          <Row
+            key={line.applicationId}
+            line={line}
+            badge={left.has(line.applicationId) ? 'out' : null}
+            lead={null}
+          >
+            <td class="number">{formatPounds(line.requestedPence)}</td>
+            <td class="number">{mark(line)}</td>
+            <td class="number">
+              <Points
+                value={line.opportunityCost}
+                result={result}
+                absent={ranked ? 'no set can have it' : '…'}
+              />
+            </td>
+            <PlacesAndThemes line={line} result={result} />
+          </Row>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function IneligibleRows({ lines }: { readonly lines: readonly IneligibleLine[] }) {
+  return (
+    <table>
+      <caption class="unseen">Applications that cannot be awarded, with the clauses</caption>
+      <Heads
+        heads={[
+          ['Application', 'text'],
+          ['Asked', 'number'],
+          ['Clauses', 'text'],
+        ]}
+      />
+      <tbody>
+        {lines.length === 0 && <Empty span={3} />}
+        {lines.map((line) => (
+          <Row key={line.applicationId} line={line} badge={null} lead={null}>
+            <td class="number">{formatPounds(line.requestedPence)}</td>
+            <td class="clauses">
+              <ul class="plain">
+                {line.breaches.map(({ clause, answer, message }) => (
+                  <li key={clause}>
+                    <span class="id">{clause}</span>{' '}
+                    <span class={`state ${answer === 'breach' ? 'broken' : 'unsaid'}`}>
+                      {answer === 'breach' ? 'Breach' : 'Not stated'}
+                    </span>{' '}
+                    {message}
+                  </li>
+                ))}
+              </ul>
+            </td>
+          </Row>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import { formatPounds } from '../../domain/money.ts';
+import { formatPlainPounds } from '../../io/plain-pounds.ts';
+import { parsePounds } from '../../io/values.ts';
+import type { Scenario } from '../../programme/scenario.ts';
+import { inForce } from '../state/change.ts';
+import { present } from '../state/room.ts';
+import { useRest } from './resting.ts';
+import { useApp, useController } from './use-app.ts';
+
+const plain = (pence: number): string => formatPlainPounds(pence).replace(/\.00$/, '');
+
+/** A round step of about a hundredth and a half of the pot: £500 for £80,000. */
+function stepOf(pot: number): number {
+  const least = Math.max(1, pot / 160);
+  const power = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5, 10].find((digit) => digit * power >= least) ?? 10) * power;
+}
+
+/** The pot, by slider and by typing. While the slider moves, what it is at is decided; where it rests is one change. */
+export function PotControl({ scenario }: { readonly scenario: Scenario }) {
+  const { room } = useApp();
+  const controller = useController();
+  const pence = inForce(present(room)).potPence ?? scenario.pot;
+  const step = stepOf(scenario.pot);
+  const most = Math.ceil((2 * Math.max(scenario.pot, 1)) / step) * step;
+  const [typed, setTyped] = useState(plain(pence));
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    setTyped(plain(pence));
+    setTrouble(null);
+  }, [pence]);
+  const make = (value: number): void => controller.act({ do: 'make', change: { kind: 'pot', pence: value } });
+  const rest = useRest(() => {
+    if (room.draft?.kind === 'pot') make(room.draft.pence);
+  });
+
+  const submit = (): void => {
+    const amount = parsePounds(typed);
+    if (typeof amount === 'string') {
+      setTrouble('Write an amount in pounds, such as 85,000 or 85,000.50.');
+      return;
+    }
+    setTrouble(null);
+    if (amount !== pence) make(amount);
+  };
+
+  return (
+    <section class="control" aria-labelledby="pot-title">
+      <h3 id="pot-title">The pot</h3>
+      <form
+        class="amount"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <label for="pot-amount">Pounds</label>
+        <span class="sign" aria-hidden="true">
+          £
+        </span>
+        <input
+          id="pot-amount"
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed}
+          aria-invalid={trouble !== null}
+          aria-describedby="pot-trouble"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onBlur={submit}
+        />
+        <button type="submit" class="unseen">
+          Decide with this pot
+        </button>
+      </form>
+      <p id="pot-trouble" class="trouble" role="alert">
+        {trouble}
+      </p>
+      <input
+        type="range"
+        aria-label="The pot"
+        aria-valuetext={formatPounds(pence)}
+        min={0}
+        max={most}
+        step={step}
+        value={pence}
+        onInput={(event) => {
+          controller.act({ do: 'try', change: { kind: 'pot', pence: Number(event.currentTarget.value) } });
+          rest.moved();
+        }}
+        onPointerUp={rest.done}
+        onBlur={rest.done}
+      />
+      <p class="ends">
+        <span>£0</span>
+        <span>opened with {formatPounds(scenario.pot)}</span>
+        <span>{formatPounds(most)}</span>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Controller } from '../asking/controller.ts';
+import { Keeper, type KeepTrouble } from '../state/keep.ts';
+
+const WAIT_MS = 300;
+
+const words: Readonly<Record<KeepTrouble, string>> = {
+  forbidden:
+    'This browser does not let the page keep anything, so a reload will start afresh. Save the scenario before you leave.',
+  full: 'The browser has no room to keep these files, so a reload will start afresh. Save the scenario before you leave.',
+};
+
+/** Keeps the session as it changes, and finds it again after a reload. */
+export function keepSession(controller: Controller): {
+  readonly restore: () => Promise<boolean>;
+  readonly forget: () => Promise<void>;
+} {
+  const { store } = controller;
+  const keeper = new Keeper();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let last: unknown = null;
+  let told = false;
+
+  const write = async (): Promise<void> => {
+    const { opened, room } = store.state;
+    if (opened === null) return;
+    const trouble = await keeper.write({ bundle: opened.bundle, room });
+    if (trouble === null || told) return;
+    told = true;
+    store.set({ notice: words[trouble] });
+  };
+
+  store.subscribe(() => {
+    const { opened, room } = store.state;
+    if (opened === null || room.draft !== null || room === last) return;
+    last = room;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void write(), WAIT_MS);
+  });
+
+  return {
+    async restore() {
+      const session = await keeper.read();
+      return session !== null && controller.open(session.bundle, session.room);
+    },
+    async forget() {
+      if (timer !== null) clearTimeout(timer);
+      await keeper.forget();
+      controller.close();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../src/analysis/assemble.ts';
+import { leapfrogs } from '../../../src/analysis/questions/leapfrogs.ts';
+import { rulesBroken } from '../../../src/analysis/rule-states.ts';
+import { id, type PlaceId } from '../../../src/domain/ids.ts';
+import { compare, rational } from '../../../src/domain/rational.ts';
+import { leapfrogsInWords, passedOver, reasonsOf } from '../../../src/report/answers/leapfrogs.ts';
+import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
+import { rule, toy } from '../../formulation/toy.ts';
+import { answerOf, inquiryInto } from './inquiry.ts';
+
+const at = (place: string) => [{ place: id<PlaceId>(place), share: rational(1n) }];
+const told = async (given: ReturnType<typeof toy>) => answerOf(leapfrogs((await inquiryInto(given))!));
+
+describe('who was funded above a higher mark', () => {
+  it('is told by hand: the pounds keep the best mark out', async () => {
+    // £10,000: B and C at 60 beat A at 90 alone, which costs all there is.
+    const answer = await told(
+      toy({ A: { pounds: 10_000, mark: 90 }, B: { pounds: 5000, mark: 60 }, C: { pounds: 5000, mark: 55 } }),
+    );
+    expect(answer.pairs.map(({ unfunded, funded, reason }) => [unfunded, funded, reason.kind])).toEqual([
+      ['A', 'B', 'pounds'],
+      ['A', 'C', 'pounds'],
+    ]);
+    expect(answer.pairs[0]!.reason).toMatchObject({ overPence: 500_000 });
+    expect(answer.all).toMatchObject({
+      lowestFundedMerit: 55,
+      lowestFunded: ['C'],
+      unfundedAbove: 1,
+      pairs: 2,
+    });
+    expect(leapfrogsInWords(answer)[1]).toContain('all explained: 2 by the pounds');
+    expect(reasonsOf(passedOver(answer)[0]!, answer.gridPerPoint)).toEqual([
+      'In place of B and C it would cost £5,000 more than the pot has.',
+    ]);
+  });
+
+  it('names the rule that the exchange would break', async () => {
+    const answer = await told(
+      toy(
+        {
+          A: { pounds: 1000, mark: 90, organisation: 'X' },
+          B: { pounds: 1000, mark: 80, organisation: 'X' },
+          C: { pounds: 1000, mark: 60 },
+        },
+        { pounds: 2000, rules: [rule({ kind: 'organisation', max: 1 })] },
+      ),
+    );
+    expect(answer.pairs).toMatchObject([
+      { unfunded: 'B', funded: 'C', reason: { kind: 'rules', rules: ['rule'] } },
+    ]);
+  });
+
+  it('names the points of spread that explain it', async () => {
+    const answer = await told(
+      toy(
+        {
+          A: { pounds: 1000, mark: 90, deliveries: at('P1') },
+          B: { pounds: 1000, mark: 80, deliveries: at('P1') },
+          C: { pounds: 1000, mark: 60, deliveries: at('P2') },
+        },
+        { pounds: 2000, geography: fivePlaces, weights: { spread: 100 } },
+      ),
+    );
+    expect(answer.pairs).toMatchObject([
+      { unfunded: 'B', funded: 'C', reason: { kind: 'points', loses: { merit: -20, spread: 100 } } },
+    ]);
+  });
+});
+
+describe('on every instance', () => {
+  it('each pair is found, explained, and the explanation true', async () => {
+    const kinds = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(aScenario({ least: 3, most: 9, rules: 4 }), async (scenario) => {
+        const given = assemble(scenario, fivePlaces).case;
+        const inquiry = await inquiryInto(given);
+        fc.pre(inquiry !== null);
+        const answer = answerOf(leapfrogs(inquiry));
+        const funded = new Set(inquiry.decision.allocation.map(({ candidate }) => candidate));
+        const expected = given.candidates.flatMap((i) =>
+          funded.has(i) ? [] : given.candidates.filter((j) => funded.has(j) && compare(i.merit, j.merit) > 0),
+        );
+        expect(answer.pairs).toHaveLength(expected.length);
+        expect(answer.reasons.nothing).toBe(0);
+        for (const { unfunded, funded: instead, amountPence, reason } of answer.pairs) {
+          kinds.add(reason.kind);
+          const candidate = given.candidates.find(({ application }) => application.id === unfunded)!;
+          const option = candidate.options.find(({ amount }) => amount === amountPence)!;
+          const exchanged = [
+            ...inquiry.decision.allocation.filter(({ candidate: other }) => other.application.id !== instead),
+            { candidate, option },
+          ];
+          const broken = rulesBroken(given, exchanged);
+          if (reason.kind === 'rules')
+            expect(broken.filter((id) => id !== 'pot')).toEqual(reason.rules.filter((id) => id !== 'guard'));
+          if (reason.kind === 'pounds') expect(broken).toEqual(['pot']);
+          if (reason.kind === 'tie') expect(broken).toEqual([]);
+        }
+      }),
+      { numRuns: 80 },
+    );
+    expect([...kinds].sort()).toEqual(['points', 'pounds', 'rules', 'tie']);
+  });
+
+  it('a set that is not the best is found out, where one exchange betters it', async () => {
+    const inquiry = (await inquiryInto(
+      toy({ A: { pounds: 1000, mark: 90 }, B: { pounds: 1000, mark: 80 } }, { pounds: 1000 }),
+    ))!;
+    const [a, b] = inquiry.case.candidates;
+    expect(inquiry.decision.allocation.map(({ candidate }) => candidate)).toEqual([a]);
+    const worse = [{ candidate: b!, option: b!.options[0]! }];
+    const answer = answerOf(
+      leapfrogs({
+        ...inquiry,
+        decision: {
+          ...inquiry.decision,
+          allocation: worse,
+          levels: [{ name: 'total', value: 80, bound: 80 }],
+        },
+      }),
+    );
+    expect(answer.pairs).toMatchObject([{ unfunded: 'A', funded: 'B', reason: { kind: 'nothing' } }]);
+    expect(leapfrogsInWords(answer)[1]).toContain('fault of the program');
+  });
+});

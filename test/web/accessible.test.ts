@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
+import { launch, openPage, startRoom } from './room.ts';
+
+let browser: Browser;
+let room: Awaited<ReturnType<typeof startRoom>>;
+
+beforeAll(async () => {
+  [browser, room] = await Promise.all([launch(), startRoom()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.stop();
+});
+
+const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ['Open', () => Promise.resolve()],
+  [
+    'Decision',
+    async (page) => {
+      await page.getByRole('button', { name: /a made-up round/ }).click();
+      await page.getByText('24 of 155 eligible').waitFor();
+    },
+  ],
+  [
+    'Why',
+    async (page) => {
+      await page.locator('button.application').nth(2).click();
+      await page.getByRole('heading', { name: 'What the panel may decide' }).waitFor();
+    },
+  ],
+  [
+    'Decision with a change',
+    async (page) => {
+      await page.getByLabel('Reason, which every report repeats').fill('Agreed');
+      await page.getByRole('button', { name: 'Must not be funded' }).click();
+      await page.locator('dl.change').waitFor();
+    },
+  ],
+  ['Not eligible', (page) => page.getByRole('tab', { name: /Not eligible/ }).click()],
+  [
+    'Compare',
+    async (page) => {
+      await page.getByRole('button', { name: 'Compare' }).click();
+      await page.getByRole('heading', { name: 'Who is in which' }).waitFor();
+    },
+  ],
+  [
+    'Save and print',
+    async (page) => {
+      await page.getByRole('button', { name: 'Save and print' }).click();
+      await page.getByRole('heading', { name: 'The scenario' }).waitFor();
+    },
+  ],
+];
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it('no view breaks a rule of WCAG 2.2 AA', async () => {
+    const { page, wrong } = await openPage(browser, room.address, { colorScheme });
+    const found: Record<string, readonly string[]> = {};
+    for (const [name, go] of views) {
+      await go(page);
+      found[name] = await violations(page);
+    }
+    expect(found).toEqual(Object.fromEntries(views.map(([name]) => [name, []])));
+    expect(wrong).toEqual([]);
+  });
+});
