@@ -1,5 +1,12 @@
-import type { Browser } from 'playwright-core';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../io/files.ts';
+import { smallFund } from './fund.ts';
 import { launch, openPage, startRoom } from './room.ts';
 
 let browser: Browser;
@@ -13,6 +20,29 @@ afterAll(async () => {
   await room?.stop();
 });
 
+const allot = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8' });
+
+/** Clicks what saves a ZIP archive, and lays its files out in a folder. */
+async function saved(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'allot-saved-'));
+  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(await download.path())))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  return folder;
+}
+
+const pick = async (page: Page, files: readonly string[]): Promise<void> =>
+  page.getByLabel('Choose files').setInputFiles([...files]);
+
+const awards = (page: Page): Promise<readonly string[]> =>
+  page.locator('#list-panel tbody .id').allTextContents();
+
 describe('the decision room', () => {
   it('opens the shipped round and decides it: award set, rank order, rules and map', async () => {
     const { page, wrong } = await openPage(browser, room.address);
@@ -20,6 +50,107 @@ describe('the decision room', () => {
     await page.getByText('24 of 155 eligible applications are funded').waitFor();
     expect(await page.locator('.lists tbody tr').count()).toBe(24);
     expect(await page.locator('path.place').count()).toBe(33);
+    expect(await page.locator('.rules').getByText('CA-A3').count()).toBe(1);
+    expect(wrong).toEqual([]);
+  });
+
+  it('goes from files to the decision pack, which is the one that the command line writes', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await pick(page, smallFund().files);
+    await page.getByText('4 of 7 eligible applications are funded from £15,500').waitFor();
+
+    await page.getByLabel('Pounds').fill('12,000');
+    await page.keyboard.press('Enter');
+    await page.getByText('funded from £12,000').waitFor();
+    expect(await page.locator('.moved.out dd').count()).toBeGreaterThan(0);
+
+    await page.locator('button.application', { hasText: 'R4' }).click();
+    await page.getByLabel('Reason, which every report repeats').fill('Promised: “=1+1”');
+    await page.getByRole('button', { name: 'Must be funded' }).click();
+    await page.getByText('The panel decided that it must be funded').waitFor();
+    await page.getByText('Change: At most 2 awards in each place').click();
+    await page.getByRole('button', { name: 'Raise: At most 2 awards in each place' }).click();
+    await page.locator('.rules .badge', { hasText: 'changed' }).waitFor();
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await page.locator('button.application', { hasText: 'R1' }).first().click();
+    await page.getByRole('button', { name: 'It withdrew' }).click();
+    await page.getByText('It withdrew.').waitFor();
+    await page.getByRole('tab', { name: /Not eligible 1/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Save and print' }).click();
+    const pack = join(await saved(page, 'Save the decision pack'), 'decision-pack');
+    const scenario = join(await saved(page, 'Save it with all of its files'), 'scenario');
+    const out = join(mkdtempSync(join(tmpdir(), 'allot-out-')), 'pack');
+    const run = allot('run', join(scenario, 'scenario-room.yaml'), '--out', out);
+    expect(run.stderr).toBe('');
+    expect(readdirSync(pack).sort()).toEqual(readdirSync(out).sort());
+    for (const name of readdirSync(out))
+      expect(readFileSync(join(pack, name), 'utf8'), name).toBe(readFileSync(join(out, name), 'utf8'));
+    expect(
+      execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), 'verify', pack], { encoding: 'utf8' }),
+    ).toMatch(/Verified/);
+    expect(wrong).toEqual([]);
+  });
+
+  it('says of bad files what allot check says, beside their rows, and keeps what was open', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await pick(page, smallFund().files);
+    await page.getByText('4 of 7 eligible').waitFor();
+    const bad = smallFund({
+      'applications.csv':
+        'Ref,Group,Requested,Borough\nR1,A,4.500,Hackny\nR1,B,£20,Hackney\n,C,free,Newham\n',
+      'scenario.yaml': readFileSync(smallFund().files[0] ?? '', 'utf8').replace('pot: 15500', 'pto: 15500'),
+    });
+    const check = allot('check', '--json', join(bad.folder, 'scenario.yaml'));
+    const { problems } = JSON.parse(check.stdout) as {
+      problems: { code: string; message: string; mend: string }[];
+    };
+    expect(problems.length).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await pick(page, bad.files);
+    await page.getByRole('heading', { name: /cannot be decided yet/ }).waitFor();
+    const said = (await page.locator('.problems > li').allTextContents()).map((text) =>
+      text.replace(/\s+/g, ' '),
+    );
+    expect(said.length).toBe(problems.length);
+    for (const { code, message, mend } of problems)
+      expect(
+        said.some((text) => text.includes(code) && text.includes(message) && text.includes(mend)),
+        message,
+      ).toBe(true);
+    expect(await page.locator('.excerpt td.marked', { hasText: '4.500' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('4 of 7 eligible').waitFor();
+    await page.getByLabel('Pounds').fill('9000');
+    await page.keyboard.press('Enter');
+    await page.getByText('funded from £9,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('makes a scenario of a spreadsheet alone, its columns chosen', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await pick(page, smallFund().files.slice(1));
+    await page.getByLabel('The pot, in pounds').fill('15500');
+    await page.getByLabel('The panel’s marks').selectOption('marks.csv');
+    await page.getByLabel('The highest mark').fill('5');
+    await page.getByLabel('The lowest mark').fill('1');
+    for (const [name, header] of Object.entries({
+      application_id: 'Ref',
+      organisation: 'Group',
+      amount_requested: 'Requested',
+    }))
+      await page.locator(`#column-${name}`).selectOption(header);
+    for (const [name, header] of Object.entries({
+      application_id: 'Ref',
+      reviewer: 'Assessor',
+      score: 'Mark',
+    }))
+      await page.locator(`#panel-column-${name}`).selectOption(header);
+    await page.getByRole('button', { name: 'Open the round' }).click();
+    await page.getByText('of 7 eligible applications are funded from £15,500').waitFor();
+    expect((await awards(page)).length).toBeGreaterThan(3);
     expect(wrong).toEqual([]);
   });
 });

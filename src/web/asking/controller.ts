@@ -206,6 +206,11 @@ export class Controller {
     this.store.set({ shown, deciding: !current, announced: said });
   }
 
+  /** The header and first rows of a table, without opening anything. */
+  look(file: string, bytes: Uint8Array): Promise<Answers['look']> {
+    return this.#quick.ask({ kind: 'look', file, bytes }).answer;
+  }
+
   /** The decision pack of what is in force. */
   pack(): Asked<Answers['pack']> {
     return this.#thorough.ask({ kind: 'pack', variant: this.variant });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { OwnFiles } from './own-files.tsx';
 import { openShipped, type ShippedScenario, shippedScenarios } from './opening.ts';
 import { useController } from './use-app.ts';
 
@@ -11,6 +12,7 @@ export function OpenView() {
         The best award set within the rules, proved, while the panel watches. Everything is worked out in this
         browser: no application leaves this machine.
       </p>
+      <OwnFiles />
       <Shipped />
     </div>
   );

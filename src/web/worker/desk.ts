@@ -107,6 +107,16 @@ export class Desk {
     return allocate(question, oracleFor(loaded.scenario.solver, work.signal), work.onProgress);
   }
 
+  /** The one file of this name, wherever it was said to lie: files that are picked one by one have lost their folders. */
+  #onlyNamed(path: string): Uint8Array | null {
+    const name = path.split('/').at(-1);
+    const [only, ...more] = [...this.#files].filter(([file]) => file.split('/').at(-1) === name);
+    if (only === undefined || more.length > 0 || path.startsWith('shipped:')) return null;
+    this.#files.set(path, only[1]);
+    if (only[0] !== this.#path) this.#files.delete(only[0]);
+    return only[1];
+  }
+
   /** The opened files and the variant; one of a shipped scenario is fetched when it is first read, and kept. */
   #reader(variant: Variant): Files {
     const inMemory = memoryFiles(this.#files, (path) => this.#around.fetchFile(`data/${path}`));
@@ -115,7 +125,10 @@ export class Desk {
       read: async (path) => {
         if (path === variant?.path) return { ok: true, bytes: new TextEncoder().encode(variant.text) };
         const read = await inMemory.read(path);
-        if (read.ok || !path.startsWith('scenarios/')) return read;
+        if (read.ok) return read;
+        const given = this.#onlyNamed(path);
+        if (given !== null) return { ok: true, bytes: given };
+        if (!path.startsWith('scenarios/')) return read;
         const bytes = await this.#around.fetchFile(path);
         if (bytes === null) return read;
         this.#files.set(path, bytes);

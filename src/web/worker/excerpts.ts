@@ -2,7 +2,8 @@ import type { Problem } from '../../domain/problem.ts';
 import { Collector } from '../../io/collector.ts';
 import type { Files } from '../../io/files.ts';
 import { loadTable } from '../../io/load-table.ts';
-import type { TableExcerpt } from './protocol.ts';
+import { memoryFiles } from '../../io/memory-files.ts';
+import type { Look, TableExcerpt } from './protocol.ts';
 
 /** Rows beyond this many are not shown: their problems are listed all the same. */
 const MOST_ROWS = 500;
@@ -28,4 +29,19 @@ async function excerpt(file: string, rows: ReadonlySet<number>, files: Files): P
   if (table === undefined) return null;
   const cells = table.rows.filter(({ row }) => rows.has(row)).map(({ row, cells }) => [row, cells] as const);
   return { file, headers: table.headers, rows: new Map(cells) };
+}
+
+/** How many rows are enough to tell what a column holds. */
+const SAMPLE = 3;
+
+/** A table's header and its first rows. */
+export async function look(file: string, bytes: Uint8Array): Promise<Look> {
+  const problems = new Collector();
+  const files = memoryFiles(new Map([[file, bytes]]), () => Promise.resolve(null));
+  const { table } = await loadTable(file, { file: '' }, files, problems);
+  return {
+    headers: table?.headers ?? [],
+    sample: table?.rows.slice(0, SAMPLE).map(({ cells }) => cells) ?? [],
+    problems: problems.all,
+  };
 }

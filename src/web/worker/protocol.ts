@@ -17,7 +17,9 @@ export type Variant = { readonly path: string; readonly text: string } | null;
 export type Ask =
   | { readonly kind: 'open'; readonly bundle: Bundle }
   | { readonly kind: 'decide'; readonly variant: Variant; readonly ranking: 'full' | 'none' }
-  | { readonly kind: 'pack'; readonly variant: Variant };
+  | { readonly kind: 'pack'; readonly variant: Variant }
+  /** The header of a table and its first rows, for choosing columns; nothing is opened. */
+  | { readonly kind: 'look'; readonly file: string; readonly bytes: Uint8Array };
 
 /** The rows of a table that have problems, as they stand in their file. */
 export interface TableExcerpt {
@@ -44,10 +46,18 @@ export type Packed =
   | { readonly ok: true; readonly files: readonly PackFile[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** A table as it stands, or what is wrong with it. */
+export interface Look {
+  readonly headers: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  readonly problems: readonly Problem[];
+}
+
 export interface Answers {
   readonly open: Reading;
   readonly decide: Decided;
   readonly pack: Packed;
+  readonly look: Look;
 }
 
 /** What goes to the worker: a question with its number, or that it need not be answered any more. */

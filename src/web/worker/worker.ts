@@ -1,4 +1,5 @@
 import { Desk } from './desk.ts';
+import { look } from './excerpts.ts';
 import { ownOracles } from './own-keepers.ts';
 import type { Answers, Ask, FromWorker, ToWorker } from './protocol.ts';
 
@@ -36,6 +37,8 @@ function answer(id: number, ask: Ask, signal: AbortSignal): Promise<Answers[Ask[
       return desk.decide(ask.variant, ask.ranking, work);
     case 'pack':
       return desk.pack(ask.variant, work);
+    case 'look':
+      return look(ask.file, ask.bytes);
   }
 }
 

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks';
+import { dropped, picked, scenariosAmong, take } from './given-files.ts';
+import { NewScenarioForm } from './new-scenario-form.tsx';
+import { Refused } from './refused.tsx';
+import { useApp, useController } from './use-app.ts';
+
+type Given = Awaited<ReturnType<typeof dropped>>;
+
+/** One's own files, by drop or picker: what is given later joins what was given before, until a scenario can be read. */
+export function OwnFiles() {
+  const controller = useController();
+  const { refused } = useApp();
+  const [files, setFiles] = useState<ReadonlyMap<string, Uint8Array>>(refused?.bundle.files ?? new Map());
+  const [troubles, setTroubles] = useState<readonly string[]>([]);
+  const [over, setOver] = useState(false);
+  const scenarios = scenariosAmong(files);
+
+  const add = async (given: Given): Promise<void> => {
+    const taken = await take(given);
+    setTroubles(taken.troubles);
+    const all = new Map([...files, ...taken.files]);
+    setFiles(all);
+    // A scenario given anew is opened; tables given later belong to the one that was tried before.
+    const fresh = scenariosAmong(taken.files);
+    const [first, ...more] = fresh.length > 0 ? fresh : scenariosAmong(all);
+    if (taken.files.size > 0 && first !== undefined && more.length === 0)
+      await controller.open({ path: first, files: all });
+  };
+  useEffect(() => {
+    const allow = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(event.type === 'dragover');
+    };
+    const drop = (event: DragEvent): void => {
+      allow(event);
+      if (event.dataTransfer !== null) void dropped(event.dataTransfer).then(add);
+    };
+    document.addEventListener('dragover', allow);
+    document.addEventListener('dragleave', allow);
+    document.addEventListener('drop', drop);
+    return () => {
+      document.removeEventListener('dragover', allow);
+      document.removeEventListener('dragleave', allow);
+      document.removeEventListener('drop', drop);
+    };
+  });
+
+  const picker = (id: string, label: string, folder: boolean) => (
+    <p>
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="file"
+        multiple
+        {...(folder ? { webkitdirectory: true } : { accept: '.yaml,.yml,.csv,.tsv,.txt,.xlsx' })}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          const given = input.files === null ? [] : picked(input.files);
+          input.value = '';
+          void add(given);
+        }}
+      />
+    </p>
+  );
+  return (
+    <section aria-labelledby="own-title">
+      <h2 id="own-title">Open your own round</h2>
+      <div class={`drop${over ? ' over' : ''}`}>
+        <p>
+          <strong>Drop files or a folder here:</strong> a scenario with its spreadsheets (CSV or Excel), or a
+          spreadsheet alone.
+        </p>
+        {picker('pick-files', 'Choose files', false)}
+        {picker('pick-folder', 'Choose a folder', true)}
+      </div>
+      <div role="alert">
+        {troubles.map((trouble) => (
+          <p key={trouble} class="trouble">
+            {trouble}
+          </p>
+        ))}
+      </div>
+      {files.size > 0 && (
+        <details class="given" open={scenarios.length !== 1}>
+          <summary>Files given: {files.size}</summary>
+          <ul>
+            {[...files.keys()].map((path) => (
+              <li key={path}>
+                {path}{' '}
+                {scenarios.includes(path) && (
+                  <button type="button" onClick={() => void controller.open({ path, files })}>
+                    Open this scenario
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+          <button type="button" onClick={() => setFiles(new Map())}>
+            Put them away
+          </button>
+        </details>
+      )}
+      {refused !== null && <Refused refused={refused} />}
+      {files.size > 0 && scenarios.length === 0 && <NewScenarioForm files={files} />}
+    </section>
+  );
+}
