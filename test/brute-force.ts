@@ -1,4 +1,5 @@
 import type { Allocation } from '../src/domain/allocation.ts';
+import type { Candidate } from '../src/domain/application.ts';
 import { floor, multiply, rational, type Rational } from '../src/domain/rational.ts';
 import { rulesBroken } from '../src/analysis/rule-states.ts';
 import type { Case } from '../src/formulation/case.ts';
@@ -12,12 +13,21 @@ export function* everyAllocation({ candidates }: Case): Generator<Allocation> {
       yield [];
       return;
     }
-    for (const rest of from(index + 1)) {
-      yield rest;
-      for (const option of candidate.options) yield [{ candidate, option }, ...rest];
-    }
+    for (const rest of from(index + 1)) for (const own of everyChoice(candidate)) yield [...own, ...rest];
   }
   yield* from(0);
+}
+
+/** Every choice of options of one candidate, at most one of each phase. */
+function everyChoice(candidate: Candidate): readonly Allocation[] {
+  const phases = [...new Set(candidate.options.map(({ phase }) => phase))];
+  return phases.reduce<readonly Allocation[]>(
+    (choices, phase) => {
+      const options = candidate.options.filter((option) => option.phase === phase);
+      return choices.flatMap((made) => [made, ...options.map((option) => [...made, { candidate, option }])]);
+    },
+    [[]],
+  );
 }
 
 const lost = (share: Rational, value: number): number =>

@@ -6,6 +6,7 @@ import { conflictOf } from './conflict.ts';
 import { contributionsTo } from './contributions.ts';
 import { type Answer, decide } from './decide.ts';
 import type { Inquiry } from './inquiry.ts';
+import { fundedFates, unfundedFates } from './fates.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranked.ts';
@@ -96,8 +97,9 @@ async function rank(
   oracle: Oracle,
   onProgress: OnProgress,
 ): Promise<Ranked> {
-  const ids = given.candidates.map(({ application }) => application.id);
-  const turned: Ranking = rankable ? await turnEach(decision, ids, oracle, onProgress) : new Map();
+  const funded = fundedFates(decision.allocation);
+  const fates = [...funded, ...unfundedFates(given, decision.allocation)];
+  const turned: Ranking = rankable ? await turnEach(decision, fates, oracle, onProgress) : new Map();
   const ranked: Ranked = {
     case: given,
     allocation: decision.allocation,
@@ -109,8 +111,8 @@ async function rank(
   };
   if (!rankable || decision.tie === 'none') return ranked;
   const reserve = unfunded(ranked).slice(0, given.scenario.reserveLength);
-  const near = [...decision.allocation.map(({ candidate }) => candidate), ...reserve].map(
-    ({ application }) => application.id,
-  );
-  return { ...ranked, turned: await findNearest(decision, turned, near, oracle, onProgress) };
+  return {
+    ...ranked,
+    turned: await findNearest(decision, turned, [...funded, ...reserve], oracle, onProgress),
+  };
 }

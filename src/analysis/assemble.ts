@@ -1,6 +1,8 @@
+import type { Allocation } from '../domain/allocation.ts';
 import type { Application, Candidate } from '../domain/application.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ClauseId } from '../domain/ids.ts';
+import { type ClauseId, id } from '../domain/ids.ts';
+import { zero } from '../domain/rational.ts';
 import { type Case, inOrder } from '../formulation/case.ts';
 import { needsOf } from '../geography/need.ts';
 import type { Geography } from '../geography/geography.ts';
@@ -37,7 +39,9 @@ export function assemble(scenario: Scenario, geography: Geography | null): Assem
 
   for (const application of scenario.applications) {
     const marking = markings.get(application.id) ?? { merit: null, usableMarks: 0, conflicted: [] };
-    const findings = [...screen({ programme: scenario.programme, application, onMap })];
+    const findings = [
+      ...screen({ programme: scenario.programme, application, phases: scenario.phases, onMap }),
+    ];
     if (marking.merit === null)
       findings.push({
         clause: 'panel' as ClauseId,
@@ -54,7 +58,7 @@ export function assemble(scenario: Scenario, geography: Geography | null): Assem
     for (const finding of findings) warnings.push(silence(scenario, application, finding));
     candidates.push({
       application,
-      options: awardOptions(scenario.programme, application),
+      options: awardOptions(scenario.programme, application, scenario.phases),
       merit: marking.merit,
     });
   }
@@ -81,12 +85,33 @@ export function assemble(scenario: Scenario, geography: Geography | null): Assem
   const locks = scenario.locks.filter(({ application }) => !outside.has(application));
   const byId = (a: Excluded, b: Excluded): number => (a.application.id < b.application.id ? -1 : 1);
   return {
-    case: { scenario: { ...scenario, locks }, candidates: inOrder(candidates), geography },
+    case: {
+      scenario: { ...scenario, locks },
+      candidates: inOrder(candidates),
+      recorded: recordedAwards(scenario),
+      geography,
+    },
     excluded: excluded.sort(byId),
     warnings,
     errors,
   };
 }
+
+/** The awards that applications already hold, in the candidates' order: whoever holds one, and may be awarded nothing more. */
+export const recordedAwards = ({ applications }: Scenario): Allocation =>
+  inOrder(applications.map((application) => ({ application, options: [], merit: zero }))).flatMap(
+    (candidate) =>
+      candidate.application.phases.flatMap(({ phase, held }) =>
+        held === null
+          ? []
+          : [
+              {
+                candidate,
+                option: { id: id(phase), amount: held, tier: null, phase, offer: 'requested' as const },
+              },
+            ],
+      ),
+  );
 
 const needNotKnown = (scenario: Scenario, places: readonly string[]): Problem => ({
   code: 'need-not-known',

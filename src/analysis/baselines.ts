@@ -1,4 +1,4 @@
-import type { Allocation, Award } from '../domain/allocation.ts';
+import { type Allocation, type Award, leads } from '../domain/allocation.ts';
 import type { Candidate } from '../domain/application.ts';
 import { compare, divide, type Rational } from '../domain/rational.ts';
 import { inPounds } from '../domain/money.ts';
@@ -17,13 +17,13 @@ export interface Baseline {
 /** What the usual ways of deciding give on the same case; the published winners where the applications state any. */
 export function baselines(given: Case): readonly Baseline[] {
   const published = given.candidates.filter(({ application }) => application.published === true);
-  const perPound = ({ merit, options }: Candidate): Rational =>
-    divide(merit, inPounds((options[0] as Candidate['options'][number]).amount));
+  const perPound = ({ candidate, option }: Award): Rational =>
+    divide(candidate.merit, inPounds(option.amount));
   return [
     {
       name: 'by-merit',
       title: 'Fund down the list by merit',
-      allocation: downTheList(given, ({ merit }) => merit),
+      allocation: downTheList(given, ({ candidate }) => candidate.merit),
     },
     {
       name: 'by-merit-per-pound',
@@ -36,43 +36,49 @@ export function baselines(given: Case): readonly Baseline[] {
           {
             name: 'published',
             title: 'The published winners',
-            allocation: published.flatMap(requestedAward),
+            allocation: published.flatMap(requestedAwards),
           } as const,
         ]),
   ];
 }
 
-const requestedAward = (candidate: Candidate): readonly Award[] => {
-  const option = candidate.options.find(({ offer }) => offer === 'requested');
-  return option === undefined ? [] : [{ candidate, option }];
-};
+/** What was asked: one award, or one in each phase. */
+const requestedAwards = (candidate: Candidate): readonly Award[] =>
+  candidate.options.flatMap((option) => (option.offer === 'requested' ? [{ candidate, option }] : []));
 
 /**
- * Fund down the list: from the highest value of `by`, award what was asked and skip what does not fit. An award does
- * not fit if with it the pot or any other upper limit would be broken, or if a lock is against it. Locks to fund go
- * first. Lower limits play no part: that is what a list cannot do. Equals go by fewer pounds, then canonical order.
+ * Fund down the list: from the highest value of `by`, award what was asked and skip what does not fit; one phase after
+ * another, where there are phases. An award does not fit if with it the pot or any other upper limit would be broken, or if a lock is
+ * against it. Locks to fund go first. Lower limits play no part: that is what a list cannot do. Equals go by fewer pounds, then canonical order.
  */
-export function downTheList(given: Case, by: (candidate: Candidate) => Rational): Allocation {
-  const locked = new Map(given.scenario.locks.map(({ application, decision }) => [application, decision]));
+export function downTheList(given: Case, by: (award: Award) => Rational): Allocation {
+  const lockOf = ({ candidate, option }: Award) =>
+    given.scenario.locks.find(
+      ({ application, phase }) =>
+        application === candidate.application.id &&
+        (phase === undefined ? leads(candidate, option) : phase === option.phase),
+    )?.decision;
   const listed = given.candidates
-    .map((candidate) => ({
-      candidate,
-      key: by(candidate),
-      first: locked.get(candidate.application.id) === 'fund' ? 0 : 1,
+    .flatMap(requestedAwards)
+    .map((award) => ({
+      award,
+      id: award.candidate.application.id,
+      key: by(award),
+      phase: given.scenario.phases.findIndex((phase) => phase === award.option.phase),
+      first: lockOf(award) === 'fund' ? 0 : 1,
     }))
     .sort(
       (a, b) =>
+        a.phase - b.phase ||
         a.first - b.first ||
         compare(b.key, a.key) ||
-        a.candidate.application.requested - b.candidate.application.requested ||
-        canonicalDraw(a.candidate.application.id) - canonicalDraw(b.candidate.application.id),
+        a.award.option.amount - b.award.option.amount ||
+        canonicalDraw(a.id) - canonicalDraw(b.id),
     );
   let made: Allocation = [];
   let left: number = given.scenario.pot;
-  for (const { candidate } of listed) {
-    if (locked.get(candidate.application.id) === 'do-not-fund') continue;
-    const [award] = requestedAward(candidate);
-    if (award === undefined || award.option.amount > left) continue;
+  for (const { award } of listed) {
+    if (lockOf(award) === 'do-not-fund' || award.option.amount > left) continue;
     const larger = [...made, award];
     if (breaksUpperLimit(given, larger)) continue;
     made = larger;

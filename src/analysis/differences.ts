@@ -1,5 +1,4 @@
-import type { Allocation, Award } from '../domain/allocation.ts';
-import { idOf } from './ranked.ts';
+import { type Allocation, type Award, fateKey, fateOfAward } from '../domain/allocation.ts';
 
 /** What has to change to go from one award set to another. */
 export interface Differences {
@@ -8,16 +7,18 @@ export interface Differences {
   readonly changed: readonly Award[];
 }
 
+const keyOf = (award: Award): string => fateKey(fateOfAward(award));
+
 /** How one award set differs from another. */
 export function differences(from: Allocation, to: Allocation): Differences {
-  const before = new Map(from.map((award) => [idOf(award.candidate), award]));
-  const after = new Map(to.map((award) => [idOf(award.candidate), award]));
+  const before = new Map(from.map((award) => [keyOf(award), award]));
+  const after = new Map(to.map((award) => [keyOf(award), award]));
   return {
-    entering: to.filter(({ candidate }) => !before.has(idOf(candidate))),
-    leaving: from.filter(({ candidate }) => !after.has(idOf(candidate))),
-    changed: to.filter(({ candidate, option }) => {
-      const earlier = before.get(idOf(candidate));
-      return earlier !== undefined && earlier.option.id !== option.id;
+    entering: to.filter((award) => !before.has(keyOf(award))),
+    leaving: from.filter((award) => !after.has(keyOf(award))),
+    changed: to.filter((award) => {
+      const earlier = before.get(keyOf(award));
+      return earlier !== undefined && earlier.option.id !== award.option.id;
     }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Allocation, Award } from '../domain/allocation.ts';
+import { type Allocation, type Award, fundedBy } from '../domain/allocation.ts';
 import type { Candidate } from '../domain/application.ts';
 import type { PlaceId } from '../domain/ids.ts';
 import { multiply, type Rational, rational, sum, toNumber, zero } from '../domain/rational.ts';
@@ -65,6 +65,7 @@ function themeMeasures(given: Case, allocation: Allocation): Record<string, Them
   const weight = (candidate: Candidate, theme: (typeof themes)[number]): Rational =>
     themeWeights(candidate.application.themes, themeCounting).get(theme) ?? zero;
   const money = moneyBy(themes, allocation, weight);
+  const funded = fundedBy(allocation);
   const total = pence(allocation);
   return Object.fromEntries(
     themes.map((theme, index) => {
@@ -74,7 +75,7 @@ function themeMeasures(given: Case, allocation: Allocation): Record<string, Them
         {
           title: programme.themes.find(({ id }) => id === theme)?.title ?? theme,
           eligible: given.candidates.filter(({ application }) => application.themes.includes(theme)).length,
-          awards: toNumber(sum(allocation.map(({ candidate }) => weight(candidate, theme)))),
+          awards: toNumber(sum(funded.map((candidate) => weight(candidate, theme)))),
           awardedPence,
           shareOfSpend: total === 0 ? 0 : awardedPence / total,
         },
@@ -97,16 +98,17 @@ function placeMeasures(given: Case, allocation: Allocation): Record<string, Plac
     geography === null
       ? null
       : coverageOf(
-          allocation.map(({ candidate }) =>
+          fundedBy(allocation).map((candidate) =>
             reachOf(geography, scenario.objective.spread.reach, candidate.application.deliveries),
           ),
         );
+  const funded = fundedBy(allocation);
   const delivering = (candidate: Candidate, place: PlaceId): boolean =>
     candidate.application.deliveries.some((delivery) => delivery.place === place);
   return Object.fromEntries(
     places.map((id, index) => {
       const place = geography?.places.find((candidate) => candidate.id === id);
-      const awards = allocation.filter(({ candidate }) => delivering(candidate, id)).length;
+      const awards = funded.filter((candidate) => delivering(candidate, id)).length;
       return [
         id,
         {
@@ -141,8 +143,8 @@ function subRegionMeasures(
         ? inside.reduce((people, [, place]) => people + (place.population ?? 0), 0)
         : null;
       const awardedPence = inside.reduce((total, [, place]) => total + place.awardedPence, 0);
-      const awards = allocation.filter(
-        ({ candidate }) => shareIn(candidate, ids).ofAward.numerator > 0n,
+      const awards = fundedBy(allocation).filter(
+        (candidate) => shareIn(candidate, ids).ofAward.numerator > 0n,
       ).length;
       const perHead = (amount: number): number | null =>
         population === null || population === 0 ? null : amount / population;

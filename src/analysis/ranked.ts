@@ -1,10 +1,11 @@
 import type { AwardOption, Candidate } from '../domain/application.ts';
-import type { Allocation } from '../domain/allocation.ts';
+import { type Allocation, type Award, type Fate, fateKey } from '../domain/allocation.ts';
 import { type ApplicationId, byCodeUnit } from '../domain/ids.ts';
 import { compare, type Rational, toNumber } from '../domain/rational.ts';
 import type { ApplicationLine, Value } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { canonicalDraw } from '../programme/lot.ts';
+import type { Lock } from '../programme/rule.ts';
 import type { Contribution } from './contributions.ts';
 import type { Ranking, Turned } from './ranking.ts';
 import { asStated, nameOfPlace } from '../geography/areas.ts';
@@ -29,7 +30,7 @@ const exactly = ({ numerator, denominator }: Rational): string =>
 /** What every list says of an application. */
 export function applicationLine(
   { case: { geography }, contribution }: Ranked,
-  candidate: Candidate,
+  { candidate, phase }: Fate,
 ): ApplicationLine {
   const { application, merit } = candidate;
   const own = contribution(candidate);
@@ -37,7 +38,8 @@ export function applicationLine(
     applicationId: application.id,
     organisation: application.organisation,
     title: application.title,
-    requestedPence: application.requested,
+    requestedPence:
+      application.phases.find((request) => request.phase === phase)?.asked ?? application.requested,
     merit: Number(toNumber(merit).toFixed(4)),
     meritExact: exactly(merit),
     places: [...asStated(application.deliveries)].map(([place, share]) => ({
@@ -50,6 +52,21 @@ export function applicationLine(
     spreadContribution: own.spread,
   };
 }
+
+/** What became of the optimum with a fate turned around; undefined where nobody asked. */
+export const turnedOf = ({ turned }: Ranked, fate: Fate): Turned | undefined => turned.get(fateKey(fate));
+
+/** An award as a sentence names it: its application and, in a programme with phases, the phase. */
+export function nameOf({ case: { scenario } }: Ranked, { candidate, option }: Award): string {
+  const phase = scenario.programme.phases.find(({ id }) => id === option.phase);
+  return phase === undefined ? idOf(candidate) : `${idOf(candidate)} (${phase.title})`;
+}
+
+/** The chair's instruction about a fate, where there is one. */
+export const lockOn = ({ case: { scenario } }: Ranked, { candidate, phase }: Fate): Lock | undefined =>
+  scenario.locks.find(
+    (lock) => lock.application === idOf(candidate) && (lock.phase ?? candidate.options[0]?.phase) === phase,
+  );
 
 /** What it costs to turn an application's fate around; null where that is impossible or not known. */
 export const marginOf = (turned: Turned | undefined): Value | null =>
@@ -65,5 +82,6 @@ export const byMerit = (a: Candidate, b: Candidate): number =>
 export const optionLine = (option: AwardOption) => ({
   optionId: option.id,
   tier: option.tier,
+  phase: option.phase,
   amountPence: option.amount,
 });

@@ -1,5 +1,4 @@
-import type { Allocation } from '../domain/allocation.ts';
-import type { ApplicationId } from '../domain/ids.ts';
+import { type Allocation, type Fate, fateKey } from '../domain/allocation.ts';
 import type { Value } from '../domain/result.ts';
 import { fateOf } from '../formulation/fate.ts';
 import type { Formulation } from '../formulation/formulate.ts';
@@ -9,7 +8,7 @@ import { keepLevel } from '../model/instance-of.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 
-/** What becomes of the optimum when one application's fate is turned around. */
+/** What becomes of the optimum when one fate is turned around. */
 export type Turned =
   /** `margin` ≥ 0: the optimum less the best value with the fate turned around, which `allocation` attains. */
   | { readonly status: 'proved'; readonly margin: Value; readonly allocation: Allocation }
@@ -18,7 +17,8 @@ export type Turned =
   /** The engine stopped before it proved a value. */
   | { readonly status: 'not-known' };
 
-export type Ranking = ReadonlyMap<ApplicationId, Turned>;
+/** By `fateKey`. */
+export type Ranking = ReadonlyMap<string, Turned>;
 
 interface Decided {
   readonly formulation: Formulation;
@@ -30,18 +30,19 @@ interface Decided {
  * Replacement values and opportunity costs, each by full re-optimisation.
  *
  * For a funded i: z* − z(x_i = 0). For an unfunded j: z* − z(x_j = 1). Everything else stays free to change; locking
- * the other awards would overstate what an application is worth. With a hierarchical objective z is the vector of
+ * the other awards would overstate what an application is worth. In a programme with phases each phase has a fate of its own:
+ * without its phase-1 award an application has none in phase 2 either, and with one in phase 2 it has both. With a hierarchical objective z is the vector of
  * what each level can reach, and so is the difference.
  */
 export async function turnEach(
   decided: Decided,
-  applications: readonly ApplicationId[],
+  fates: readonly Fate[],
   oracle: Oracle,
   onProgress: OnProgress,
 ): Promise<Ranking> {
-  const turned = await each('Ranking', applications, onProgress, async (application): Promise<Turned> => {
+  const turned = await each('Ranking', fates, onProgress, async (fate): Promise<Turned> => {
     const outcome = await oracle.solve(decided.formulation.model, {
-      change: turnedFate(decided, application),
+      change: turnedFate(decided, fate),
     });
     if (outcome.status === 'infeasible') return { status: 'impossible' };
     if (outcome.status !== 'optimal') return { status: 'not-known' };
@@ -65,7 +66,7 @@ export async function turnEach(
 export async function findNearest(
   decided: Decided,
   ranking: Ranking,
-  applications: readonly ApplicationId[],
+  fates: readonly Fate[],
   oracle: Oracle,
   onProgress: OnProgress,
 ): Promise<Ranking> {
@@ -83,15 +84,15 @@ export async function findNearest(
   };
   const held = model.levels.map((level, k) => keepLevel(level, levels[k]?.bound ?? 0));
   const nearest = { ...model, constraints: [...model.constraints, ...held], levels: [fewest] };
-  const found = await each('Finding who would step in', applications, onProgress, async (application) => {
-    const turned = ranking.get(application);
+  const found = await each('Finding who would step in', fates, onProgress, async (fate) => {
+    const turned = ranking.get(fateKey(fate));
     if (turned?.status !== 'proved') return null;
     const margins = typeof turned.margin === 'number' ? [turned.margin] : turned.margin;
     const atMargin = model.levels.map((level, k) => {
       const { sense, bound } = keepLevel(level, (levels[k]?.bound ?? 0) - (margins[k] ?? 0));
       return { constraint: model.constraints.length + k, sense, bound };
     });
-    const { fixings = [], limits = [] } = turnedFate(decided, application);
+    const { fixings = [], limits = [] } = turnedFate(decided, fate);
     const outcome = await oracle.solve(nearest, { change: { fixings, limits: [...limits, ...atMargin] } });
     return outcome.status === 'optimal'
       ? { ...turned, allocation: readBack(formulation.awards, outcome.values) }
@@ -99,33 +100,34 @@ export async function findNearest(
   });
   return new Map([
     ...ranking,
-    ...found.flatMap(([id, turned]) => (turned === null ? [] : [[id, turned] as const])),
+    ...found.flatMap(([key, turned]) => (turned === null ? [] : [[key, turned] as const])),
   ]);
 }
 
-const turnedFate = ({ formulation, values }: Decided, application: ApplicationId): Change => {
-  const funded = readBack(formulation.awards, values).some(
-    ({ candidate }) => candidate.application.id === application,
+const turnedFate = ({ formulation, values }: Decided, fate: Fate): Change => {
+  const funded = formulation.awards.some(
+    ({ variable, candidate, option }) =>
+      values[variable] === 1 && fateKey({ candidate, phase: option.phase }) === fateKey(fate),
   );
-  return fateOf(formulation, application, funded ? 'unfunded' : 'funded');
+  return fateOf(formulation, fate, funded ? 'unfunded' : 'funded');
 };
 
-/** Asks the same of many applications, side by side, and says how far it has come. */
+/** Asks the same of many fates, side by side, and says how far it has come. */
 async function each<T>(
   stage: string,
-  applications: readonly ApplicationId[],
+  fates: readonly Fate[],
   onProgress: OnProgress,
-  ask: (application: ApplicationId) => Promise<T>,
-): Promise<readonly (readonly [ApplicationId, T])[]> {
+  ask: (fate: Fate) => Promise<T>,
+): Promise<readonly (readonly [string, T])[]> {
   let done = 0;
-  const report = (): void => onProgress({ stage, done, total: applications.length });
+  const report = (): void => onProgress({ stage, done, total: fates.length });
   report();
   return Promise.all(
-    applications.map(async (application) => {
-      const answer = await ask(application);
+    fates.map(async (fate) => {
+      const answer = await ask(fate);
       done += 1;
       report();
-      return [application, answer] as const;
+      return [fateKey(fate), answer] as const;
     }),
   );
 }

@@ -1,15 +1,19 @@
+import { type Allocation, fundedBy } from '../domain/allocation.ts';
 import { formatPounds } from '../domain/money.ts';
 import { floor, rational } from '../domain/rational.ts';
 import type { Case } from '../formulation/case.ts';
+import { phasesOf } from '../formulation/rules/phase-limit.ts';
+import type { Phase } from '../programme/programme.ts';
 import type { Decision } from './decide.ts';
-import { inPoints } from './words.ts';
+import { inPoints, listed } from './words.ts';
 
 /** What came of the decision, in one sentence that a chair can read aloud. */
 export function statementOf(decision: Decision, { scenario, candidates }: Case): string {
   const pot = formatPounds(scenario.pot);
   switch (decision.status) {
     case 'optimal': {
-      const made = `${decision.allocation.length} of ${candidates.length} eligible applications are funded from ${pot}`;
+      const funded = fundedBy(decision.allocation).length;
+      const made = `${funded} of ${candidates.length} eligible applications are funded from ${pot}${byPhase(decision.allocation, phasesOf({ scenario }))}`;
       const tie =
         decision.tie === 'broken'
           ? ' Other award sets are exactly as good; the named tie-break chose this one.'
@@ -29,6 +33,19 @@ export function statementOf(decision: Decision, { scenario, candidates }: Case):
       return `No answer: ${decision.reason}. This does not mean that the rules conflict.`;
   }
 }
+
+/** `, with 6 awards in Phase 1 and 5 in Phase 2`; nothing where fewer than two phases are decided. */
+function byPhase(allocation: Allocation, phases: readonly Phase[]): string {
+  if (phases.length < 2) return '';
+  const made = phases.map(
+    ({ id, title }, index) =>
+      `${counted(allocation.filter(({ option }) => option.phase === id).length, index === 0)} in ${title}`,
+  );
+  return `, with ${listed(made)}`;
+}
+
+const counted = (awards: number, inWords: boolean): string =>
+  inWords ? `${awards} ${awards === 1 ? 'award' : 'awards'}` : String(awards);
 
 /** Units as hundredths of a point, rounded up: a gap is never said to be smaller than it is. */
 const upToHundredths = (units: number, unitsPerPoint: number): number =>

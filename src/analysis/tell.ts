@@ -1,4 +1,4 @@
-import type { Allocation } from '../domain/allocation.ts';
+import { type Allocation, fundedBy } from '../domain/allocation.ts';
 import { byCodeUnit } from '../domain/ids.ts';
 import type {
   BaselineLine,
@@ -131,7 +131,9 @@ function baselineLines(given: Case, valuation: Valuation, optimum: Allocation): 
     name,
     title,
     ...yardstick(given, valuation, allocation),
-    applicationIds: allocation.map(({ candidate }) => candidate.application.id).sort(byCodeUnit),
+    applicationIds: fundedBy(allocation)
+      .map(({ application }) => application.id)
+      .sort(byCodeUnit),
     breaks: rulesBroken(given, allocation),
   });
   return [
@@ -149,8 +151,9 @@ function common(question: Question, { case: { scenario }, excluded, warnings }: 
     scenario: { name: scenario.name, title: scenario.title, story: scenario.story },
     programme: { id: programme.id, title: programme.title, funder: programme.funder, notes: programme.notes },
     ineligible: excluded.map(ineligibleLine),
-    locks: question.scenario.locks.map(({ application, decision, reason }) => ({
+    locks: question.scenario.locks.map(({ application, phase, decision, reason }) => ({
       applicationId: application,
+      phase: phase ?? null,
       decision,
       reason,
     })),

@@ -1,44 +1,51 @@
-import type { Candidate } from '../domain/application.ts';
+import { type Fate, fateKey, fateKeyOf, fateOfAward } from '../domain/allocation.ts';
 import type { NotFundedLine, ReserveLine } from '../domain/result.ts';
 import { compareValues, isZeroValue } from './compare-values.ts';
 import { type Differences, differences } from './differences.ts';
-import { applicationLine, byMerit, idOf, marginOf, optionLine, type Ranked } from './ranked.ts';
+import { unfundedFates } from './fates.ts';
+import {
+  applicationLine,
+  byMerit,
+  lockOn,
+  marginOf,
+  nameOf,
+  optionLine,
+  type Ranked,
+  turnedOf,
+} from './ranked.ts';
 import type { Turned } from './ranking.ts';
 import { ruleStates } from './rule-states.ts';
 import { inPoints, listed, listedAtMost } from './words.ts';
 
-/** Unfunded candidates in order of opportunity cost, then merit; those that cannot be funded at all come last. */
-export function unfunded(ranked: Ranked): readonly Candidate[] {
-  const funded = new Set(ranked.allocation.map(({ candidate }) => candidate));
-  const impossible = (candidate: Candidate): number =>
-    marginOf(ranked.turned.get(idOf(candidate))) === null ? 1 : 0;
-  return ranked.case.candidates
-    .filter((candidate) => !funded.has(candidate))
-    .sort(
-      (a, b) =>
-        impossible(a) - impossible(b) ||
-        compareValues(marginOf(ranked.turned.get(idOf(a))) ?? 0, marginOf(ranked.turned.get(idOf(b))) ?? 0) ||
-        byMerit(a, b),
-    );
+/** What could have been funded besides, in order of opportunity cost, then merit; what cannot be funded at all comes last. */
+export function unfunded(ranked: Ranked): readonly Fate[] {
+  const margin = (fate: Fate) => marginOf(turnedOf(ranked, fate));
+  const impossible = (fate: Fate): number => (margin(fate) === null ? 1 : 0);
+  return [...unfundedFates(ranked.case, ranked.allocation)].sort(
+    (a, b) =>
+      impossible(a) - impossible(b) ||
+      compareValues(margin(a) ?? 0, margin(b) ?? 0) ||
+      byMerit(a.candidate, b.candidate),
+  );
 }
 
 /** The reserve list: the unfunded with the least opportunity costs, with the option each would get. */
 export function reserveLines(ranked: Ranked, length: number): readonly ReserveLine[] {
   return unfunded(ranked)
     .slice(0, length)
-    .flatMap((candidate): ReserveLine[] => {
-      const turned = ranked.turned.get(idOf(candidate));
+    .flatMap((fate): ReserveLine[] => {
+      const turned = turnedOf(ranked, fate);
       if (turned?.status !== 'proved') return [];
-      const award = turned.allocation.find((made) => idOf(made.candidate) === idOf(candidate));
-      const option = award?.option ?? candidate.options[0];
+      const award = turned.allocation.find((made) => fateKey(fateOfAward(made)) === fateKey(fate));
+      const option = award?.option ?? optionOf(fate);
       if (option === undefined) return [];
       return [
         {
           order: 0,
-          ...applicationLine(ranked, candidate),
+          ...applicationLine(ranked, fate),
           ...optionLine(option),
           opportunityCost: turned.margin,
-          because: [whatWith(ranked, candidate, turned)],
+          because: [whatWith(ranked, fate, turned)],
         },
       ];
     })
@@ -47,47 +54,57 @@ export function reserveLines(ranked: Ranked, length: number): readonly ReserveLi
 
 /** Everyone eligible who is neither funded nor on the reserve list. */
 export function notFundedLines(ranked: Ranked, reserve: readonly ReserveLine[]): readonly NotFundedLine[] {
-  const onReserve = new Set(reserve.map(({ applicationId }) => applicationId));
+  const onReserve = new Set(reserve.map(({ applicationId, phase }) => fateKeyOf(applicationId, phase)));
   return unfunded(ranked)
-    .filter((candidate) => !onReserve.has(idOf(candidate)))
-    .map((candidate) => ({
-      ...applicationLine(ranked, candidate),
-      opportunityCost: marginOf(ranked.turned.get(idOf(candidate))),
-      because: whyNotFunded(ranked, candidate),
+    .filter((fate) => !onReserve.has(fateKey(fate)))
+    .map((fate) => ({
+      ...applicationLine(ranked, fate),
+      phase: fate.phase,
+      opportunityCost: marginOf(turnedOf(ranked, fate)),
+      because: whyNotFunded(ranked, fate),
     }));
 }
 
-function whyNotFunded(ranked: Ranked, candidate: Candidate): readonly string[] {
-  const lock = ranked.case.scenario.locks.find(({ application }) => application === idOf(candidate));
-  const turned = ranked.turned.get(idOf(candidate));
+function whyNotFunded(ranked: Ranked, fate: Fate): readonly string[] {
+  const lock = lockOn(ranked, fate);
+  const turned = turnedOf(ranked, fate);
   if (lock !== undefined) return [`Locked out: ${lock.reason}`];
   if (turned === undefined) return ['It is not in the best award set.'];
-  return [whatWith(ranked, candidate, turned)];
+  return [whatWith(ranked, fate, turned)];
 }
 
-function whatWith(ranked: Ranked, candidate: Candidate, turned: Turned): string {
+function whatWith(ranked: Ranked, fate: Fate, turned: Turned): string {
   if (turned.status === 'impossible')
-    return `No award set that satisfies every rule funds it${againstRules(ranked, candidate)}.`;
+    return `No award set that satisfies every rule funds it${againstRules(ranked, fate)}.`;
   if (turned.status === 'not-known') return 'What funding it would cost was not proved in the time allowed.';
-  const loss = whoLeaves(differences(ranked.allocation, turned.allocation));
+  const loss = whoLeaves(ranked, differences(ranked.allocation, turned.allocation));
   if (isZeroValue(turned.margin))
     return `An award set with it is worth exactly as much${loss}; the tie-break chose between them.`;
   return `Funding it would cost ${inPoints(turned.margin, ranked.unitsPerPoint, ranked.levels)}${loss}.`;
 }
 
-function whoLeaves({ leaving }: Differences): string {
+function whoLeaves(ranked: Ranked, { leaving }: Differences): string {
   if (leaving.length === 0) return ', and nobody would lose an award';
   const names = listedAtMost(
-    leaving.map(({ candidate }) => idOf(candidate)),
+    leaving.map((award) => nameOf(ranked, award)),
     5,
   );
   return `, and ${names} would lose ${leaving.length === 1 ? 'its award' : 'their awards'}`;
 }
 
-/** Names the upper limits that it would break even as the only award: a reason that a person can check. */
-function againstRules({ case: given }: Ranked, candidate: Candidate): string {
-  const [option] = candidate.options;
-  const alone = option === undefined ? [] : ruleStates(given, [{ candidate, option }]);
+const optionOf = ({ candidate, phase }: Fate) => candidate.options.find((option) => option.phase === phase);
+
+/** Names the upper limits that it would break even as the only award (with those of its phases before it): a reason that a person can check. */
+function againstRules({ case: given }: Ranked, fate: Fate): string {
+  const { candidate } = fate;
+  const until = candidate.options.findIndex(({ phase }) => phase === fate.phase);
+  const needed = candidate.options
+    .slice(0, until + 1)
+    .filter(({ phase }, n, all) => all[n - 1]?.phase !== phase);
+  const alone = ruleStates(
+    given,
+    needed.map((option) => ({ candidate, option })),
+  );
   const broken = alone.filter(
     ({ holds, sense, unit }) => !holds && (sense === 'at-most' || unit === 'marks'),
   );

@@ -1,3 +1,4 @@
+import { fateKeyOf } from '../domain/allocation.ts';
 import type { DecisionResult, Value } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { allowance } from '../model/instance-of.ts';
@@ -26,9 +27,9 @@ export function verifyDecision({ result, solution, lp }: Decided): readonly Chec
   const solved = solution === null ? null : withValues(solution);
   return [
     check('The pounds add up and stay within the pot', result.awards.length, pounds(result)),
-    check('Every application is in one list, once', applicationIds(result).length, [
-      ...repeated(applicationIds(result)),
-      ...(solved === null ? [] : missing(applicationIds(result), solved.model)),
+    check('Every application is in one list, once', listedLines(result).length, [
+      ...repeated(listedLines(result)),
+      ...(solved === null ? [] : missing(listedLines(result), solved.model)),
     ]),
     check('The awards are in rank order', result.awards.length, ranks(result)),
     check('Every rule holds', result.rules.length, rules(result)),
@@ -91,17 +92,28 @@ function pounds({ awards, pot }: DecisionResult): readonly string[] {
   ];
 }
 
-const applicationIds = ({ awards, reserve, notFunded, ineligible }: DecisionResult): readonly string[] =>
-  [...awards, ...reserve, ...notFunded, ...ineligible].map(({ applicationId }) => applicationId);
+/** An application in one of the lists; in a programme with phases it may be in another with another phase. */
+interface Listed {
+  readonly applicationId: string;
+  readonly phase: string | null;
+}
 
-const repeated = (ids: readonly string[]): readonly string[] =>
-  [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
-    (id) => `${id} is there more than once`,
-  );
+const listedLines = ({ awards, reserve, notFunded, ineligible }: DecisionResult): readonly Listed[] => [
+  ...awards,
+  ...reserve,
+  ...notFunded,
+  ...ineligible.map(({ applicationId }) => ({ applicationId, phase: null })),
+];
+
+function repeated(lines: readonly Listed[]): readonly string[] {
+  const keys = lines.map(({ applicationId, phase }) => fateKeyOf(applicationId, phase ?? null));
+  const ids = lines.filter((_, index) => keys.indexOf(keys[index] ?? '') !== index);
+  return [...new Set(ids.map(({ applicationId }) => `${applicationId} is there more than once`))];
+}
 
 /** Whoever has an award variable is in some list. */
-function missing(ids: readonly string[], { variables }: Model): readonly string[] {
-  const listed = new Set(ids);
+function missing(lines: readonly Listed[], { variables }: Model): readonly string[] {
+  const listed = new Set(lines.map(({ applicationId }) => applicationId));
   const candidates = variables.flatMap(({ origin }) =>
     origin.kind === 'award' ? origin.subject.slice(0, 1) : [],
   );

@@ -1,5 +1,4 @@
-import type { Award } from '../domain/allocation.ts';
-import type { ApplicationId } from '../domain/ids.ts';
+import { type Award, fateKeyOf } from '../domain/allocation.ts';
 import type { AwardLine, WithdrawalLine } from '../domain/result.ts';
 import { differences } from './differences.ts';
 import { idOf, type Ranked } from './ranked.ts';
@@ -10,13 +9,15 @@ export function withdrawalLines(ranked: Ranked, awards: readonly AwardLine[]): r
   const changeLine = ({ candidate, option }: Award) => ({
     applicationId: idOf(candidate),
     optionId: option.id,
+    phase: option.phase,
     amountPence: option.amount,
   });
-  return awards.flatMap(({ applicationId }): WithdrawalLine[] => {
-    const turned = ranked.turned.get(applicationId as ApplicationId);
+  return awards.flatMap(({ applicationId, phase }): WithdrawalLine[] => {
+    const turned = ranked.turned.get(fateKeyOf(applicationId, phase));
     if (turned === undefined || turned.status === 'not-known') return [];
-    if (turned.status === 'impossible') return [{ applicationId, replacement: null }];
+    if (turned.status === 'impossible') return [{ applicationId, phase, replacement: null }];
     const { entering, leaving, changed } = differences(ranked.allocation, turned.allocation);
+    const others = leaving.filter(({ candidate }) => idOf(candidate) !== applicationId);
     const withoutIt = ranked.case.scenario.locks.filter(({ application }) => application !== applicationId);
     const rulesHold =
       rulesBroken(
@@ -26,9 +27,11 @@ export function withdrawalLines(ranked: Ranked, awards: readonly AwardLine[]): r
     return [
       {
         applicationId,
+        phase,
         replacement: {
           entering: entering.map(changeLine),
-          leaving: leaving.map(({ candidate }) => idOf(candidate)).filter((id) => id !== applicationId),
+          leaving: [...new Set(others.map(({ candidate }) => idOf(candidate)))],
+          givingWay: others.map(changeLine),
           changed: changed.map(changeLine),
           rulesHold,
         },

@@ -1,4 +1,4 @@
-import type { Allocation } from '../domain/allocation.ts';
+import { type Allocation, fundedBy } from '../domain/allocation.ts';
 import type { AwardAt } from '../domain/answers/whatif.ts';
 import { sum, toNumber } from '../domain/rational.ts';
 import type { Yardstick } from '../domain/result.ts';
@@ -19,7 +19,7 @@ export function yardstick(given: Case, valuation: Valuation, allocation: Allocat
     merit: merit / units,
     spread: spread / units,
     diversity: diversity / units,
-    totalMarks: toNumber(sum(allocation.map(({ candidate }) => candidate.merit))),
+    totalMarks: toNumber(sum(fundedBy(allocation).map(({ merit }) => merit))),
     placesReached: places.size,
     peopleReached: peopleIn(given, places),
   };

@@ -18,6 +18,15 @@ export interface Delivery {
   readonly area?: PlaceId;
 }
 
+/** What an application asks for in one phase of its programme, and the award in it that is on record. */
+export interface PhaseRequest {
+  readonly phase: PhaseId;
+  /** null where it does not ask for this phase. */
+  readonly asked: Pence | null;
+  /** null where no award in it is on record. */
+  readonly held: Pence | null;
+}
+
 /** One application as read: what was said, with nothing filled in. */
 export interface Application {
   readonly id: ApplicationId;
@@ -26,7 +35,10 @@ export interface Application {
   readonly organisation: string | null;
   readonly organisationId: OrganisationId | null;
   readonly title: string | null;
+  /** In a programme with phases: what it asks for in the phases that are decided, together. */
   readonly requested: Pence;
+  /** In the programme's order; empty where the programme has no phases. */
+  readonly phases: readonly PhaseRequest[];
   /** The tier that was asked for by name; null where it was not stated. */
   readonly tier: TierId | null;
   /** Consent to a smaller award: the least amount that would still be taken. */
@@ -46,7 +58,10 @@ export interface Application {
   readonly published: boolean | null;
 }
 
-/** One way in which an application may be awarded. At most one option of an application is. */
+/**
+ * One way in which an application may be awarded. At most one option of an application is; in a programme with phases, at
+ * most one of each phase.
+ */
 export interface AwardOption {
   readonly id: OptionId;
   readonly amount: Pence;
@@ -59,6 +74,7 @@ export interface AwardOption {
 /** An application that may be funded: eligible, marked, with its award options. */
 export interface Candidate {
   readonly application: Application;
+  /** Those of its first phase come first. */
   readonly options: readonly AwardOption[];
   /** The panel's mark, 0 to 100 (or raw, where the scenario says so), exact. */
   readonly merit: Rational;

@@ -52,6 +52,8 @@ export interface DecisionResult {
   readonly conflict: Conflict | null;
   readonly locks: readonly {
     readonly applicationId: string;
+    /** Null: whether it is funded at all. */
+    readonly phase: string | null;
     readonly decision: 'fund' | 'do-not-fund';
     readonly reason: string;
   }[];
@@ -103,6 +105,7 @@ export interface ApplicationLine {
   readonly applicationId: string;
   readonly organisation: string | null;
   readonly title: string | null;
+  /** In a programme with phases: what it asks for in the phase of the line. */
   readonly requestedPence: number;
   /** The mark as a decimal of at most four places, and exactly, as `220/3`. */
   readonly merit: number;
@@ -129,6 +132,7 @@ export interface ReserveLine extends ApplicationLine {
   readonly order: number;
   readonly optionId: string;
   readonly tier: string | null;
+  readonly phase: string | null;
   readonly amountPence: number;
   readonly opportunityCost: Value;
   readonly because: readonly string[];
@@ -136,25 +140,32 @@ export interface ReserveLine extends ApplicationLine {
 
 export interface WithdrawalLine {
   readonly applicationId: string;
+  /** The phase that it withdraws from, and those that follow it; null in a programme without phases. */
+  readonly phase: string | null;
   /** null where no award set satisfies the rules once it has withdrawn. */
   readonly replacement: {
-    readonly entering: readonly {
-      readonly applicationId: string;
-      readonly optionId: string;
-      readonly amountPence: number;
-    }[];
+    readonly entering: readonly ChangeLine[];
+    /** Whoever else loses an award. */
     readonly leaving: readonly string[];
+    /** The awards that they lose. */
+    readonly givingWay: readonly ChangeLine[];
     /** Funded in both, at another amount. */
-    readonly changed: readonly {
-      readonly applicationId: string;
-      readonly optionId: string;
-      readonly amountPence: number;
-    }[];
+    readonly changed: readonly ChangeLine[];
     readonly rulesHold: boolean;
   } | null;
 }
 
+/** An award that is made, lost or changed. */
+export interface ChangeLine {
+  readonly applicationId: string;
+  readonly optionId: string;
+  readonly phase: string | null;
+  readonly amountPence: number;
+}
+
 export interface NotFundedLine extends ApplicationLine {
+  /** The phase in which it has no award; those that follow it are not listed. */
+  readonly phase: string | null;
   /** null where no award set satisfies the rules with it. */
   readonly opportunityCost: Value | null;
   readonly because: readonly string[];

@@ -1,3 +1,4 @@
+import type { Allocation } from '../domain/allocation.ts';
 import type { Candidate } from '../domain/application.ts';
 import { byCodeUnit } from '../domain/ids.ts';
 import type { Geography } from '../geography/geography.ts';
@@ -8,6 +9,8 @@ export interface Case {
   readonly scenario: Scenario;
   /** In code-unit order of their ids, so that the order of rows in a file changes nothing. */
   readonly candidates: readonly Candidate[];
+  /** Awards of other phases that are on record, whoever holds them: limits that say so count them. */
+  readonly recorded: Allocation;
   readonly geography: Geography | null;
 }
 

@@ -13,9 +13,9 @@ export function addDiversity(draft: Draft, valuation: Valuation): readonly Term[
     ...new Set(draft.awards.flatMap(({ candidate }) => [...valuation.themes(candidate).keys()])),
   ].sort(byCodeUnit);
   return themes.flatMap((theme) => {
-    const counted = draft.awards.flatMap(({ variable, candidate }) => {
+    const counted = draft.awards.flatMap(({ variable, candidate, leads }) => {
       const parts = valuation.themes(candidate).get(theme) ?? 0;
-      return parts === 0 ? [] : [{ variable, coefficient: rational(BigInt(-parts)) }];
+      return parts === 0 || !leads ? [] : [{ variable, coefficient: rational(BigInt(-parts)) }];
     });
     const steps = stepsWorthHaving(draft, valuation, theme).map((value, index) => {
       const origin = { kind: 'step', subject: [theme, String(index + 1)], rule: null, clause: null };

@@ -9,6 +9,8 @@ export interface AwardVariable {
   readonly variable: number;
   readonly candidate: Candidate;
   readonly option: AwardOption;
+  /** Of the candidate's first phase: these variables of a candidate add up to 1 if it is funded at all, else to 0. */
+  readonly leads: boolean;
 }
 
 /** A model while it is being written: variables and rows are only ever added. */

@@ -1,22 +1,28 @@
-import type { ApplicationId } from '../domain/ids.ts';
+import type { Fate } from '../domain/allocation.ts';
 import type { Change } from '../model/change.ts';
 import type { Formulation } from './formulate.ts';
 
 /**
- * One application's fate, as a change of the model: every x_io = 0 when unfunded, Σ_o x_io = 1 when funded. Where there are several
- * options, the row that allows one of them at most then asks for one of them. Everything else stays free.
+ * One fate, as a change of the model: every x_io of the application (in its phase) = 0 when unfunded, Σ_o x_io = 1 when funded.
+ * Where there are several options, the row that allows one of them at most then asks for one of them. Everything else stays
+ * free: other phases follow by their own rows.
  */
 export function fateOf(
   { model, awards }: Formulation,
-  application: ApplicationId,
+  { candidate: { application }, phase }: Fate,
   fate: 'funded' | 'unfunded',
 ): Change {
-  const own = awards.filter(({ candidate }) => candidate.application.id === application);
+  const own = awards.filter(
+    ({ candidate, option }) => candidate.application.id === application.id && option.phase === phase,
+  );
   const value = fate === 'funded' ? 1 : 0;
   if (fate === 'unfunded' || own.length === 1)
     return { fixings: own.map(({ variable }) => ({ variable, value })) };
   const constraint = model.constraints.findIndex(
-    ({ origin }) => origin.kind === 'one-award' && origin.subject[0] === application,
+    ({ origin }) =>
+      origin.kind === 'one-award' &&
+      origin.subject[0] === application.id &&
+      (origin.subject[1] ?? null) === phase,
   );
   return { limits: [{ constraint, sense: '=', bound: 1 }] };
 }

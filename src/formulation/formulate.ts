@@ -1,11 +1,13 @@
 import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
 import type { Criterion } from '../programme/objective.ts';
+import { leads } from '../domain/allocation.ts';
 import { rational } from '../domain/rational.ts';
 import type { Case } from './case.ts';
 import { addDiversity } from './diversity.ts';
 import { type AwardVariable, addRow, addVariable, type Draft } from './draft.ts';
 import { addFreePot } from './free-pot.ts';
 import { addGuard } from './guard.ts';
+import { addPhaseOrder } from './phase-order.ts';
 import { addLock } from './rules/lock.ts';
 import { addRule } from './rules/add-rule.ts';
 import { safeInteger, TooLarge } from './safe-integer.ts';
@@ -36,7 +38,8 @@ export type Purpose =
 /**
  * The decision as a mixed-integer linear model, in these steps:
  *
- * 1. an award variable x_io ∈ {0, 1} for every option of every candidate, with Σ_o x_io ≤ 1;
+ * 1. an award variable x_io ∈ {0, 1} for every option of every candidate, with Σ_o x_io ≤ 1; in a programme with phases that
+ *    holds for each phase, and a phase that follows another has no award without one in that;
  * 2. the rows of every rule, in the rules' order;
  * 3. the rows of every lock;
  * 4. coverage and step variables for the criteria that the objective uses;
@@ -102,11 +105,11 @@ function smallestPot(draft: Draft, pot: number, given: Case): Formulation {
 
 const rowsOf = ({ variables, constraints }: Draft) => ({ variables, constraints });
 
-/** x_io for every option, and at most one option for every candidate that has several. */
-function addAwards(draft: Draft, { candidates }: Case): void {
+/** x_io for every option, and at most one option for every candidate that has several; or for each of its phases. */
+function addAwards(draft: Draft, { candidates, scenario }: Case): void {
   for (const candidate of candidates) {
     const { id } = candidate.application;
-    const variables = candidate.options.map((option) => {
+    const own = candidate.options.map((option): AwardVariable => {
       const origin = { kind: 'award', subject: [id, option.id], rule: null, clause: null };
       const variable = addVariable(draft, {
         name: `award:${id}:${option.id}`,
@@ -115,18 +118,32 @@ function addAwards(draft: Draft, { candidates }: Case): void {
         role: 'decision',
         origin,
       });
-      draft.awards.push({ variable, candidate, option });
-      return variable;
+      return { variable, candidate, option, leads: leads(candidate, option) };
     });
-    if (variables.length < 2) continue;
-    addRow(draft, {
-      name: `one-award:${id}`,
-      terms: variables.map((variable) => ({ variable, coefficient: rational(1n) })),
-      sense: '<=',
-      bound: rational(1n),
-      origin: { kind: 'one-award', subject: [id], rule: null, clause: null },
-    });
+    draft.awards.push(...own);
+    for (const phase of new Set(own.map(({ option }) => option.phase)))
+      addOneAward(
+        draft,
+        own.filter(({ option }) => option.phase === phase),
+      );
+    addPhaseOrder(draft, own, scenario.programme.phases);
   }
+}
+
+function addOneAward(draft: Draft, own: readonly AwardVariable[]): void {
+  const [first] = own;
+  if (first === undefined || own.length < 2) return;
+  const subject = [
+    first.candidate.application.id,
+    ...(first.option.phase === null ? [] : [first.option.phase]),
+  ];
+  addRow(draft, {
+    name: `one-award:${subject.join(':')}`,
+    terms: own.map(({ variable }) => ({ variable, coefficient: rational(1n) })),
+    sense: '<=',
+    bound: rational(1n),
+    origin: { kind: 'one-award', subject, rule: null, clause: null },
+  });
 }
 
 const meritTerms = (draft: Draft, valuation: Valuation): readonly Term[] =>

@@ -1,7 +1,9 @@
+import { type Award, leads } from '../domain/allocation.ts';
 import { inPence } from '../domain/money.ts';
-import { isZero, multiply, one, type Rational, rational, subtract, zero } from '../domain/rational.ts';
-import type { Rule, Limit } from '../programme/rule.ts';
-import { type AwardVariable, addRow, type Draft, type ExactTerm } from './draft.ts';
+import { isZero, multiply, one, type Rational, rational, subtract, sum, zero } from '../domain/rational.ts';
+import type { Limit, Rule } from '../programme/rule.ts';
+import type { Case } from './case.ts';
+import { addRow, type Draft, type ExactTerm } from './draft.ts';
 
 /** What of an award falls under a limit: its share as an award, and its share of the money. */
 export interface Share {
@@ -12,71 +14,90 @@ export interface Share {
 export const whole: Share = { ofAward: one, ofMoney: one };
 export const none: Share = { ofAward: zero, ofMoney: zero };
 
+/** What a limit is on: its name, and what of an award falls under it. */
+export interface LimitSubject {
+  readonly id: string;
+  readonly shareOf: (award: Award) => Share;
+}
+
 const pence = (amount: number): Rational => rational(BigInt(inPence(amount)));
 
 /**
- * A limit as rows. With f_io the share of award (or money, times a_io pence) that falls under it:
+ * A limit as rows. With f_io the share of award (or money, times a_io pence) that falls under it, and F the same of the
+ * awards on record:
  *
- * - `awards`         min ≤ Σ f x ≤ max
- * - `pounds`         min ≤ Σ f a x ≤ max, in pence
- * - `share-of-pot`   min · pot ≤ Σ f a x ≤ max · pot, the pot given or a variable
- * - `share-of-spend` Σ (f − max) a x ≤ 0 and Σ (f − min) a x ≥ 0
+ * - `awards`               min ≤ Σ f x ≤ max, over the options of each candidate's first phase
+ * - `pounds`               min ≤ Σ f a x ≤ max, in pence
+ * - `pounds-with-recorded` min ≤ F + Σ f a x ≤ max, in pence
+ * - `share-of-pot`         min · pot ≤ Σ f a x ≤ max · pot, the pot given or a variable
+ * - `share-of-spend`       Σ (f − max) a x ≤ 0 and Σ (f − min) a x ≥ 0
  *
- * In words: the four measures are four different rules. A share of what is spent moves with the spending.
+ * A limit on a phase counts every award in it, and those on record: min ≤ F + Σ f x ≤ max.
+ *
+ * In words: the measures are different rules. A share of what is spent moves with the spending; an application with
+ * awards in two phases is one award.
  */
 export function addLimit(
   draft: Draft,
   rule: Rule,
   limit: Limit,
-  subject: { readonly id: string; readonly shareOf: (award: AwardVariable) => Share },
-  pot: number,
+  subject: LimitSubject,
+  { scenario, recorded }: Pick<Case, 'scenario' | 'recorded'>,
 ): void {
   const origin = { kind: rule.kind, subject: [subject.id], rule: rule.id, clause: rule.clause };
-  const terms = (coefficient: (award: AwardVariable) => Rational): ExactTerm[] =>
-    draft.awards
-      .map((award) => ({ variable: award.variable, coefficient: coefficient(award) }))
-      .filter((term) => !isZero(term.coefficient));
-  const money = (award: AwardVariable, share: Rational): Rational =>
-    multiply(share, pence(award.option.amount));
   const name = subject.id === rule.id ? rule.id : `${rule.id}:${subject.id}`;
   const add = (
     side: 'min' | 'max',
     bound: Rational,
-    coefficient: (award: AwardVariable) => Rational,
-    further?: ExactTerm,
+    coefficient: (award: Award) => Rational,
+    { already = [], further = [] }: { already?: readonly Award[]; further?: readonly ExactTerm[] } = {},
   ): void =>
     addRow(draft, {
       name: `${name}:${side}`,
-      terms: further === undefined ? terms(coefficient) : [...terms(coefficient), further],
+      terms: [
+        ...draft.awards
+          .map((award): ExactTerm => ({ variable: award.variable, coefficient: coefficient(award) }))
+          .filter((term) => !isZero(term.coefficient)),
+        ...further,
+      ],
       sense: side === 'min' ? '>=' : '<=',
-      bound,
+      bound: subtract(bound, sum(already.map(coefficient))),
       origin,
     });
+  const money = (award: Award): Rational =>
+    multiply(subject.shareOf(award).ofMoney, pence(award.option.amount));
+  const awards = (award: Award): Rational =>
+    rule.kind === 'phase' || leads(award.candidate, award.option) ? subject.shareOf(award).ofAward : zero;
 
   for (const side of ['min', 'max'] as const) {
     switch (limit.measure) {
       case 'awards': {
         const bound = limit[side];
-        if (bound !== null) add(side, rational(BigInt(bound)), (award) => subject.shareOf(award).ofAward);
+        if (bound !== null)
+          add(side, rational(BigInt(bound)), awards, { already: rule.kind === 'phase' ? recorded : [] });
         break;
       }
-      case 'pounds': {
+      case 'pounds':
+      case 'pounds-with-recorded': {
         const bound = limit[side];
-        if (bound !== null) add(side, pence(bound), (award) => money(award, subject.shareOf(award).ofMoney));
+        if (bound !== null)
+          add(side, pence(bound), money, { already: limit.measure === 'pounds' ? [] : recorded });
         break;
       }
       case 'share-of-pot': {
         const bound = limit[side];
         if (bound === null) break;
-        const coefficient = (award: AwardVariable) => money(award, subject.shareOf(award).ofMoney);
-        if (draft.pot === null) add(side, multiply(bound, pence(pot)), coefficient);
-        else add(side, zero, coefficient, { variable: draft.pot, coefficient: subtract(zero, bound) });
+        const { pot } = draft;
+        if (pot === null) add(side, multiply(bound, pence(scenario.pot)), money);
+        else add(side, zero, money, { further: [{ variable: pot, coefficient: subtract(zero, bound) }] });
         break;
       }
       case 'share-of-spend': {
         const bound = limit[side];
         if (bound !== null)
-          add(side, zero, (award) => money(award, subtract(subject.shareOf(award).ofMoney, bound)));
+          add(side, zero, (award) =>
+            multiply(subtract(subject.shareOf(award).ofMoney, bound), pence(award.option.amount)),
+          );
         break;
       }
     }

@@ -10,9 +10,9 @@ import type { Valuation } from './valuation.ts';
  */
 export function addSpread(draft: Draft, valuation: Valuation): readonly Term[] {
   return [...valuation.coverageValue].flatMap(([place, value]) => {
-    const serving = draft.awards.flatMap(({ variable, candidate }) => {
+    const serving = draft.awards.flatMap(({ variable, candidate, leads }) => {
       const parts = valuation.reach(candidate).get(place) ?? 0;
-      return parts === 0 ? [] : [{ variable, coefficient: rational(BigInt(-parts)) }];
+      return parts === 0 || !leads ? [] : [{ variable, coefficient: rational(BigInt(-parts)) }];
     });
     if (value === 0 || serving.length === 0) return [];
     const origin = { kind: 'coverage', subject: [place], rule: null, clause: null };

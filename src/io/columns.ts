@@ -1,3 +1,5 @@
+import { type Id, id, type PhaseId } from '../domain/ids.ts';
+
 /** The settled columns of an applications file, with what each holds. */
 export const applicationColumns = {
   application_id: 'the id of the application; required, unique',
@@ -33,7 +35,18 @@ export const applicationColumns = {
   published: 'yes or no: whether a published decision funded it, for comparison',
 } as const;
 
-export type ApplicationColumn = keyof typeof applicationColumns;
+/** A column that the programme declares: of one of its facts, or of one of its phases. */
+export type DeclaredColumn = Id<'column'>;
+export type SettledColumn = keyof typeof applicationColumns;
+export type ApplicationColumn = SettledColumn | DeclaredColumn;
+
+/** The columns of a phase, by its id with `_` for `-`: what is asked for in it, and the award in it that is on record. */
+export const phaseColumns = (
+  phase: PhaseId,
+): { readonly amount: DeclaredColumn; readonly awarded: DeclaredColumn } => {
+  const name = phase.replaceAll('-', '_');
+  return { amount: id(`amount_${name}`), awarded: id(`awarded_${name}`) };
+};
 
 /** The facts that eligibility tests read, by the kind of value their column holds. */
 export const factKinds = {
@@ -53,7 +66,7 @@ export const factKinds = {
   cost_accessibility: 'money',
   cost_overheads: 'money',
   cost_other: 'money',
-} as const satisfies Partial<Record<ApplicationColumn, 'yes-no' | 'money' | 'date' | 'text'>>;
+} as const satisfies Partial<Record<SettledColumn, 'yes-no' | 'money' | 'date' | 'text'>>;
 
 export type FactColumn = keyof typeof factKinds;
 

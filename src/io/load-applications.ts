@@ -1,13 +1,21 @@
 import type { Application } from '../domain/application.ts';
+import type { PhaseId } from '../domain/ids.ts';
 import type { Geography } from '../geography/geography.ts';
 import { placeFinder } from '../geography/place-finder.ts';
 import type { Programme } from '../programme/programme.ts';
-import type { Collector } from './collector.ts';
-import { type ApplicationColumn, applicationColumns, keysOf } from './columns.ts';
+import { at, type Collector } from './collector.ts';
+import {
+  type ApplicationColumn,
+  applicationColumns,
+  type DeclaredColumn,
+  keysOf,
+  phaseColumns,
+} from './columns.ts';
 import type { Files, InputFile } from './files.ts';
 import { loadTable } from './load-table.ts';
+import { nearest } from './nearest.ts';
 import { locate, type MapNode } from './node.ts';
-import { nothingSelected } from './problems.ts';
+import { nothingSelected, notUsedYet, unknownKey } from './problems.ts';
 import { readApplications } from './read-applications.ts';
 import type { Locator } from './read-coordinates.ts';
 import type { TableRow } from './read-table.ts';
@@ -24,11 +32,18 @@ export interface LoadedApplications {
   readonly selected: ReadonlySet<string> | null;
 }
 
+interface ApplicationsContext {
+  readonly programme: Programme | null;
+  /** Those that are decided. */
+  readonly phases: readonly PhaseId[];
+  readonly geography: Geography | null;
+}
+
 /** Reads the applications file of a scenario. Undefined where the scenario names none. */
 export async function loadApplications(
   read: WrittenScenario,
   root: MapNode,
-  context: { readonly programme: Programme | null; readonly geography: Geography | null },
+  context: ApplicationsContext,
   files: Files,
   problems: Collector,
 ): Promise<LoadedApplications | undefined> {
@@ -41,24 +56,32 @@ export async function loadApplications(
   );
   if (table === undefined)
     return { file, input, applications: [], hasScores: true, known: null, selected: null };
+  const { programme, phases, geography } = context;
+  const mapping = read.columns ?? {};
+  const settled = [...keysOf(applicationColumns), ...declaredColumns(programme)];
+  if (programme !== null) checkMapping(mapping, settled, root, problems);
   const columns = findColumns(
     table,
     {
-      settled: keysOf(applicationColumns),
-      required: ['application_id', 'amount_requested'],
-      mapping: read.columns ?? {},
+      settled,
+      required: [
+        'application_id',
+        ...amountColumns(phases, (name) => table.headers.includes(mapping[name] ?? name)),
+      ],
+      mapping,
       mappingAt: (name) => locate(root, ['columns', name]),
     },
     problems,
   );
+  if (phases.length > 0 && columns.has('minimum_offer'))
+    problems.add(notUsedYet(at(table.file, 1, 'minimum_offer'), 'minimum_offer'));
   const rows = selectRows(table, read.where ?? {}, (header) => locate(root, ['where', header]), problems);
   if (rows.length === 0 && table.rows.length > 0) problems.add(nothingSelected(locate(root, ['where'])));
   const located = columns.has('latitude') || columns.has('longitude');
-  const { programme, geography } = context;
   const locator: Locator | null =
     geography === null ? null : { geography, placeAt: located ? await placeFinder(geography) : () => null };
   const scoreScale = read.scale ?? 'hundred';
-  const reading = { file: table.file, programme, locator, scoreScale };
+  const reading = { file: table.file, programme, phases, locator, scoreScale };
   return {
     file,
     input,
@@ -67,6 +90,31 @@ export async function loadApplications(
     known: table.complete ? idsOf(table.rows, columns) : null,
     selected: table.complete ? idsOf(rows, columns) : null,
   };
+}
+
+/** The columns that a programme adds to the settled ones. */
+const declaredColumns = (programme: Programme | null): readonly DeclaredColumn[] =>
+  (programme?.phases ?? []).flatMap(({ id }) => Object.values(phaseColumns(id)));
+
+/** Where the amounts stand: by phase, or in the one column that is there for all; a single phase may use either. */
+function amountColumns(
+  phases: readonly PhaseId[],
+  has: (name: ApplicationColumn) => boolean,
+): readonly ApplicationColumn[] {
+  const byPhase = phases.map((phase) => phaseColumns(phase).amount);
+  const [only, ...others] = byPhase;
+  return only === undefined || (others.length === 0 && !has(only)) ? ['amount_requested'] : byPhase;
+}
+
+function checkMapping(
+  mapping: Readonly<Record<string, string | undefined>>,
+  settled: readonly string[],
+  root: MapNode,
+  problems: Collector,
+): void {
+  for (const name of Object.keys(mapping))
+    if (!settled.includes(name))
+      problems.add(unknownKey(locate(root, ['columns', name]), name, settled, nearest(name, settled)));
 }
 
 function idsOf(rows: readonly TableRow[], columns: Columns<ApplicationColumn>): ReadonlySet<string> | null {

@@ -5,7 +5,7 @@ import type { Files, InputFile } from './files.ts';
 import { readThrough } from './issues.ts';
 import { nearest } from './nearest.ts';
 import { find, locate, type MapNode, type Node, type Path, textAt } from './node.ts';
-import { duplicateId, unknownName } from './problems.ts';
+import { duplicateId, settingConflict, unknownName } from './problems.ts';
 import { programmeSchema, type WrittenProgramme, type WrittenTest } from './programme-schema.ts';
 import type { WrittenRule } from './rule-schema.ts';
 import { readText } from './read-text.ts';
@@ -95,6 +95,10 @@ function toProgramme(read: WrittenProgramme): Programme {
       ...phase,
       id: id<PhaseId>(phase.id),
       clause: clause(phase.clause),
+      follows:
+        phase.follows === undefined
+          ? null
+          : { phase: id<PhaseId>(phase.follows.phase), clause: clause(phase.follows.clause) },
     })),
     rules: [],
   };
@@ -129,4 +133,21 @@ function checkIds(read: WrittenProgramme, document: Node, problems: Collector): 
     }
   }
   cited(read.pot_clause, ['pot_clause']);
+  const phases = (read.phases ?? []).map((phase) => phase.id);
+  for (const [index, { follows }] of (read.phases ?? []).entries()) {
+    if (follows === undefined) continue;
+    const path = ['phases', index, 'follows'];
+    const earlier = phases.slice(0, index);
+    cited(follows.clause, [...path, 'clause']);
+    if (!earlier.includes(follows.phase)) {
+      const at = locate(document, [...path, 'phase']);
+      problems.add(unknownName('phase', at, follows.phase, earlier, nearest(follows.phase, earlier)));
+    }
+  }
+  if ((read.tiers ?? []).length > 0 && phases.length > 0) {
+    const mend = 'Take the tiers out: each phase has a cap of its own.';
+    problems.add(
+      settingConflict(locate(document, ['tiers']), 'A programme has tiers or phases, not both.', mend),
+    );
+  }
 }

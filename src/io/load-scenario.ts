@@ -2,6 +2,7 @@ import type { Reading } from '../domain/problem.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Scenario } from '../programme/scenario.ts';
 import { Collector } from './collector.ts';
+import { decidedPhases } from './decided-phases.ts';
 import { readChain } from './extend.ts';
 import type { Files, InputFile } from './files.ts';
 import { salvageThrough } from './issues.ts';
@@ -59,7 +60,8 @@ async function load(path: string, files: Files, problems: Collector): Promise<Lo
   // 3. The map, the applications and the panel's marks.
   const none = programme === undefined || find(merged, ['geography']) !== undefined ? undefined : 'none';
   const { geography, input: mapFile } = await loadGeography(read.geography ?? none, root, files, problems);
-  const context = { programme: programme?.programme ?? null, geography: geography ?? null };
+  const phases = decidedPhases(read, root, programme?.programme ?? null, problems);
+  const context = { programme: programme?.programme ?? null, phases, geography: geography ?? null };
   const applications = await loadApplications(read, root, context, files, problems);
   const panel = await loadPanel(read, root, applications, files, problems);
   if (find(merged, ['panel']) === undefined && applications?.hasScores === false) {
@@ -67,7 +69,8 @@ async function load(path: string, files: Files, problems: Collector): Promise<Lo
   }
 
   // 4. Rules, locks and settings, with every name in them looked up.
-  const parts = { read, root, chain, programme, geography, applications, panel: panel?.panel ?? null };
+  const marks = panel?.panel ?? null;
+  const parts = { read, root, chain, programme, phases, geography, applications, panel: marks };
   const scenario = makeScenario(path, parts, problems);
   if (scenario === undefined || geography === undefined) return undefined;
   const tables = [programme?.input, mapFile, applications?.input, panel?.input];

@@ -22,7 +22,7 @@ export function makeLimit(rule: LimitedRule, root: Node, path: Path, problems: C
   const limit = ((): Limit => {
     if (rule.measure === 'awards')
       return { measure: rule.measure, ...bounds((text, at) => whole(text, root, at, problems)) };
-    if (rule.measure === 'pounds')
+    if (rule.measure === 'pounds' || rule.measure === 'pounds-with-recorded')
       return { measure: rule.measure, ...bounds((text, at) => pounds(text, root, at, problems)) };
     return { measure: rule.measure, ...bounds((text, at) => share(text, root, at, problems)) };
   })();

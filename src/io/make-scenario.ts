@@ -1,4 +1,4 @@
-import { type ApplicationId, id, type RuleId } from '../domain/ids.ts';
+import { type ApplicationId, id, type PhaseId, type RuleId } from '../domain/ids.ts';
 import type { Panel } from '../domain/panel.ts';
 import type { Geography } from '../geography/geography.ts';
 import { needKnownTo } from '../geography/need.ts';
@@ -28,6 +28,8 @@ export interface Parts {
   readonly geography: Geography | null | undefined;
   readonly applications: LoadedApplications | undefined;
   readonly panel: Panel | null;
+  /** The phases that are decided. */
+  readonly phases: readonly PhaseId[];
 }
 
 /** The complete scenario: names looked up, defaults filled in, every setting recorded with who decided it. */
@@ -84,6 +86,7 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
     panel: parts.panel,
     scoreScale: read.scale ?? 'hundred',
     pot: read.pot,
+    phases: parts.phases,
     themeCounting: read.theme_counting ?? 'equal-split',
     objective,
     rules: [pot, ...stated],
@@ -139,8 +142,10 @@ function makeLocks(
     if (seen.has(application)) problems.add(duplicateLock(locate(root, path), application));
     seen.add(application);
     if ('remove' in lock) return [];
-    const { decision, reason } = lock;
-    return [{ application: id<ApplicationId>(application), decision, reason }];
+    const { phase, decision, reason } = lock;
+    if (phase !== undefined) names.check('phase', phase, ['locks', index, 'phase']);
+    const about = phase === undefined ? {} : { phase: id<PhaseId>(phase) };
+    return [{ application: id<ApplicationId>(application), decision, reason, ...about }];
   });
 }
 

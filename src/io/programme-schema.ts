@@ -42,15 +42,24 @@ const testSchema = z
   ])
   .meta({ description: 'What is tested of each application.' });
 
-const capped = (what: string) =>
-  z.array(
-    strict({
-      id: text('A name of its own.'),
-      title: text('In words.'),
-      cap: pounds(`The most that may be asked in this ${what}.`),
-      clause: text('The clause that says so.').optional(),
+const capped = (what: string) => ({
+  id: text('A name of its own.'),
+  title: text('In words.'),
+  cap: pounds(`The most that may be asked in this ${what}.`),
+  clause: text('The clause that says so.').optional(),
+});
+
+const phase = strict({
+  ...capped('phase'),
+  follows: strict({
+    phase: text('An earlier phase.'),
+    clause: text('The clause that says so.').optional(),
+  })
+    .optional()
+    .meta({
+      description: 'Only for those with an award in an earlier phase, or given one in the same decision.',
     }),
-  );
+});
 
 /** A programme file: a funder's rules as data. */
 export const programmeSchema = strict({
@@ -63,8 +72,13 @@ export const programmeSchema = strict({
     .optional()
     .meta({ description: 'What its scenarios have unless they say otherwise.' }),
   pot_clause: text('The clause that limits the pot.').optional(),
-  tiers: capped('tier').optional().meta({ description: 'Sizes of award. None: any amount may be asked.' }),
-  phases: capped('phase').optional(),
+  tiers: z
+    .array(strict(capped('tier')))
+    .optional()
+    .meta({ description: 'Sizes of award. None: any amount may be asked.' }),
+  phases: z.array(phase).optional().meta({
+    description: 'Phases in order, each with awards of its own. A programme has tiers or phases, not both.',
+  }),
   themes: z
     .array(
       strict({

@@ -1,5 +1,6 @@
 import type { Application, Delivery } from '../domain/application.ts';
-import { type ApplicationId, id, type OrganisationId, type ThemeId, type TierId } from '../domain/ids.ts';
+import type { ApplicationId, OrganisationId, PhaseId, ThemeId, TierId } from '../domain/ids.ts';
+import { id } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
 import { compare, type Rational, rational, zero } from '../domain/rational.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -13,6 +14,7 @@ import { scoreOutOfRange, unknownName, zeroAmount } from './problems.ts';
 import { type Locator, readCoordinates, withCoordinates } from './read-coordinates.ts';
 import { parts, readDeliveries } from './read-deliveries.ts';
 import { answersOf, readFacts } from './read-facts.ts';
+import { askedIn, readPhases } from './read-phases.ts';
 import type { TableRow } from './read-table.ts';
 import type { Columns } from './table-columns.ts';
 import { type ThemeNames, themeNames } from './theme-names.ts';
@@ -22,6 +24,8 @@ export interface ApplicationContext {
   readonly file: Source;
   /** Null where it could not be read: then tiers and themes are taken as they come. */
   readonly programme: Programme | null;
+  /** The phases that are decided. */
+  readonly phases: readonly PhaseId[];
   /** Null where there is no map, or it could not be read: then places are taken as they come. */
   readonly locator: Locator | null;
   readonly scoreScale: 'hundred' | 'raw';
@@ -75,14 +79,16 @@ function readRow(
   const { problems } = reader;
   const before = problems.all.length;
   const name = columns.has('application_id') ? required(cells, 'application_id', problems) : undefined;
-  const requested = readRequested(cells, columns, problems);
+  const phases = readPhases(cells, columns, reader);
+  const requested =
+    phases.length > 0 ? askedIn(phases, reader.phases) : readRequested(cells, columns, problems);
   const organisationId = cells.text('organisation_id');
   const coordinates = readCoordinates(cells, problems);
   const deliveries = readPlaces(cells, reader);
   const score = readScore(cells, reader);
   const facts = readFacts(cells, columns, reader.answers);
   const tier = readTier(cells, reader);
-  const minimumOffer = readOffer(cells, requested, problems);
+  const minimumOffer = phases.length > 0 ? null : readOffer(cells, requested, problems);
   const themes = readThemes(cells, reader);
   const withdrawn = cells.yesNo('withdrawn') ?? false;
   const published = cells.yesNo('published') ?? null;
@@ -98,6 +104,7 @@ function readRow(
     organisationId: organisationId === null ? null : id<OrganisationId>(organisationId),
     title: cells.text('title'),
     requested,
+    phases,
     tier,
     minimumOffer,
     themes,

@@ -3,7 +3,7 @@ import { points, strict, text, whole, yesNo } from './fields.ts';
 
 /** Rules as YAML states them. Limits stay text here: what they mean depends on the measure. */
 
-const measures = ['awards', 'pounds', 'share-of-pot', 'share-of-spend'] as const;
+const measures = ['awards', 'pounds', 'pounds-with-recorded', 'share-of-pot', 'share-of-spend'] as const;
 
 const common = {
   id: text('A name of its own: scenarios replace or remove a rule by it.'),
@@ -14,7 +14,7 @@ const limited = {
   ...common,
   measure: z.enum(measures).meta({
     description:
-      'What is limited: the number of awards, the pounds awarded, or the pounds as a share of the pot or of all that is spent.',
+      'What is limited: the number of awards, the pounds awarded (and those of awards on record from other phases, if it says so), or the pounds as a share of the pot or of all that is spent.',
   }),
   min: text('The least: a number of awards, pounds, or a share such as 25%.').optional(),
   max: text('The most: a number of awards, pounds, or a share such as 25%.').optional(),

@@ -22,8 +22,11 @@ function amounts(limit: Limit): { min: string | null; max: string | null } {
   const words = <T>(value: T | null, say: (value: T) => string): string | null =>
     value === null ? null : say(value);
   if (limit.measure === 'awards') return { min: words(limit.min, String), max: words(limit.max, count) };
-  if (limit.measure === 'pounds')
-    return { min: words(limit.min, formatPounds), max: words(limit.max, formatPounds) };
+  if (limit.measure === 'pounds' || limit.measure === 'pounds-with-recorded') {
+    const [min, max] = [words(limit.min, formatPounds), words(limit.max, formatPounds)];
+    const recorded = limit.measure === 'pounds' ? '' : ', with what is on record,';
+    return { min, max: max === null ? null : `${max}${recorded}` };
+  }
   const of = limit.measure === 'share-of-pot' ? 'the pot' : 'what is spent';
   const percent = (value: Parameters<typeof multiply>[0]): string =>
     `${formatDecimal(multiply(value, rational(100n)))}%`;

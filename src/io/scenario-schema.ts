@@ -4,6 +4,15 @@ import { number, pounds, strict, text, weight, whole, yesNo } from './fields.ts'
 import { objectiveSchema, tieBreakSchema } from './objective-schema.ts';
 import { removalSchema, ruleSchema } from './rule-schema.ts';
 
+/** As `columnsOf`, for a file that may have columns of the programme's own. */
+const columnsAndMore = (settled: Readonly<Record<string, string>>) =>
+  z
+    .object(
+      Object.fromEntries(Object.entries(settled).map(([name, holds]) => [name, text(holds).optional()])),
+    )
+    .catchall(text('The file’s own header for a column that the programme declares.'))
+    .meta({ description: 'Which of the file’s own headers stands for which column.' });
+
 /** For each settled column, the header that another file has for it. */
 const columnsOf = (settled: Readonly<Record<string, string>>) =>
   strict(
@@ -92,6 +101,7 @@ export const settingShape = {
 
 const lock = strict({
   application: text('An application id.'),
+  phase: text('The phase that it is about. Default: whether it is funded at all.').optional(),
   decision: z.enum(['fund', 'do-not-fund']).meta({ description: 'What the chair has decided.' }),
   reason: text('Why; every report repeats it.'),
 });
@@ -113,8 +123,11 @@ export const scenarioSchema = strict({
   applications: table('The applications file: CSV or an Excel workbook, relative to this one.').optional(),
   panel: z.union([text('The panel file: CSV or an Excel workbook, relative to this one.'), panel]).optional(),
   partners: text('The partners file, relative to this one.').optional(),
-  columns: columnsOf(applicationColumns).optional(),
+  columns: columnsAndMore(applicationColumns).optional(),
   where: where.optional(),
+  phases: z.array(text('The id of a phase.')).min(1).optional().meta({
+    description: 'The phases of the programme that are decided. Default: all of them, in one decision.',
+  }),
   ...settingShape,
   rules: z
     .array(z.union([removalSchema, ruleSchema]))

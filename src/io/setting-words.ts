@@ -60,6 +60,9 @@ export function settingWords(
   const rows: readonly Row[] = [
     [['pot'], formatPounds(scenario.pot)],
     [['geography'], geography],
+    ...(scenario.programme.phases.length === 0
+      ? []
+      : [[['phases'], scenario.phases.join(', then ')] as const]),
     ...objectiveRows(scenario.objective),
     [['theme_counting'], scenario.themeCounting],
     [['scale'], scenario.scoreScale],

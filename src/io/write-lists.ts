@@ -1,3 +1,4 @@
+import { fateKeyOf } from '../domain/allocation.ts';
 import type {
   ApplicationLine,
   AwardLine,
@@ -29,6 +30,10 @@ function points({ objective, ranking }: DecisionResult, value: Value | null, non
   return listed(units.map((unit) => String(unit / objective.gridPerPoint)));
 }
 
+/** An application and, in a programme with phases, the phase: `H012 phase-1`. */
+const named = (line: { readonly applicationId: string; readonly phase: string | null }): string =>
+  (line.phase ?? null) === null ? line.applicationId : `${line.applicationId} ${line.phase}`;
+
 type Listed = ApplicationLine | IneligibleLine;
 
 const who: readonly Column<Listed>[] = [
@@ -54,6 +59,11 @@ const where: readonly Column<ApplicationLine>[] = [
   { name: 'themes', of: (line) => listed(line.themes) },
 ];
 
+const phase: Column<AwardLine | ReserveLine | NotFundedLine> = {
+  name: 'phase',
+  of: (line) => line.phase ?? '',
+};
+
 const award = <Line extends AwardLine | ReserveLine>(): readonly Column<Line>[] => [
   { name: 'tier', of: (line) => line.tier ?? '' },
   { name: 'option_id', of: (line) => line.optionId },
@@ -68,17 +78,15 @@ const because: Column<{ readonly because: readonly string[] }> = {
 /** `awards.csv`: the award set in rank order, and who steps in if one of them withdraws. */
 export function writeAwardsCsv(result: DecisionResult): string {
   const stepsIn = new Map(
-    result.withdrawals.map(({ applicationId, replacement }) => [
-      applicationId,
-      replacement === null
-        ? 'no award set satisfies the rules'
-        : listed(replacement.entering.map((entering) => entering.applicationId)),
+    result.withdrawals.map(({ applicationId, phase: from, replacement }) => [
+      fateKeyOf(applicationId, from ?? null),
+      replacement === null ? 'no award set satisfies the rules' : listed(replacement.entering.map(named)),
     ]),
   );
   const columns: readonly Column<AwardLine>[] = [
     { name: 'rank', of: (line) => String(line.rank) },
     ...who,
-    { name: 'phase', of: (line) => line.phase ?? '' },
+    phase,
     ...award<AwardLine>(),
     requested,
     merit,
@@ -87,7 +95,7 @@ export function writeAwardsCsv(result: DecisionResult): string {
       of: (line) => points(result, line.replacementValue, 'no award set without it'),
     },
     ...where,
-    { name: 'steps_in', of: (line) => stepsIn.get(line.applicationId) ?? '' },
+    { name: 'steps_in', of: (line) => stepsIn.get(fateKeyOf(line.applicationId, line.phase)) ?? '' },
     because,
   ];
   return writeCsv(columns, result.awards);
@@ -95,13 +103,14 @@ export function writeAwardsCsv(result: DecisionResult): string {
 
 /** `reserve.csv`: who is next, in order, and for which withdrawals each of them steps in. */
 export function writeReserveCsv(result: DecisionResult): string {
-  const stepsInFor = (id: string): readonly string[] =>
+  const stepsInFor = (line: ReserveLine): readonly string[] =>
     result.withdrawals
-      .filter(({ replacement }) => replacement?.entering.some((entering) => entering.applicationId === id))
-      .map(({ applicationId }) => applicationId);
+      .filter(({ replacement }) => replacement?.entering.some((entering) => named(entering) === named(line)))
+      .map(named);
   const columns: readonly Column<ReserveLine>[] = [
     { name: 'order', of: (line) => String(line.order) },
     ...who,
+    phase,
     ...award<ReserveLine>(),
     requested,
     merit,
@@ -110,7 +119,7 @@ export function writeReserveCsv(result: DecisionResult): string {
       of: (line) => points(result, line.opportunityCost, ''),
     },
     ...where,
-    { name: 'steps_in_for', of: (line) => listed(stepsInFor(line.applicationId)) },
+    { name: 'steps_in_for', of: (line) => listed(stepsInFor(line)) },
     because,
   ];
   return writeCsv(columns, result.reserve);
@@ -120,6 +129,7 @@ export function writeReserveCsv(result: DecisionResult): string {
 export function writeNotFundedCsv(result: DecisionResult): string {
   const columns: readonly Column<NotFundedLine>[] = [
     ...who,
+    phase,
     requested,
     merit,
     {

@@ -1,5 +1,5 @@
 import type { Application, AwardOption } from '../domain/application.ts';
-import { id } from '../domain/ids.ts';
+import { id, type PhaseId } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
 import type { Programme, Tier } from './programme.ts';
 
@@ -12,11 +12,27 @@ export const tierOf = (programme: Programme, application: Application): Tier | n
     ? tierCovering(programme, application.requested)
     : (programme.tiers.find((tier) => tier.id === application.tier) ?? null);
 
+/** How an application may be awarded: in a programme with phases by phase, else by tier. */
+export const awardOptions = (
+  programme: Programme,
+  application: Application,
+  phases: readonly PhaseId[],
+): readonly AwardOption[] =>
+  programme.phases.length > 0 ? phaseOptions(application, phases) : tierOptions(programme, application);
+
+/** What it asked for in each phase that is decided, but for those in which it already holds an award. */
+const phaseOptions = (application: Application, phases: readonly PhaseId[]): readonly AwardOption[] =>
+  application.phases.flatMap(({ phase, asked, held }): AwardOption[] =>
+    asked === null || held !== null || !phases.includes(phase)
+      ? []
+      : [{ id: id(phase), amount: asked, tier: null, phase, offer: 'requested' }],
+  );
+
 /**
- * The ways in which an application may be awarded: what it asked for, in its tier, and, only where the applicant
- * consented to less, exactly the least amount that it would still take.
+ * What it asked for, in its tier, and, only where the applicant consented to less, exactly the least amount that it would
+ * still take.
  */
-export function awardOptions(programme: Programme, application: Application): readonly AwardOption[] {
+function tierOptions(programme: Programme, application: Application): readonly AwardOption[] {
   const option = (amount: Pence, tier: Tier | null, offer: AwardOption['offer']): AwardOption => ({
     id: id([tier?.id ?? 'requested', ...(offer === 'smaller' ? ['smaller'] : [])].join(':')),
     amount,

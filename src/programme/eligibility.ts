@@ -1,9 +1,10 @@
 import type { Application, Fact } from '../domain/application.ts';
-import type { ClauseId, PlaceId } from '../domain/ids.ts';
+import type { ClauseId, PhaseId, PlaceId } from '../domain/ids.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import { compare, divide, floor, formatDecimal, multiply, rational } from '../domain/rational.ts';
 import type { Programme, Test } from './programme.ts';
 import { tierOf } from './award-options.ts';
+import { screenPhases } from './phase-eligibility.ts';
 
 /** What an application says to a test. Silence is an answer of its own: it is neither met nor breached. */
 export type Answer =
@@ -23,6 +24,8 @@ export interface Finding {
 interface Context {
   readonly programme: Programme;
   readonly application: Application;
+  /** The phases of the programme that are decided. */
+  readonly phases: readonly PhaseId[];
   /** The places of the scenario's map; null where it has none. */
   readonly onMap: ReadonlySet<PlaceId> | null;
 }
@@ -174,13 +177,13 @@ function judge(test: Test, context: Context): Answer {
 }
 
 /**
- * Screens one application against every tested clause of its programme.
+ * Screens one application against every tested clause of its programme, and against the phases that are decided.
  *
  * An application may be awarded when no finding excludes it: every breach does, and silence does where the clause
  * says so. A withdrawn application is found under the clause `withdrawn`.
  */
 export function screen(context: Context): readonly Finding[] {
-  const findings = context.programme.clauses.flatMap((clause): Finding[] => {
+  const tested = context.programme.clauses.flatMap((clause): Finding[] => {
     if (clause.test === null) return [];
     const answer = judge(clause.test, context);
     if (answer.answer === 'met') return [];
@@ -192,7 +195,9 @@ export function screen(context: Context): readonly Finding[] {
       },
     ];
   });
-  return context.application.withdrawn
+  const { programme, application, phases } = context;
+  const findings = [...screenPhases(programme, application, phases), ...tested];
+  return application.withdrawn
     ? [
         {
           clause: 'withdrawn' as ClauseId,

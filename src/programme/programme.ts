@@ -54,6 +54,8 @@ export interface Phase {
   readonly title: string;
   readonly cap: Pence;
   readonly clause: ClauseId | null;
+  /** The phase in which an award must be held, or made in the same decision; and the clause that says so. */
+  readonly follows: { readonly phase: PhaseId; readonly clause: ClauseId | null } | null;
 }
 
 /** A funder's programme: its rules as data. A third fund is another value of this type and no code. */
@@ -68,6 +70,7 @@ export interface Programme {
   /** By ascending cap; empty where any amount may be asked. */
   readonly tiers: readonly Tier[];
   readonly themes: readonly Theme[];
+  /** In order; a programme has tiers or phases, not both. */
   readonly phases: readonly Phase[];
   readonly rules: readonly Rule[];
 }

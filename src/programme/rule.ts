@@ -3,13 +3,16 @@ import type { Pence } from '../domain/money.ts';
 import type { Rational } from '../domain/rational.ts';
 
 /**
- * What a limit counts. The four are different rules and are never guessed from each other:
- * `awards` a number of awards, `pounds` the pence awarded, `share-of-pot` pence awarded ÷ pot,
- * `share-of-spend` pence awarded ÷ all pence awarded.
+ * What a limit counts. The five are different rules and are never guessed from each other:
+ * `awards` a number of awards, `pounds` the pence awarded, `pounds-with-recorded` the pence awarded and those of awards on
+ * record from other phases, `share-of-pot` pence awarded ÷ pot, `share-of-spend` pence awarded ÷ all pence awarded.
+ *
+ * An application with awards in several phases counts as one award, except in a limit on a phase.
  */
 export type Limit =
   | { readonly measure: 'awards'; readonly min: number | null; readonly max: number | null }
   | { readonly measure: 'pounds'; readonly min: Pence | null; readonly max: Pence | null }
+  | { readonly measure: 'pounds-with-recorded'; readonly min: Pence | null; readonly max: Pence | null }
   | {
       readonly measure: 'share-of-pot' | 'share-of-spend';
       readonly min: Rational | null;
@@ -41,7 +44,7 @@ export interface TierLimit extends Common {
   readonly tier: TierId | 'each';
   readonly limit: Limit;
 }
-/** A limit on the awards of a phase. */
+/** A limit on the awards of a phase. `awards` counts those on record in it too. */
 export interface PhaseLimit extends Common {
   readonly kind: 'phase';
   readonly phase: PhaseId | 'each';
@@ -105,5 +108,7 @@ export type Rule =
 export interface Lock {
   readonly application: ApplicationId;
   readonly decision: 'fund' | 'do-not-fund';
+  /** The phase that it is about; absent: whether it is funded at all. */
+  readonly phase?: PhaseId;
   readonly reason: string;
 }

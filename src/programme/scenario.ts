@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application.ts';
 import type { Pence } from '../domain/money.ts';
+import type { PhaseId } from '../domain/ids.ts';
 import type { Panel } from '../domain/panel.ts';
 import type { Objective, ThemeCounting, TieBreak } from './objective.ts';
 import type { Programme } from './programme.ts';
@@ -26,6 +27,8 @@ export interface Scenario {
   /** `raw` keeps scores as they are (votes, say); otherwise they are 0 to 100. */
   readonly scoreScale: 'hundred' | 'raw';
   readonly pot: Pence;
+  /** The phases of the programme that are decided, in its order; empty where it has none. */
+  readonly phases: readonly PhaseId[];
   readonly themeCounting: ThemeCounting;
   readonly objective: Objective;
   /** The programme's rules and the scenario's, the pot among them; ids are unique. */

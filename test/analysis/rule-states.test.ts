@@ -122,10 +122,12 @@ describe('a limit', () => {
 
   it('on the total and on a phase counts whole awards', () => {
     expect(states({ kind: 'total', limit: awards(3, null) }, 'AB')).toEqual(['at-least 3 awards: 2, broken']);
-    const phases = [{ id: id<PhaseId>('one'), title: 'One', cap: inPence(1), clause: null }];
+    const one = id<PhaseId>('one');
+    const phases = [{ id: one, title: 'One', cap: inPence(1), clause: null, follows: null }];
     const programme = { ...twoTiers, tiers: [], phases };
     const stated: StatedRule = { kind: 'phase', phase: 'one', limit: awards(null, 1) };
-    expect(states(stated, 'AB', { programme })).toEqual(['at-most 1 awards: 0, holds']);
+    expect(states(stated, '', { programme, phases: [one] })).toEqual(['at-most 1 awards: 0, holds']);
+    expect(states(stated, '', { programme, phases: [] })).toEqual([]); // a phase that is not decided
   });
 });
 

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import type { Application } from '../../src/domain/application.ts';
 import {
   type ApplicationId,
+  type ClauseId,
   id,
+  type PhaseId,
   type PlaceId,
   type RuleId,
   type ThemeId,
   type TierId,
 } from '../../src/domain/ids.ts';
-import { inPence } from '../../src/domain/money.ts';
+import { inPence, type Pence } from '../../src/domain/money.ts';
 import { rational } from '../../src/domain/rational.ts';
 import type { Geography } from '../../src/geography/geography.ts';
 import type { Objective } from '../../src/programme/objective.ts';
@@ -42,6 +44,8 @@ export const fivePlaces: Geography = {
   ),
 };
 
+const [first, second] = [id<PhaseId>('phase-1'), id<PhaseId>('phase-2')];
+
 export const twoTiers: Programme = {
   id: 'made-up',
   title: 'A made-up fund',
@@ -56,6 +60,22 @@ export const twoTiers: Programme = {
   themes: ['one', 'two', 'three'].map((name) => ({ id: id<ThemeId>(name), title: name, aliases: [] })),
   phases: [],
   rules: [],
+};
+
+/** The same fund in two phases; the second only for those with an award in the first. */
+export const twoPhases: Programme = {
+  ...twoTiers,
+  tiers: [],
+  phases: [
+    { id: first, title: 'Phase 1', cap: inPence(200_000), clause: null, follows: null },
+    {
+      id: second,
+      title: 'Phase 2',
+      cap: inPence(500_000),
+      clause: id<ClauseId>('F-1'),
+      follows: { phase: first, clause: id<ClauseId>('F-2') },
+    },
+  ],
 };
 
 const places = fivePlaces.places.map((place) => place.id);
@@ -83,6 +103,7 @@ const anApplication = (index: number): fc.Arbitrary<Application> =>
         organisationId: null,
         title: null,
         requested: inPence(requested),
+        phases: [],
         tier: null,
         minimumOffer: consents === null ? null : inPence(Math.max(1, Math.floor(requested * consents))),
         themes: stated,
@@ -109,12 +130,13 @@ const aLimit = (pot: number): fc.Arbitrary<Limit> =>
       .map((bounds): Limit => ({ measure: 'awards', ...bounds })),
     fc
       .record({
+        measure: fc.constantFrom('pounds' as const, 'pounds-with-recorded' as const),
         min: fc.option(fc.integer({ min: 0, max: Math.floor(pot / 3) })),
         max: fc.option(fc.integer({ min: Math.floor(pot / 3), max: pot })),
       })
       .map(
-        ({ min, max }): Limit => ({
-          measure: 'pounds',
+        ({ measure, min, max }): Limit => ({
+          measure,
           min: min === null ? null : inPence(min),
           max: max === null ? null : inPence(max),
         }),
@@ -134,7 +156,7 @@ const aLimit = (pot: number): fc.Arbitrary<Limit> =>
       ),
   );
 
-/** One rule of any kind that a single-phase fund can have. */
+/** One rule of any kind; those on tiers and on phases have something to limit in a fund that has them. */
 export const aRule = (index: number, pot: number, count: number): fc.Arbitrary<Rule> => {
   const common = {
     id: id<RuleId>(`rule-${index}`),
@@ -147,6 +169,9 @@ export const aRule = (index: number, pot: number, count: number): fc.Arbitrary<R
     fc
       .tuple(fc.constantFrom(...twoTiers.tiers.map((tier) => tier.id), 'each' as const), aLimit(pot))
       .map(([tier, limit]): Rule => ({ ...common, kind: 'tier', tier, limit })),
+    fc
+      .tuple(fc.constantFrom(first, second, 'each' as const), aLimit(pot))
+      .map(([phase, limit]): Rule => ({ ...common, kind: 'phase', phase, limit })),
     fc
       .tuple(fc.constantFrom(...themes, 'each' as const), aLimit(pot))
       .map(([theme, limit]): Rule => ({ ...common, kind: 'theme', theme, limit })),
@@ -244,6 +269,7 @@ export const scenarioOf = (
   panel: null,
   scoreScale: 'hundred',
   pot: inPence(pot),
+  phases: [],
   themeCounting: 'equal-split',
   objective: {
     merit: { basis: 'pound' },
@@ -265,8 +291,57 @@ export const scenarioOf = (
   rules: [potRule(pot), ...(changes.rules ?? []).filter(({ kind }) => kind !== 'pot')],
 });
 
-/** A whole scenario over any mixture of rules, objectives and locks. */
+/** A whole scenario over any mixture of rules, objectives and locks: a quarter of them of a fund in phases. */
 export const aScenario = ({ least = 1, most = 9, rules = 3 } = {}): fc.Arbitrary<Scenario> =>
+  fc.oneof(
+    { weight: 3, arbitrary: inTiers({ least, most, rules }) },
+    // Two phases give an application three fates, so that fewer of them are as many award sets.
+    {
+      weight: 1,
+      arbitrary: inTiers({ least: Math.min(least, 5), most: Math.min(most, 5), rules }).chain(inPhases),
+    },
+  );
+
+/** What each application asks for in two phases, and holds: of the decided phases one or both. */
+const requests = (count: number): fc.Arbitrary<readonly Pick<Application, 'phases'>[]> => {
+  const amount = (cap: number): fc.Arbitrary<Pence | null> =>
+    fc
+      .option(fc.oneof(fc.constant(cap), fc.integer({ min: 1, max: cap })), { freq: 6 })
+      .map((pence) => (pence === null ? null : inPence(pence)));
+  return fc.array(
+    fc
+      .record({ one: amount(200_000), two: amount(500_000), held: fc.option(amount(200_000), { freq: 1 }) })
+      .map(({ one, two, held }) => ({
+        phases: [
+          { phase: first, asked: one, held },
+          { phase: second, asked: two, held: null },
+        ],
+      })),
+    { minLength: count, maxLength: count },
+  );
+};
+
+/** A scenario as one of a fund in phases: each phase alone, or both together. */
+export const inPhases = (scenario: Scenario): fc.Arbitrary<Scenario> =>
+  fc
+    .record({
+      asked: requests(scenario.applications.length),
+      phases: fc.constantFrom([first], [second], [first, second], [first, second]),
+      about: fc.constantFrom(undefined, undefined, first, second),
+    })
+    .map(({ asked, phases, about }) => ({
+      ...scenario,
+      programme: twoPhases,
+      phases,
+      applications: scenario.applications.map((application, index) => ({ ...application, ...asked[index] })),
+      // A lock to fund what asks for nothing would be refused.
+      locks: scenario.locks
+        .filter(({ decision }) => decision === 'do-not-fund')
+        .map((lock) => (about === undefined || !phases.includes(about) ? lock : { ...lock, phase: about })),
+    }));
+
+/** A scenario of a fund in tiers. */
+export const inTiers = ({ least = 1, most = 9, rules = 3 } = {}): fc.Arbitrary<Scenario> =>
   fc.integer({ min: least, max: most }).chain((count) =>
     fc.integer({ min: 0, max: 1_500_000 }).chain((pot) =>
       fc

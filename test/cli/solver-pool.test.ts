@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
+import { fundedFates, unfundedFates } from '../../src/analysis/fates.ts';
 import { turnEach } from '../../src/analysis/ranking.ts';
 import type { openSolverPool } from '../../src/cli/solver-pool.ts';
+import { fateKey } from '../../src/domain/allocation.ts';
 import { aScenario, fivePlaces } from '../arbitraries/case.ts';
 import { oracleOf } from '../oracle.ts';
 import { root } from './allot.ts';
@@ -69,9 +71,9 @@ describe('what is proved and chosen', () => {
           const { case: given } = assemble(scenario, fivePlaces);
           const decision = await decide(given, oracle, silent);
           if (!('allocation' in decision)) return decision.status;
-          const ids = given.candidates.map(({ application }) => application.id);
-          const ranking = await turnEach(decision, turned ? ids.toReversed() : ids, oracle, silent);
-          return [decision.values, ids.map((id) => ranking.get(id))];
+          const fates = [...fundedFates(decision.allocation), ...unfundedFates(given, decision.allocation)];
+          const ranking = await turnEach(decision, turned ? fates.toReversed() : fates, oracle, silent);
+          return [decision.values, fates.map((fate) => ranking.get(fateKey(fate)))];
         }),
       );
       await pool.close();

@@ -51,19 +51,22 @@ describe('a limit on a phase', () => {
     title: name,
     cap: inPence(5_000_000),
     clause: null,
+    follows: null,
   });
   const programme = { ...twoTiers, tiers: [], phases: [phase('one'), phase('two')] };
-  const inPhases = (which: string) => {
-    const given = toy(
-      { A: { pounds: 100, mark: 50 }, B: { pounds: 100, mark: 40 } },
-      { programme, rules: [rule({ kind: 'phase', phase: id<PhaseId>(which), limit: awards(null, 0) })] },
+  const asks = (name: string) => [{ phase: id<PhaseId>(name), asked: inPence(10_000), held: null }];
+  const inPhases = (which: string) =>
+    toy(
+      {
+        A: { pounds: 100, mark: 50, phases: asks('one') },
+        B: { pounds: 100, mark: 40, phases: asks('two') },
+      },
+      {
+        programme,
+        phases: programme.phases.map((one) => one.id),
+        rules: [rule({ kind: 'phase', phase: id<PhaseId>(which), limit: awards(null, 0) })],
+      },
     );
-    const candidates = given.candidates.map((candidate, n) => ({
-      ...candidate,
-      options: candidate.options.map((option) => ({ ...option, phase: programme.phases[n]?.id ?? null })),
-    }));
-    return { ...given, candidates };
-  };
   it('counts the awards of that phase', async () => {
     expect(rowsOf(inPhases('one'))).toEqual(['rule:one:max: A <= 0']);
     expect(originsOf(inPhases('one'))).toEqual([['phase', ['one'], 'rule', 'X-1']]);

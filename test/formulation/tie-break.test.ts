@@ -93,7 +93,7 @@ describe('a fate', () => {
   );
   const formulation = formulated(offered);
   const withFate = (id: string, fate: 'funded' | 'unfunded', of = formulation): typeof of.model =>
-    changed(of.model, fateOf(of, id as never, fate));
+    changed(of.model, fateOf(of, { candidate: { application: { id } }, phase: null } as never, fate));
   const bounds = (model: typeof formulation.model): readonly (readonly number[])[] =>
     model.variables.map(({ lower, upper }) => [lower, upper]);
 

@@ -1,3 +1,4 @@
+import { recordedAwards } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
 import { rulesBroken } from '../../src/analysis/rule-states.ts';
 import type { Allocation } from '../../src/domain/allocation.ts';
@@ -60,10 +61,10 @@ export function toy(asked: Readonly<Record<string, Asked>>, changes: ToyChanges 
   };
   const candidates = applications.map((each) => ({
     application: each,
-    options: awardOptions(scenario.programme, each),
+    options: awardOptions(scenario.programme, each, scenario.phases),
     merit: each.score ?? rational(0),
   }));
-  return { scenario, candidates: inOrder(candidates), geography };
+  return { scenario, candidates: inOrder(candidates), recorded: recordedAwards(scenario), geography };
 }
 
 /** What a rule says besides its names; ids are plain text here. */

@@ -11,6 +11,7 @@ export const application = (name: string, changes: Partial<Application> = {}): A
   organisationId: null,
   title: null,
   requested: inPence(100_000),
+  phases: [],
   tier: null,
   minimumOffer: null,
   themes: [],

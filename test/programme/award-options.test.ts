@@ -18,7 +18,7 @@ const asking = (
 const tier = (...given: Parameters<typeof asking>): string | null =>
   tierOf(twoTiers, asking(...given))?.id ?? null;
 const options = (...given: Parameters<typeof asking>): readonly string[] =>
-  awardOptions(twoTiers, asking(...given)).map(
+  awardOptions(twoTiers, asking(...given), []).map(
     ({ id: name, amount, tier: of, offer, phase }) => `${name} £${amount / 100} ${of} ${offer} ${phase}`,
   );
 
@@ -62,7 +62,7 @@ describe('the award options', () => {
   });
   it('have no tier in a programme without tiers', () => {
     const open = { ...twoTiers, tiers: [] };
-    expect(awardOptions(open, asking(123, { least: 100 }))).toEqual([
+    expect(awardOptions(open, asking(123, { least: 100 }), [])).toEqual([
       { id: 'requested', amount: 123, tier: null, phase: null, offer: 'requested' },
       { id: 'requested:smaller', amount: 100, tier: null, phase: null, offer: 'smaller' },
     ]);

@@ -50,7 +50,7 @@ function findings({ said = {}, ...changes }: Changes = {}) {
     facts: new Map(facts),
     ...changes,
   });
-  return screen({ programme, application: asked, onMap });
+  return screen({ programme, application: asked, phases: [], onMap });
 }
 
 /** What is found, as `CA-E2 breach: message`. */

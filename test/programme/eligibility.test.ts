@@ -18,6 +18,7 @@ const screened = (given: Clause, changes: Parameters<typeof application>[1] = {}
   screen({
     programme: { ...twoTiers, tiers, clauses: [given] },
     application: application('A', changes),
+    phases: [],
     onMap: null,
   });
 

@@ -30,6 +30,13 @@ const THEMES = {
 
 const padded = (index: number): string => `A${String(index).padStart(3, '0')}`;
 
+const small = (index: number) => ({
+  applicationId: padded(index),
+  optionId: 'small',
+  phase: null,
+  amountPence: 500_000,
+});
+
 function applications(count: number): readonly ApplicationLine[] {
   const next = numbers(7);
   const pick = <T>(items: readonly T[]): T => items[next(items.length)] as T;
@@ -149,25 +156,28 @@ export const decided: DecisionResult = {
     order: index + 1,
     optionId: 'small',
     tier: 'small',
+    phase: null,
     amountPence: line.requestedPence,
     opportunityCost: index * 37,
     because: [`Funding it would cost ${((index * 37) / 100).toFixed(2)} points.`],
   })),
   withdrawals: awarded.slice(0, 6).map(({ applicationId }, index) => ({
     applicationId,
+    phase: null,
     replacement:
       index === 0
         ? null
         : {
-            entering: [{ applicationId: padded(FUNDED + index), optionId: 'small', amountPence: 500_000 }],
+            entering: [small(FUNDED + index)],
             leaving: index === 2 ? [padded(9)] : [],
-            changed:
-              index === 2 ? [{ applicationId: padded(4), optionId: 'small', amountPence: 500_000 }] : [],
+            givingWay: index === 2 ? [small(9)] : [],
+            changed: index === 2 ? [small(4)] : [],
             rulesHold: true,
           },
   })),
   notFunded: all.slice(FUNDED, 160).map((line, index) => ({
     ...line,
+    phase: null,
     opportunityCost: index === 5 ? null : index * 37,
     because: index % 2 === 0 ? ['Three awards in its borough have higher marks.'] : [],
   })),
@@ -273,10 +283,16 @@ export const decided: DecisionResult = {
   locks: [
     {
       applicationId: 'A003',
+      phase: null,
       decision: 'fund',
       reason: 'Promised in the last round, subject to accounts that have since arrived.',
     },
-    { applicationId: 'A171', decision: 'do-not-fund', reason: 'Withdrawn by telephone on 4 September.' },
+    {
+      applicationId: 'A171',
+      phase: null,
+      decision: 'do-not-fund',
+      reason: 'Withdrawn by telephone on 4 September.',
+    },
   ],
   baselines: [
     {

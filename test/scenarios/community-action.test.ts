@@ -29,7 +29,7 @@ const findings = () => {
   const onMap = new Set(loaded.geography?.places.map(({ id }) => id));
   return applications.map((application) => ({
     application,
-    found: screen({ programme, application, onMap }),
+    found: screen({ programme, application, phases: [], onMap }),
   }));
 };
 

@@ -7,7 +7,7 @@ export function addFundableLine(draft: Draft, rule: FundableLine): void {
   addRow(draft, {
     name: rule.id,
     terms: draft.awards
-      .filter(({ candidate }) => compare(candidate.merit, rule.merit) < 0)
+      .filter(({ candidate, leads }) => leads && compare(candidate.merit, rule.merit) < 0)
       .map(({ variable }) => ({ variable, coefficient: one })),
     sense: '<=',
     bound: rational(0n),

@@ -4,14 +4,14 @@ import { one, rational } from '../../domain/rational.ts';
 import type { OrganisationLimit } from '../../programme/rule.ts';
 import { addRow, type Draft } from '../draft.ts';
 
-/** Σ_{i of one organisation} x_io ≤ max, for every organisation with more applications than that. */
+/** Σ_{i of one organisation} Σ_{o of its first phase} x_io ≤ max, for every organisation with more applications than that. */
 export function addOrganisationLimit(draft: Draft, rule: OrganisationLimit): void {
   for (const [organisation, members] of organisationsOf(draft.awards.map(({ candidate }) => candidate))) {
     if (members.size <= rule.max) continue;
     addRow(draft, {
       name: `${rule.id}:${organisation}`,
       terms: draft.awards
-        .filter(({ candidate }) => members.has(candidate))
+        .filter(({ candidate, leads }) => leads && members.has(candidate))
         .map(({ variable }) => ({ variable, coefficient: one })),
       sense: '<=',
       bound: rational(BigInt(rule.max)),

@@ -18,7 +18,7 @@ export function addPlaceLimit(draft: Draft, rule: PlaceLimit, given: Case): void
         id: place,
         shareOf: ({ candidate }) => shareIn(candidate, new Set(placesIn(given.geography, place))),
       },
-      given.scenario.pot,
+      given,
     );
 }
 

@@ -17,8 +17,9 @@ export function addPlacesReached(draft: Draft, rule: PlacesReached, given: Case)
     clause: rule.clause,
   });
   const reached = placesOf(given).flatMap((place) => {
-    const delivering = draft.awards.filter(({ candidate }) =>
-      candidate.application.deliveries.some((delivery) => delivery.place === place),
+    const delivering = draft.awards.filter(
+      ({ candidate, leads }) =>
+        leads && candidate.application.deliveries.some((delivery) => delivery.place === place),
     );
     if (delivering.length === 0) return [];
     const variable = addVariable(draft, {

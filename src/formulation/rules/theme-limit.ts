@@ -10,8 +10,8 @@ import { addLimit } from '../limit.ts';
  * A limit under which an award falls by its theme weight w_it, as an award and in money alike: how several ticked
  * themes count is the scenario's theme counting.
  */
-export function addThemeLimit(draft: Draft, rule: ThemeLimit, { scenario, candidates }: Case): void {
-  for (const theme of rule.theme === 'each' ? themesOf({ scenario, candidates }) : [rule.theme])
+export function addThemeLimit(draft: Draft, rule: ThemeLimit, given: Case): void {
+  for (const theme of rule.theme === 'each' ? themesOf(given) : [rule.theme])
     addLimit(
       draft,
       rule,
@@ -20,11 +20,11 @@ export function addThemeLimit(draft: Draft, rule: ThemeLimit, { scenario, candid
         id: theme,
         shareOf: ({ candidate }) => {
           const weight =
-            themeWeights(candidate.application.themes, scenario.themeCounting).get(theme) ?? zero;
+            themeWeights(candidate.application.themes, given.scenario.themeCounting).get(theme) ?? zero;
           return { ofAward: weight, ofMoney: weight };
         },
       },
-      scenario.pot,
+      given,
     );
 }
 

@@ -4,6 +4,6 @@ import type { Draft } from '../draft.ts';
 import { addLimit, whole } from '../limit.ts';
 
 /** A limit under which every award falls whole. */
-export function addTotalLimit(draft: Draft, rule: TotalLimit, { scenario }: Case): void {
-  addLimit(draft, rule, rule.limit, { id: rule.id, shareOf: () => whole }, scenario.pot);
+export function addTotalLimit(draft: Draft, rule: TotalLimit, given: Case): void {
+  addLimit(draft, rule, rule.limit, { id: rule.id, shareOf: () => whole }, given);
 }

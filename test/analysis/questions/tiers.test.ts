@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import { tiers } from '../../../src/analysis/questions/tiers.ts';
 import { rational } from '../../../src/domain/rational.ts';
-import { aScenario, fivePlaces, twoTiers } from '../../arbitraries/case.ts';
+import { fivePlaces, inTiers, twoTiers } from '../../arbitraries/case.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
 
@@ -57,7 +57,7 @@ describe('whether an objective is fair to each tier', () => {
 
   it('spends the same money on equal treatment, whatever the round', async () => {
     await fc.assert(
-      fc.asyncProperty(aScenario(), async (scenario) => {
+      fc.asyncProperty(inTiers(), async (scenario) => {
         const given = assemble({ ...scenario, locks: [] }, fivePlaces).case;
         const inquiry = await inquiryInto(given);
         fc.pre(inquiry !== null);
