@@ -55,6 +55,21 @@ export function program(): Command {
     .addHelpText('after', '\nExample:\n  allot room scenarios/community-action/scenario.yaml')
     .action(async (scenario, options) => (await import('./commands/room.ts')).room(scenario, options));
   allot
+    .command('init')
+    .description(
+      'begin a fund: a scenario, an empty applications file and a programme, each explaining itself',
+    )
+    .option('--out <dir>', 'the folder to write into; nothing in it is written over', '.')
+    .option(
+      '--programme <programme>',
+      'a programme that comes with allot, or a file (default: one is written)',
+    )
+    .option('--geography <map>', 'london, england, england-upper-tier, or a GeoJSON or TopoJSON file')
+    .option('--pot <pounds>', 'the pot')
+    .option('--title <text>', 'what the round is called (default: the name of the folder)')
+    .addHelpText('after', '\nExample:\n  allot init --out green-spaces --geography london --pot 80000')
+    .action(async (options) => (await import('./commands/init.ts')).init(options));
+  allot
     .command('import')
     .description('write a scenario and its applications file from another format')
     .argument('<format>', '360giving or pabulib')

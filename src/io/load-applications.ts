@@ -15,7 +15,7 @@ import type { Files, InputFile } from './files.ts';
 import { loadTable } from './load-table.ts';
 import { nearest } from './nearest.ts';
 import { locate, type MapNode } from './node.ts';
-import { nothingSelected, notUsedYet, unknownKey } from './problems.ts';
+import { nothingSelected, notUsedYet, onlyHeader, unknownKey } from './problems.ts';
 import { readApplications } from './read-applications.ts';
 import type { Locator } from './read-coordinates.ts';
 import type { TableRow } from './read-table.ts';
@@ -75,6 +75,7 @@ export async function loadApplications(
   );
   if (phases.length > 0 && columns.has('minimum_offer'))
     problems.add(notUsedYet(at(table.file, 1, 'minimum_offer'), 'minimum_offer'));
+  if (table.complete && table.rows.length === 0) problems.add(onlyHeader(at(table.file)));
   const rows = selectRows(table, read.where ?? {}, (header) => locate(root, ['where', header]), problems);
   if (rows.length === 0 && table.rows.length > 0) problems.add(nothingSelected(locate(root, ['where'])));
   const located = columns.has('latitude') || columns.has('longitude');

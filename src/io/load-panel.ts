@@ -1,11 +1,11 @@
 import type { Panel } from '../domain/panel.ts';
-import type { Collector } from './collector.ts';
+import { at, type Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
 import type { LoadedApplications } from './load-applications.ts';
 import { loadTable } from './load-table.ts';
 import { locate, type MapNode } from './node.ts';
 import { panelSettings } from './panel-settings.ts';
-import { nothingSelected } from './problems.ts';
+import { noRows, nothingSelected } from './problems.ts';
 import { readPanel } from './read-panel.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
 import { selectRows } from './table-columns.ts';
@@ -27,6 +27,7 @@ export async function loadPanel(
   if (settings === null) return null;
   const { input, table } = await loadTable(settings.table, settings.fileAt, files, problems);
   if (table === undefined) return { panel: undefined, input };
+  if (table.complete && table.rows.length === 0) problems.add(noRows(at(table.file)));
   const shared = Object.entries(read.where ?? {}).filter(([header]) => table.headers.includes(header));
   const where = settings.where ?? Object.fromEntries(shared);
   const rows = selectRows(table, where, (header) => locate(root, ['panel', 'where', header]), problems);

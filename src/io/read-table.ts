@@ -66,7 +66,6 @@ export function tableOf(rows: readonly RawRow[], form: TableForm, problems: Coll
     else if (isSound(row, headers, source, problems)) kept.push(row);
   }
   const failed = (): boolean => problems.all.slice(before).some(({ severity }) => severity === 'error');
-  if (kept.length === 0 && !failed()) problems.add(noRows(at(source)));
   const complete = !failed();
   return { file: source, headerRow: header.row, headers, rows: kept, complete, notes: form.notes };
 }

@@ -21,6 +21,15 @@ export const noRows = (at: Location): Problem =>
     'a row for each record',
     'Check that it is the right file.',
   );
+export const onlyHeader = (at: Location): Problem =>
+  warning(
+    'only-a-header',
+    at,
+    null,
+    'The table has a header and no rows yet.',
+    'a row for each application',
+    'Fill it in; with no applications there is nothing to decide.',
+  );
 export const nothingSelected = (at: Location): Problem =>
   error(
     'nothing-selected',

@@ -1,0 +1,42 @@
+import type { Programme, Test } from '../../programme/programme.ts';
+import { type ApplicationColumn, applicationColumns, keysOf } from '../columns.ts';
+
+/** The columns that a programme's applications need, in the settled order: what its clauses test, and what its scenarios decide by. */
+export function starterColumns(programme: Programme, hasMap: boolean): readonly ApplicationColumn[] {
+  const wanted = new Set<string>([
+    'application_id',
+    'organisation',
+    'title',
+    'amount_requested',
+    'score',
+    ...(programme.tiers.length > 0 ? ['tier', 'minimum_offer'] : []),
+    ...(programme.themes.length > 0 ? ['themes'] : []),
+    ...(hasMap ? ['places'] : []),
+    ...programme.clauses.flatMap(({ test }) => (test === null ? [] : columnsOf(test))),
+  ]);
+  return keysOf(applicationColumns).filter((column) => wanted.has(column));
+}
+
+function columnsOf(test: Test): readonly string[] {
+  switch (test.test) {
+    case 'is':
+    case 'below':
+    case 'one-of':
+    case 'on-or-after':
+    case 'on-or-before':
+    case 'share-of-request':
+      return [test.fact];
+    case 'not-after':
+      return [test.first, test.second];
+    case 'costs-listed':
+      return [...test.listed, test.other];
+    case 'themes':
+      return ['themes'];
+    case 'places':
+      return ['places'];
+    case 'within-tier':
+      return ['tier'];
+    case 'all':
+      return test.of.flatMap(columnsOf);
+  }
+}
