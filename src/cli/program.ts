@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import type { Shell } from './commands/completion.ts';
 import { addQuestions } from './questions.ts';
 import { version } from './version.ts';
 
@@ -36,7 +37,7 @@ export function program(): Command {
     .command('model')
     .description('print the model of the first objective level for any other solver')
     .argument('<scenario>', 'the scenario file')
-    .requiredOption('--format <format>', 'lp or mps')
+    .addOption(new Option('--format <format>', 'lp or mps').choices(['lp', 'mps']).makeOptionMandatory())
     .addHelpText('after', '\nExample:\n  allot model my-fund/scenario.yaml --format lp > my-fund.lp')
     .action(async (scenario, options) => (await import('./commands/model.ts')).model(scenario, options));
   allot
@@ -72,7 +73,7 @@ export function program(): Command {
   allot
     .command('import')
     .description('write a scenario and its applications file from another format')
-    .argument('<format>', '360giving or pabulib')
+    .addArgument(new Argument('<format>', '360giving or pabulib').choices(['360giving', 'pabulib']))
     .argument('<file>', 'the file to import')
     .requiredOption('--out <dir>', 'the folder to write into; it must not hold a scenario yet')
     .option('--pot <pounds>', '360giving: the pot (default: what the file says was awarded)')
@@ -82,5 +83,14 @@ export function program(): Command {
       (await import('./commands/import.ts')).importFile(format, file, options),
     );
   addQuestions(allot);
+  allot
+    .command('completion')
+    .description('print the completion of commands, options and files for a shell')
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
+    .addHelpText(
+      'after',
+      '\nExample:\n  allot completion bash > ~/.local/share/bash-completion/completions/allot',
+    )
+    .action(async (shell: Shell) => (await import('./commands/completion.ts')).completion(shell, allot));
   return allot;
 }
