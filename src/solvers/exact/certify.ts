@@ -1,19 +1,30 @@
 import type { Program } from './program.ts';
 
 /** The largest power of two by which multipliers are counted. */
-const FINEST = 2 ** 30;
+const FINEST = 2 ** 40;
 /** Sums below this are exact in doubles. */
 const EXACT = 2 ** 53;
+/** How much larger than at the root sums may become before they are worked out in BigInt. */
+const ROOM = 8;
 
 /**
- * The power of two in which a program's multipliers are counted: as fine as leaves the largest sums exact in doubles,
- * with room to spare.
+ * The power of two in which a program's multipliers are counted, given those of its root: as fine as leaves the sums of a certificate exact in
+ * doubles, with room to spare. Coarser ones lose whole units where a row's coefficients are large (pence, shares of what is spent).
  */
-export function scaleOf({ n, cost, lower, upper }: Program): number {
-  let reach = 1;
-  for (let j = 0; j < n; j++)
-    reach += Math.abs(cost[j]!) * Math.max(1, Math.abs(lower[j]!), Math.abs(upper[j]!));
-  return Math.min(FINEST, 2 ** Math.max(0, 46 - Math.ceil(Math.log2(reach))));
+export function scaleOf(program: Program, multipliers: Float64Array): number {
+  const { n, m, cost, lower, upper, rowStart, rowIndex, rowValue } = program;
+  const reach = (column: number): number => Math.max(1, Math.abs(lower[column]!), Math.abs(upper[column]!));
+  const slope = cost.slice();
+  let mass = 1;
+  for (let r = 0; r < m; r++) {
+    const lambda = multipliers[r]!;
+    mass += Math.abs(lambda) * reach(n + r);
+    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) slope[rowIndex[k]!]! -= lambda * rowValue[k]!;
+  }
+  for (let j = 0; j < n; j++) mass += Math.abs(slope[j]!) * reach(j);
+  let scale = 1;
+  while (scale < FINEST && 2 * scale * mass * ROOM < EXACT) scale *= 2;
+  return scale;
 }
 
 /**

@@ -12,10 +12,13 @@ export class Kernel {
   entries: Float64Array;
   /** The length of a line in `entries`. */
   room: number;
+  /** Where the line that others are brought up to date by is not nought. */
+  #nonzero: Int32Array;
 
   constructor(room: number) {
     this.room = room;
     this.entries = new Float64Array(room * room);
+    this.#nonzero = new Int32Array(room);
   }
 
   clear(): void {
@@ -27,21 +30,25 @@ export class Kernel {
     const { size, room, entries } = this;
     const own = i * room;
     const pivot = y[i]!;
-    for (let c = 0; c < size; c++) entries[own + c]! /= pivot;
-    for (let l = 0; l < size; l++) if (l !== i && y[l] !== 0) this.#subtract(l * room, y[l]!, own);
+    const count = this.#gather(entries, own);
+    for (let k = 0; k < count; k++) entries[own + this.#nonzero[k]!]! /= pivot;
+    for (let l = 0; l < size; l++) if (l !== i && y[l] !== 0) this.#subtract(l * room, y[l]!, own, count);
   }
 
   /** Row c of K becomes the one whose product with K⁻¹ is rho. */
   replaceRow(c: number, rho: Float64Array): void {
     const { size, room, entries } = this;
     const pivot = rho[c]!;
+    const nonzero = this.#nonzero;
+    const count = this.#gather(rho, 0);
     for (let i = 0, base = 0; i < size; i++, base += room) {
       const entry = entries[base + c]!;
       if (entry === 0) continue;
       const own = entry / pivot;
-      for (let d = 0; d < size; d++) {
-        const after = entries[base + d]! - own * rho[d]!;
-        entries[base + d] = after < NOUGHT && after > -NOUGHT ? 0 : after;
+      for (let k = 0; k < count; k++) {
+        const at = base + nonzero[k]!;
+        const after = entries[at]! - own * rho[nonzero[k]!]!;
+        entries[at] = after < NOUGHT && after > -NOUGHT ? 0 : after;
       }
       entries[base + c] = own;
     }
@@ -56,9 +63,10 @@ export class Kernel {
     for (let c = 0; c < size; c++) entries[last + c] = -rho[c]! / rest;
     entries[last + size] = 1 / rest;
     this.size = size + 1;
+    const count = this.#gather(entries, last);
     for (let i = 0, base = 0; i < size; i++, base += room) {
       entries[base + size] = 0;
-      if (y[i] !== 0) this.#subtract(base, y[i]!, last);
+      if (y[i] !== 0) this.#subtract(base, y[i]!, last, count);
     }
   }
 
@@ -68,9 +76,10 @@ export class Kernel {
     const last = this.size - 1;
     const own = i * room;
     const pivot = entries[own + c]!;
+    const count = this.#gather(entries, own);
     for (let l = 0, base = 0; l <= last; l++, base += room) {
       const entry = entries[base + c]!;
-      if (l !== i && entry !== 0) this.#subtract(base, entry / pivot, own);
+      if (l !== i && entry !== 0) this.#subtract(base, entry / pivot, own, count);
     }
     if (i !== last) entries.copyWithin(own, last * room, last * room + last + 1);
     if (c !== last)
@@ -95,13 +104,21 @@ export class Kernel {
       for (let c = 0, from = i * size, to = i * room; c < size; c++) entries[to + c] = saved[from + c]!;
   }
 
-  /** A line less `factor` times another. */
-  #subtract(line: number, factor: number, from: number): void {
-    const { size, entries } = this;
-    for (let c = 0; c < size; c++) {
-      const other = entries[from + c]!;
-      if (other === 0) continue;
-      const after = entries[line + c]! - factor * other;
+  /** Finds where a line is not nought, and says in how many places. */
+  #gather(line: Float64Array, from: number): number {
+    const { size } = this;
+    let count = 0;
+    for (let c = 0; c < size; c++) if (line[from + c] !== 0) this.#nonzero[count++] = c;
+    return count;
+  }
+
+  /** A line less `factor` times the one that was gathered, in `count` places. */
+  #subtract(line: number, factor: number, from: number, count: number): void {
+    const { entries } = this;
+    const nonzero = this.#nonzero;
+    for (let k = 0; k < count; k++) {
+      const c = nonzero[k]!;
+      const after = entries[line + c]! - factor * entries[from + c]!;
       entries[line + c] = after < NOUGHT && after > -NOUGHT ? 0 : after;
     }
   }
@@ -109,6 +126,7 @@ export class Kernel {
   #enlarge(): void {
     const { room, entries, size } = this;
     this.room = 2 * room;
+    this.#nonzero = new Int32Array(this.room);
     this.entries = new Float64Array(this.room * this.room);
     for (let i = 0; i < size; i++)
       this.entries.set(entries.subarray(i * room, i * room + size), i * this.room);

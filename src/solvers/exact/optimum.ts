@@ -29,36 +29,62 @@ export type Found =
     }
   | { readonly status: 'failed' };
 
-/** How far under the relaxation the first guess lies, and how much further each of the next. */
+/** How far under the relaxation the first guess lies, as a share of what it is worth. */
 const FIRST_GAP = 5e-6;
-const WIDEN = 1.6;
+/** How much further down each of the next lies, by the nodes that the last one took: where a tree is small, little is lost by a larger one. */
+const WIDEN = [
+  { nodes: 4, by: 4 },
+  { nodes: 40, by: 2.5 },
+  { nodes: Infinity, by: 1.6 },
+] as const;
 const MOST_PIVOTS = 100_000;
+
+/** A program that guesses are made of, with its relaxation solved, and the steps of a proof that lead to it from the whole program. */
+interface Stage {
+  readonly program: Program;
+  readonly relaxation: Relaxation;
+  readonly said: Relaxed;
+  readonly box: Box;
+  readonly prover: Prover;
+  readonly fixed: Float64Array;
+  readonly steps: readonly Step[];
+}
 
 /**
  * The optimum of a program and the tree that proves it.
  *
  * The optimum is looked for above a guess: first as if it lay close under the relaxation, then further and further down. A tree cut off at
- * a close guess is small, and the first that holds anything holds the optimum. Each guess narrows the whole program by the multipliers of its
- * relaxation; only the core that this leaves is searched.
+ * a close guess is small, and the first that holds anything holds the optimum. What is found by rounding at the root narrows the whole program,
+ * once; each guess narrows what that leaves by the multipliers of its relaxation, and only the core that is left then is searched.
  */
 export class Optimum {
-  readonly #program: Program;
-  readonly #relaxation: Relaxation;
-  readonly #box: Box;
-  readonly #prover: Prover;
   readonly #shared: Shared;
+  #stage: Stage;
 
   constructor(program: Program, deadline: number) {
-    this.#program = program;
-    this.#relaxation = new Relaxation(program);
-    this.#box = new Box(program, this.#relaxation);
+    const relaxation = new Relaxation(program);
+    const said = relaxation.run(-Infinity, MOST_PIVOTS);
+    const multipliers = new Float64Array(program.m);
+    relaxation.multipliers(multipliers);
     this.#shared = {
       incumbent: new Incumbent(program),
       costs: new PseudoCosts(program.n + program.m),
       allowance: new Allowance(deadline),
-      scale: scaleOf(program),
+      scale: scaleOf(program, multipliers),
     };
-    this.#prover = new Prover(program, this.#relaxation, this.#box, this.scale);
+    this.#stage = this.#stageOf(program, relaxation, said, program.lower, []);
+  }
+
+  #stageOf(
+    program: Program,
+    relaxation: Relaxation,
+    said: Relaxed,
+    fixed: Float64Array,
+    steps: readonly Step[],
+  ): Stage {
+    const box = new Box(program, relaxation);
+    const prover = new Prover(program, relaxation, box, this.scale);
+    return { program, relaxation, said, box, prover, fixed, steps };
   }
 
   /** What multipliers are counted in. */
@@ -71,29 +97,43 @@ export class Optimum {
   }
 
   run(): Found {
-    const { lower, upper, unit } = this.#program;
-    const { incumbent } = this.#shared;
+    const { program, relaxation, said } = this.#stage;
+    const { lower, upper, unit } = program;
+    const { incumbent, allowance } = this.#shared;
     for (let column = 0; column < lower.length; column++)
       if (lower[column]! > upper[column]!) return { status: 'infeasible', steps: [['empty']] };
-    const said = this.#relaxation.run(-Infinity, MOST_PIVOTS);
     if (said === 'optimal') this.#round();
-    const top = this.#relaxation.bound;
-    const least = this.#least - unit;
-    for (let gap = Math.max(unit, Math.abs(top) * FIRST_GAP); ; gap *= WIDEN) {
+    const top = relaxation.bound;
+    const least = leastOf(program) - unit;
+    if (incumbent.values !== null) this.#narrowTo(incumbent.value);
+    for (let gap = Math.max(unit, Math.abs(top) * FIRST_GAP); ; ) {
       const guess = Math.floor((top - gap) / unit) * unit;
       const last = guess <= Math.max(least, incumbent.value);
       incumbent.cutoff = Math.max(last ? least : guess, incumbent.value);
-      const found = this.#above(incumbent.cutoff, said, last);
+      const before = allowance.nodes;
+      const found = this.#above(incumbent.cutoff, last);
       if (found !== null) return found;
+      gap *= WIDEN.find(({ nodes }) => allowance.nodes - before <= nodes)!.by;
     }
   }
 
+  /** Leaves only what may be better than an assignment that is known. */
+  #narrowTo(value: number): void {
+    const { program, relaxation, box, prover, steps } = this.#stage;
+    const { step } = prover.byRelaxation(value);
+    prover.narrow(value);
+    const core = coreOf(program, box.lower, box.upper);
+    const inner = new Relaxation(core);
+    inner.startFrom(relaxation);
+    const said = inner.run(-Infinity, MOST_PIVOTS);
+    this.#stage = this.#stageOf(core, inner, said, box.lower.slice(), [...steps, narrowing(step)]);
+  }
+
   /** One tree. Null where nothing is above the guess although something may be below it. */
-  #above(guess: number, said: Relaxed, last: boolean): Found | null {
+  #above(guess: number, last: boolean): Found | null {
     const { incumbent } = this.#shared;
     const root = open();
-    this.#box.undo(0);
-    const searched = this.#search(root, said);
+    const searched = this.#search(root);
     if (searched.status === 'failed') return searched;
     const steps = flatten(root);
     if (searched.status === 'stopped')
@@ -103,38 +143,50 @@ export class Optimum {
     return last ? { status: 'infeasible', steps } : null;
   }
 
-  /** Closes the root by the relaxation of the whole program, or narrows it and searches the core. */
-  #search(root: Branch, said: Relaxed): Searched {
-    if (said === 'empty') {
-      root.step = this.#prover.emptyByRay();
-      if (root.step !== null) return { status: 'closed' };
-    }
+  /** Closes the root by the relaxation as it stands, or narrows it and searches the core. */
+  #search(root: Branch): Searched {
+    const { program, relaxation, said, box, prover, fixed, steps } = this.#stage;
     const { cutoff } = this.#shared.incumbent;
-    const { step, closes } = this.#prover.byRelaxation(cutoff);
-    root.step = step;
+    box.undo(0);
+    let at = root;
+    for (const step of steps) at = below(at, step);
+    if (said === 'empty') {
+      at.step = prover.emptyByRay();
+      if (at.step !== null) return { status: 'closed' };
+    }
+    const { step, closes } = prover.byRelaxation(cutoff);
+    at.step = step;
     if (closes) return { status: 'closed' };
-    this.#prover.narrow(cutoff);
-    root.step = ['narrow', ...(step.slice(1) as number[])];
-    const inner = open();
-    root.below.push(inner);
-    const { lower, upper } = this.#box;
-    const search = new Search(coreOf(this.#program, lower, upper), this.#shared, lower, this.#relaxation);
-    return search.run(inner);
-  }
-
-  /** What the objective comes to with every variable at its worse end. */
-  get #least(): number {
-    const { n, cost, lower, upper } = this.#program;
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += Math.min(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
-    return sum;
+    prover.narrow(cutoff);
+    const { lower, upper } = box;
+    const values = fixed.slice();
+    for (let j = 0; j < program.n; j++) values[program.origin[j]!] = lower[j]!;
+    const search = new Search(coreOf(program, lower, upper), this.#shared, values, relaxation);
+    return search.run(below(at, narrowing(step)));
   }
 
   #round(): void {
-    const valueOf = (column: number): number => this.#relaxation.valueOf(column);
+    const { program, relaxation } = this.#stage;
     const { incumbent } = this.#shared;
-    const program = this.#program;
+    const valueOf = (column: number): number => relaxation.valueOf(column);
     incumbent.offer(program, asItIs(program, valueOf), program.lower);
     incumbent.offer(program, roundedDown(program, valueOf, program.upper), program.lower);
   }
+}
+
+/** What the objective comes to with every variable at its worse end. */
+function leastOf({ n, cost, lower, upper }: Program): number {
+  let sum = 0;
+  for (let j = 0; j < n; j++) sum += Math.min(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
+  return sum;
+}
+
+const narrowing = (step: Step): Step => ['narrow', ...(step.slice(1) as number[])];
+
+/** The node below one that takes a step. */
+function below(branch: Branch, step: Step): Branch {
+  const inner = open();
+  branch.step = step;
+  branch.below.push(inner);
+  return inner;
 }

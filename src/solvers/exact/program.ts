@@ -1,8 +1,9 @@
-import { mergeTerms } from '../../model/reduce-row.ts';
-import type { Instance, Term } from '../../model/model.ts';
+import type { Instance } from '../../model/model.ts';
 import type { DerivedRow } from '../../model/proof.ts';
 import { aggregatesOf } from './aggregates.ts';
+import { greatestCommonDivisor } from './divisor.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
+import { Rows } from './rows.ts';
 
 /**
  * An instance in arrays: maximise Σ c_j x_j, with l_j ≤ x_j ≤ u_j and L_r ≤ Σ a_rj x_j ≤ U_r, all whole numbers.
@@ -31,89 +32,71 @@ export interface Program extends Matrix {
   readonly name: Int32Array;
 }
 
-const greatestCommonDivisor = (a: number, b: number): number => {
-  let [x, y] = [Math.abs(a), Math.abs(b)];
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
-};
+export function programOf({ variables, constraints, objective }: Instance): Program {
+  const n = variables.length;
+  const low = Float64Array.from(variables, ({ lower }) => lower);
+  const high = Float64Array.from(variables, ({ upper }) => upper);
+  const decision = Uint8Array.from(variables, ({ role }) => (role === 'decision' ? 1 : 0));
 
-interface Row {
-  readonly terms: readonly Term[];
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** What Σ terms can come to, ends drawn in to what is allowed and to multiples of the coefficients' common divisor. */
-function boxed(terms: readonly Term[], variables: Instance['variables'], from: number, to: number): Row {
-  let [least, most, divisor] = [0, 0, 0];
-  for (const { variable, coefficient } of terms) {
-    const { lower = 0, upper = 0 } = variables[variable] ?? {};
-    least += Math.min(coefficient * lower, coefficient * upper);
-    most += Math.max(coefficient * lower, coefficient * upper);
-    divisor = greatestCommonDivisor(divisor, coefficient);
-  }
-  const step = divisor || 1;
-  return {
-    terms,
-    lower: Math.ceil(Math.max(from, least) / step) * step + 0,
-    upper: Math.floor(Math.min(to, most) / step) * step + 0,
-  };
-}
-
-export function programOf(instance: Instance): Program {
-  const { variables, constraints, objective } = instance;
-  const own = constraints.map(({ terms, sense, bound }) =>
-    boxed(
-      mergeTerms(terms),
-      variables,
-      sense === '<=' ? -Infinity : bound,
-      sense === '>=' ? Infinity : bound,
-    ),
-  );
-  const sums = aggregatesOf(instance).map((terms) => boxed(terms, variables, -Infinity, Infinity));
-  const rows = [...own, ...sums];
-  const [n, m] = [variables.length, rows.length];
+  const rows = new Rows(n);
+  for (const { terms } of constraints) rows.add(terms);
+  const given = constraints.length;
+  for (const { index, value } of aggregatesOf(matrixOf(n, rows.done()), decision)) rows.addSum(index, value);
+  const matrix = matrixOf(n, rows.done());
+  const { m } = matrix;
 
   const lower = new Float64Array(n + m);
   const upper = new Float64Array(n + m);
-  const decision = new Uint8Array(n);
-  variables.forEach((variable, j) => {
-    lower[j] = variable.lower;
-    upper[j] = variable.upper;
-    decision[j] = variable.role === 'decision' ? 1 : 0;
-  });
-  rows.forEach((row, r) => {
-    lower[n + r] = row.lower;
-    upper[n + r] = row.upper;
-  });
-  const cost = new Float64Array(n);
-  const sign = objective.direction === 'maximise' ? 1 : -1;
-  let unit = 0;
-  for (const { variable, coefficient } of mergeTerms(objective.terms)) {
-    cost[variable] = sign * coefficient;
-    unit = greatestCommonDivisor(unit, coefficient);
+  lower.set(low);
+  upper.set(high);
+  for (let r = 0; r < m; r++) {
+    const { sense, bound } = constraints[r] ?? { sense: null, bound: 0 };
+    const from = sense === '>=' || sense === '=' ? bound : -Infinity;
+    const to = sense === '<=' || sense === '=' ? bound : Infinity;
+    [lower[n + r], upper[n + r]] = ends(matrix, r, low, high, from, to);
   }
 
-  const rowStart = new Int32Array(m + 1);
-  rows.forEach(({ terms }, r) => (rowStart[r + 1] = rowStart[r]! + terms.length));
-  const all = rows.flatMap(({ terms }) => terms);
-  const rowIndex = Int32Array.from(all, ({ variable }) => variable);
-  const rowValue = Float64Array.from(all, ({ coefficient }) => coefficient);
+  const cost = new Float64Array(n);
+  const sign = objective.direction === 'maximise' ? 1 : -1;
+  for (const { variable, coefficient } of objective.terms) cost[variable]! += sign * coefficient;
   return {
-    ...matrixOf(n, { m, rowStart, rowIndex, rowValue }),
-    given: own.length,
+    ...matrix,
+    given,
     cost,
     offset: 0,
-    unit: unit || 1,
+    unit: cost.reduce((divisor, c) => greatestCommonDivisor(divisor, c), 0) || 1,
     lower,
     upper,
     decision,
     shift: new Float64Array(n + m),
     origin: Int32Array.from({ length: n + m }, (_, column) => column),
     name: Int32Array.from({ length: n + m }, (_, column) =>
-      column < n ? column : column < n + own.length ? column - n : n + own.length - 1 - column,
+      column < n ? column : column < n + given ? column - n : n + given - 1 - column,
     ),
   };
+}
+
+/** What a row can come to, ends drawn in to what is allowed and to multiples of the coefficients' common divisor. */
+function ends(
+  { rowStart, rowIndex, rowValue }: Matrix,
+  r: number,
+  low: Float64Array,
+  high: Float64Array,
+  from: number,
+  to: number,
+): readonly [number, number] {
+  let [least, most, divisor] = [0, 0, 0];
+  for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+    const [j, a] = [rowIndex[k]!, rowValue[k]!];
+    least += a * (a > 0 ? low : high)[j]!;
+    most += a * (a > 0 ? high : low)[j]!;
+    if (divisor !== 1) divisor = greatestCommonDivisor(divisor, a);
+  }
+  const step = divisor || 1;
+  return [
+    Math.ceil(Math.max(from, least) / step) * step + 0,
+    Math.floor(Math.min(to, most) / step) * step + 0,
+  ];
 }
 
 /** The sums of a program as a proof states them. */

@@ -1,10 +1,10 @@
 import { Basis } from './basis.ts';
 import { Point } from './point.ts';
+import { Pricing } from './pricing.ts';
 import type { Program } from './program.ts';
 import { RatioTest } from './ratio-test.ts';
 import { type Scaled, scaled } from './scaled.ts';
 import { copyColumns, type Standing, standingFor } from './standing.ts';
-import { SteepestEdge } from './steepest-edge.ts';
 
 /** What a run of the simplex came to. */
 export type Relaxed =
@@ -30,7 +30,7 @@ const SPARE_ROOM = 8;
  *
  * Columns are the variables and the activities of the rows (A x − r = 0), all boxed, so that every basis is made dual
  * feasible by moving columns to their other end, and no first phase is needed. Entering columns are found by the long-step ratio
- * test, leaving ones by dual steepest edge. Everything in here is floating point and proves nothing: `multipliers`
+ * test, leaving ones by Devex weights. Everything in here is floating point and proves nothing: `multipliers`
  * are rounded to whole numbers, and what they prove is worked out again by `certify.ts`.
  *
  * Source: A. Koberstein, “The dual simplex method, techniques for a fast and stable implementation” (2005).
@@ -41,7 +41,7 @@ export class Relaxation {
   readonly #scaled: Scaled;
   readonly #basis: Basis;
   readonly #point: Point;
-  readonly #steepestEdge: SteepestEdge;
+  readonly #pricing: Pricing;
   readonly #ratioTest: RatioTest;
   /** The leaving column's row of B⁻¹ A. */
   readonly #alpha: Float64Array;
@@ -56,7 +56,7 @@ export class Relaxation {
     this.#point = new Point(this.#scaled, this.#basis);
     this.#alpha = new Float64Array(n + m);
     this.#ray = new Float64Array(m);
-    this.#steepestEdge = new SteepestEdge(this.#scaled, this.#basis, this.#point.columns);
+    this.#pricing = new Pricing(this.#scaled, this.#basis, this.#point.columns);
     this.#ratioTest = new RatioTest(this.#scaled, this.#basis, this.#point.columns, this.#alpha);
     this.#point.recompute();
   }
@@ -153,7 +153,7 @@ export class Relaxation {
       if (pivots >= most) return 'stuck';
       idle = point.objective < best ? 0 : idle + 1;
       best = Math.min(best, point.objective);
-      const leaving = this.#steepestEdge.leaving(idle > STALLED);
+      const leaving = this.#pricing.leaving(idle > STALLED);
       if (leaving < 0) {
         if (this.#age < REBUILD_AFTER) return 'optimal';
         this.#rebuild();
@@ -214,7 +214,6 @@ export class Relaxation {
   #pivot(leaving: number, entering: number, sign: number, target: number): boolean {
     const [alpha, basis, point] = [this.#alpha, this.#basis, this.#point];
     const { atUpper, reduced, value } = point.columns;
-    this.#steepestEdge.observe(leaving);
     basis.columnOf(entering);
     const pivot = basis.pivotAt(leaving);
     if (Math.abs(pivot) < 1e-9 || Math.abs(pivot - alpha[entering]!) > 1e-6 * (1 + Math.abs(pivot)))
@@ -231,7 +230,7 @@ export class Relaxation {
     reduced[entering] = 0;
     reduced[leaving] = -theta;
     atUpper[leaving] = sign > 0 ? 0 : 1;
-    this.#steepestEdge.exchange(entering, leaving, pivot);
+    this.#pricing.exchange(entering, leaving, pivot);
     basis.exchange(entering, leaving);
     this.#age++;
     return true;

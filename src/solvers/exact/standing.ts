@@ -6,7 +6,7 @@ export interface Columns {
   readonly atUpper: Uint8Array;
   readonly reduced: Float64Array;
   readonly value: Float64Array;
-  /** The squared length of a basic column's row of the inverse: dual steepest edge. */
+  /** What stands for the squared length of a basic column's row of the inverse (`pricing.ts`). */
   readonly weight: Float64Array;
 }
 
