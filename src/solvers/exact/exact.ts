@@ -1,11 +1,12 @@
+import { type Change, changed } from '../../model/change.ts';
 import type { Instance } from '../../model/model.ts';
 import type { Proof } from '../../model/proof.ts';
 import { createHighs } from '../highs.ts';
-import type { Engine, Outcome } from '../port.ts';
+import type { Effort, Outcome, WarmEngine } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
-import { type Found, Optimum } from './optimum.ts';
-import { derivedOf, programOf } from './program.ts';
+import { type Found, type Known, Optimum } from './optimum.ts';
+import { derivedOf, type Program, programOf, withChange } from './program.ts';
 
 /**
  * Beyond these HiGHS is faster, and such instances are handed over to it: an explicit inverse is slower than factors where rows are many,
@@ -13,41 +14,87 @@ import { derivedOf, programOf } from './program.ts';
  */
 const MOST_ROWS = 1500;
 const MOST_VARIABLES = 3000;
+/** Trees that are not closed by now are not what this search is made for; counted in nodes, so that no clock decides who answers. */
+const MOST_NODES = 30_000;
+/** How much may be spent on learning from an instance what its changes start from. */
+const MOST_NODES_TO_LEARN = 3000;
 
 /**
  * Our own engine: branch and bound in which every bound that closes a node is worked out again in whole numbers, so that the
  * tree it leaves behind is a proof (docs/proof.md). Instances it is not made for go to HiGHS, without a proof.
  */
-export function createExact(): Engine {
+export function createExact(): WarmEngine {
   const highs = createHighs();
+  const answer = async (given: Instance, effort: Effort, search: Searcher): Promise<Outcome> => {
+    const ready = refused(given);
+    if (ready !== null) return ready;
+    const isOurs = given.constraints.length <= MOST_ROWS && given.variables.length <= MOST_VARIABLES;
+    return (isOurs ? search(deadlineOf(effort)) : null) ?? highs.solve(given, effort);
+  };
   return {
     name: 'exact',
-    async solve(given, effort) {
-      const prepared = prepare(given);
-      if (prepared.kind === 'settled') return settled(prepared.outcome);
-      if (given.constraints.length > MOST_ROWS || given.variables.length > MOST_VARIABLES)
-        return highs.solve(given, effort);
-      const { timeLimitSeconds } = effort;
-      const deadline = timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
-      const outcome = solveExactly(given, deadline);
-      return outcome ?? highs.solve(given, effort);
+    solve: (given, effort) => answer(given, effort, (deadline) => solveExactly(given, deadline)),
+    warm(base, start) {
+      let resolve: ReturnType<typeof changesOf> | null = null;
+      return (change, effort) => {
+        const given = changed(base, change);
+        return answer(given, effort, (deadline) =>
+          (resolve ??= changesOf(base, start))(given, change, deadline),
+        );
+      };
     },
   };
 }
 
-/** What was plain before any search: where nothing is possible, a bound or a row that says so by itself. */
-const settled = (outcome: Outcome): Outcome =>
-  outcome.status === 'infeasible'
+/** Looks for the outcome until a deadline (as `performance.now` counts). Null where the search fails. */
+type Searcher = (deadline: number) => Outcome | null;
+
+const deadlineOf = ({ timeLimitSeconds }: Effort): number =>
+  timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
+
+/** What is plain before any search, or null: nothing to decide, nothing possible, or numbers too large. */
+function refused(given: Instance): Outcome | null {
+  const prepared = prepare(given);
+  if (prepared.kind === 'ready') return null;
+  const { outcome } = prepared;
+  return outcome.status === 'infeasible'
     ? { ...outcome, proof: { claim: null, scale: 1, derived: [], steps: [['empty']] } }
     : outcome;
+}
 
 /** One instance, searched until `deadline` (as `performance.now` counts). Null where the search fails. */
-export function solveExactly(instance: Instance, deadline: number): Outcome | null {
-  const program = programOf(instance);
-  const search = new Optimum(program, deadline);
-  return outcomeOf(instance, search.run(), (claim, steps) => ({
+export const solveExactly = (instance: Instance, deadline: number): Outcome | null =>
+  searched(instance, programOf(instance), deadline, null, null);
+
+/**
+ * What solves changes of an instance. The instance itself is solved once, for what each of them starts from: the relaxation of the root, what branching
+ * was found to cost, and how far the best assignment lies under the relaxation.
+ */
+function changesOf(
+  base: Instance,
+  start: readonly number[],
+): (given: Instance, change: Change, deadline: number) => Outcome | null {
+  const program = programOf(base);
+  const values = Float64Array.from(start);
+  const optimum = new Optimum(program, Infinity, MOST_NODES_TO_LEARN, null);
+  optimum.propose(values);
+  optimum.run();
+  const { known } = optimum;
+  return (given, change, deadline) => searched(given, withChange(program, change), deadline, known, values);
+}
+
+function searched(
+  instance: Instance,
+  program: Program,
+  deadline: number,
+  known: Known | null,
+  start: Float64Array | null,
+): Outcome | null {
+  const optimum = new Optimum(program, deadline, MOST_NODES, known);
+  if (start !== null) optimum.propose(start);
+  return outcomeOf(instance, optimum.run(), (claim, steps) => ({
     claim,
-    scale: search.scale,
+    scale: optimum.scale,
     derived: derivedOf(program),
     steps,
   }));

@@ -8,7 +8,8 @@ import type { Program } from './program.ts';
 import { Prover } from './prover.ts';
 import { PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation, type Relaxed } from './relaxation.ts';
-import { asItIs, roundedDown } from './rounding.ts';
+import { asItIs, repaired, roundedDown } from './rounding.ts';
+import type { Standing } from './standing.ts';
 import { Search, type Searched, type Shared } from './search.ts';
 import { type Branch, flatten, open } from './tree.ts';
 
@@ -37,7 +38,18 @@ const WIDEN = [
   { nodes: 40, by: 2.5 },
   { nodes: Infinity, by: 1.6 },
 ] as const;
+/** Where a program differs little from one that is known, the first guess lies at this share of the other's gap. */
+const FIRST_SHARE = 0.7;
 const MOST_PIVOTS = 100_000;
+
+/** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. */
+export interface Known {
+  /** Where the relaxation of the root stands. */
+  readonly standing: Standing;
+  readonly costs: PseudoCosts;
+  /** How far under the relaxation the best assignment lies. */
+  readonly gap: number;
+}
 
 /** A program that guesses are made of, with its relaxation solved, and the steps of a proof that lead to it from the whole program. */
 interface Stage {
@@ -59,20 +71,41 @@ interface Stage {
  */
 export class Optimum {
   readonly #shared: Shared;
+  readonly #known: Known | null;
+  readonly #standing: Standing;
+  readonly #top: number;
   #stage: Stage;
 
-  constructor(program: Program, deadline: number) {
+  /** `known`: of a program that differs in its bounds alone. */
+  constructor(program: Program, deadline: number, mostNodes: number, known: Known | null) {
     const relaxation = new Relaxation(program);
+    if (known !== null) relaxation.restore(known.standing);
     const said = relaxation.run(-Infinity, MOST_PIVOTS);
     const multipliers = new Float64Array(program.m);
     relaxation.multipliers(multipliers);
     this.#shared = {
       incumbent: new Incumbent(program),
-      costs: new PseudoCosts(program.n + program.m),
-      allowance: new Allowance(deadline),
+      costs: known?.costs.copy() ?? new PseudoCosts(program.n + program.m),
+      allowance: new Allowance(deadline, mostNodes),
       scale: scaleOf(program, multipliers),
     };
+    this.#known = known;
+    this.#top = relaxation.bound;
+    this.#standing = relaxation.standing();
     this.#stage = this.#stageOf(program, relaxation, said, program.lower, []);
+  }
+
+  /** Something to start from: an assignment, which may break rows of this program and is then made to fit. */
+  propose(values: Float64Array): void {
+    const { program, relaxation } = this.#stage;
+    const fitting = repaired(program, values, (column) => relaxation.valueOf(column));
+    this.#shared.incumbent.offer(program, fitting, program.lower);
+  }
+
+  /** What this program's changes may start from, once it has run. */
+  get known(): Known {
+    const { costs, incumbent } = this.#shared;
+    return { standing: this.#standing, costs, gap: this.#top - incumbent.value };
   }
 
   #stageOf(
@@ -97,16 +130,17 @@ export class Optimum {
   }
 
   run(): Found {
-    const { program, relaxation, said } = this.#stage;
+    const { program, said } = this.#stage;
     const { lower, upper, unit } = program;
     const { incumbent, allowance } = this.#shared;
     for (let column = 0; column < lower.length; column++)
       if (lower[column]! > upper[column]!) return { status: 'infeasible', steps: [['empty']] };
     if (said === 'optimal') this.#round();
-    const top = relaxation.bound;
+    const top = this.#top;
     const least = leastOf(program) - unit;
     if (incumbent.values !== null) this.#narrowTo(incumbent.value);
-    for (let gap = Math.max(unit, Math.abs(top) * FIRST_GAP); ; ) {
+    const first = this.#firstGap;
+    for (let gap = Math.max(unit, first); ; ) {
       const guess = Math.floor((top - gap) / unit) * unit;
       const last = guess <= Math.max(least, incumbent.value);
       incumbent.cutoff = Math.max(last ? least : guess, incumbent.value);
@@ -115,6 +149,11 @@ export class Optimum {
       if (found !== null) return found;
       gap *= WIDEN.find(({ nodes }) => allowance.nodes - before <= nodes)!.by;
     }
+  }
+
+  get #firstGap(): number {
+    const gap = this.#known?.gap ?? Infinity;
+    return Number.isFinite(gap) ? gap * FIRST_SHARE : Math.abs(this.#top) * FIRST_GAP;
   }
 
   /** Leaves only what may be better than an assignment that is known. */

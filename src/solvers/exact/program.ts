@@ -1,3 +1,4 @@
+import type { Change } from '../../model/change.ts';
 import type { Instance } from '../../model/model.ts';
 import type { DerivedRow } from '../../model/proof.ts';
 import { aggregatesOf } from './aggregates.ts';
@@ -74,6 +75,23 @@ export function programOf({ variables, constraints, objective }: Instance): Prog
       column < n ? column : column < n + given ? column - n : n + given - 1 - column,
     ),
   };
+}
+
+/** The program of the changed instance: only bounds differ. */
+export function withChange(program: Program, { fixings = [], limits = [] }: Change): Program {
+  const { n } = program;
+  const lower = program.lower.slice();
+  const upper = program.upper.slice();
+  for (const { variable: j, value } of fixings) {
+    lower[j] = Math.max(lower[j]!, value);
+    upper[j] = Math.min(upper[j]!, value);
+  }
+  // A row's ends go by what its activity could come to before anything was fixed: loose, and valid.
+  for (const { constraint: r, sense, bound } of limits) {
+    const [from, to] = [sense === '<=' ? -Infinity : bound, sense === '>=' ? Infinity : bound];
+    [lower[n + r], upper[n + r]] = ends(program, r, program.lower, program.upper, from, to);
+  }
+  return { ...program, lower, upper };
 }
 
 /** What a row can come to, ends drawn in to what is allowed and to multiples of the coefficients' common divisor. */

@@ -4,14 +4,24 @@
  * Source: T. Achterberg, T. Koch and A. Martin, “Branching rules revisited” (2005).
  */
 export class PseudoCosts {
-  readonly #cost: readonly [Float64Array, Float64Array];
-  readonly #count: readonly [Int32Array, Int32Array];
+  #cost: readonly [Float64Array, Float64Array];
+  #count: readonly [Int32Array, Int32Array];
   #total = 0;
   #learned = 0;
 
   constructor(columns: number) {
     this.#cost = [new Float64Array(columns), new Float64Array(columns)];
     this.#count = [new Int32Array(columns), new Int32Array(columns)];
+  }
+
+  /** The same knowledge, which then goes its own way. */
+  copy(): PseudoCosts {
+    const copy = new PseudoCosts(0);
+    copy.#cost = [this.#cost[0].slice(), this.#cost[1].slice()];
+    copy.#count = [this.#count[0].slice(), this.#count[1].slice()];
+    copy.#total = this.#total;
+    copy.#learned = this.#learned;
+    return copy;
   }
 
   /** `distance` is below 0 on the lower side. */

@@ -23,25 +23,81 @@ export function roundedDown(
   valueOf: (column: number) => number,
   upperNow: Float64Array,
 ): Float64Array | null {
-  const { n, m, cost, decision, colStart, colIndex, colValue, rowStart, rowIndex, rowValue, lower, upper } =
-    program;
+  const { n, decision } = program;
   const values = new Float64Array(n);
-  const parts: { readonly j: number; readonly part: number }[] = [];
-  for (let j = 0; j < n; j++) {
-    if (decision[j] !== 1) continue;
-    const value = valueOf(j);
-    values[j] = Math.floor(value + WHOLE);
-    if (values[j]! < upperNow[j]!) parts.push({ j, part: value - values[j]! });
-  }
-  parts.sort((a, b) => b.part - a.part || cost[b.j]! - cost[a.j]! || a.j - b.j);
-  // A row's least activity: implied variables are at the end that suits it.
+  for (let j = 0; j < n; j++) if (decision[j] === 1) values[j] = Math.floor(valueOf(j) + WHOLE);
+  return raised(program, values, leastActivity(program, values), valueOf, upperNow);
+}
+
+/**
+ * An assignment made to fit narrower bounds: what breaks a row's upper end is given up, what the relaxation thinks least of first, and what
+ * then fits is taken up as above; null where that does not keep every row.
+ */
+export function repaired(
+  program: Program,
+  start: Float64Array,
+  valueOf: (column: number) => number,
+): Float64Array | null {
+  const { n, m, decision, lower, upper, colStart, colIndex, colValue } = program;
+  const values = new Float64Array(n);
+  for (let j = 0; j < n; j++)
+    if (decision[j] === 1) values[j] = Math.min(upper[j]!, Math.max(lower[j]!, start[j]!));
+  const least = leastActivity(program, values);
+  const over = (r: number): boolean => least[r]! > upper[n + r]!;
+  let broken = 0;
+  for (let r = 0; r < m; r++) if (over(r)) broken++;
+  if (broken > 0)
+    for (const j of byWish(program, valueOf, (k) => values[k]! > lower[k]!).reverse()) {
+      let helps = false;
+      for (let k = colStart[j]!; !helps && k < colStart[j + 1]!; k++)
+        helps = colValue[k]! > 0 && over(colIndex[k]!);
+      if (!helps) continue;
+      const given = values[j]! - lower[j]!;
+      values[j] = lower[j]!;
+      for (let k = colStart[j]!; k < colStart[j + 1]!; k++) least[colIndex[k]!]! -= given * colValue[k]!;
+    }
+  return raised(program, values, least, valueOf, upper);
+}
+
+/** A row's least activity: implied variables are at the end that suits it. */
+function leastActivity(program: Program, values: Float64Array): Float64Array {
+  const { m, decision, rowStart, rowIndex, rowValue, lower, upper } = program;
   const least = new Float64Array(m);
   for (let r = 0; r < m; r++)
     for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
       const [j, a] = [rowIndex[k]!, rowValue[k]!];
       least[r]! += a * (decision[j] === 1 ? values[j]! : a > 0 ? lower[j]! : upper[j]!);
     }
-  for (const { j } of parts) {
+  return least;
+}
+
+/** The decisions that pass, those of which the relaxation has most first, then the dearer ones. */
+function byWish(
+  { n, cost, decision }: Program,
+  valueOf: (column: number) => number,
+  passes: (j: number) => boolean,
+): number[] {
+  const wish = new Float64Array(n);
+  const chosen: number[] = [];
+  for (let j = 0; j < n; j++) {
+    if (decision[j] !== 1 || !passes(j)) continue;
+    wish[j] = valueOf(j);
+    chosen.push(j);
+  }
+  return chosen.sort((a, b) => wish[b]! - wish[a]! || cost[b]! - cost[a]! || a - b);
+}
+
+/** Decisions raised one by one while the rows hold, and completed. */
+function raised(
+  program: Program,
+  values: Float64Array,
+  least: Float64Array,
+  valueOf: (column: number) => number,
+  upperNow: Float64Array,
+): Float64Array | null {
+  const { n, colStart, colIndex, colValue, lower, upper } = program;
+  const part = (j: number): number => valueOf(j) - values[j]!;
+  for (const j of byWish(program, part, (k) => values[k]! < upperNow[k]!)) {
     let fits = true;
     for (let k = colStart[j]!; fits && k < colStart[j + 1]!; k++)
       fits = colValue[k]! < 0 || least[colIndex[k]!]! + colValue[k]! <= upper[n + colIndex[k]!]!;
