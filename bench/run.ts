@@ -7,12 +7,14 @@ import { type Line, median, table } from './report.ts';
 import { REFERENCE, RIVALS } from './runners/rivals.ts';
 import { type Answer, runOne } from './runners/run-one.ts';
 
-const HELP = `npm run bench -- [--size N]… [--quick] [--limit SECONDS] [--json]
-Time to a proved award set, on seeded pools, a process for each answer. Every answer is checked before its time counts:
+const HELP = `npm run bench -- [starting] [--size N]… [--quick] [--limit SECONDS] [--json]
+starting: what --help of every command takes more than Node alone, and what reading each shipped map takes.
+Else: Time to a proved award set, on seeded pools, a process for each answer. Every answer is checked before its time counts:
 feasible in integers, and equal in value to HiGHS at gap 0. HiGHS, which the others are measured against, has three
 times the limit.`;
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     size: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
@@ -134,5 +136,12 @@ async function main(): Promise<void> {
   if (faults.length > 0) process.exitCode = 1;
 }
 
+async function start(): Promise<void> {
+  const { starting, startTable } = await import('./suites/starting.ts');
+  const lines = starting(options.quick ? 3 : 11);
+  process.stdout.write(`${options.json ? JSON.stringify({ lines }, null, 2) : startTable(lines)}\n`);
+}
+
 if (options.help) process.stdout.write(`${HELP}\n`);
+else if (positionals[0] === 'starting') await start();
 else await main();
