@@ -92,6 +92,8 @@ export const layers: readonly Layer[] = [
       'csv-stringify',
       '@zip.js/zip.js',
       'saxes',
+      'hucre',
+      'fflate',
       'fastest-levenshtein',
       'geojson',
       'topojson-client',

@@ -68,7 +68,7 @@ async function writeWhole(
     draft = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
     // A fresh temporary folder is its maker's alone; a pack is as open as any folder that they make.
     await chmod(draft, 0o777 & ~process.umask());
-    for (const { name, text } of files) await writeFile(join(draft, name), text);
+    for (const { name, content } of files) await writeFile(join(draft, name), content);
     const state = await stateOf(folder);
     if (state === 'other')
       refuse(

@@ -3,7 +3,9 @@ import type { DecisionResult } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { sha256Hex } from '../domain/hash.ts';
 import type { Fingerprint } from './write-manifest.ts';
-import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from './write-lists.ts';
+import { decisionWorkbook } from './decision-workbook.ts';
+import { listAsCsv } from './write-csv.ts';
+import { listFiles } from './write-lists.ts';
 
 const whole = z.int();
 const value = z.union([whole, z.array(whole)]).nullable();
@@ -199,7 +201,7 @@ export async function readPack(
       wellFormed,
       complete,
       ...(manifest.document === null ? [] : [origins(manifest.document, decided)]),
-      listsAgree(decided, text),
+      await listsAgree(decided, files, text),
     ],
   };
 }
@@ -251,24 +253,27 @@ async function differences(
   return failures;
 }
 
-const LISTS = {
-  'awards.csv': writeAwardsCsv,
-  'reserve.csv': writeReserveCsv,
-  'not-funded.csv': writeNotFundedCsv,
-  'ineligible.csv': writeIneligibleCsv,
-} as const;
-
-function listsAgree(result: DecisionResult, text: (name: string) => string | null): Check {
-  const lists = Object.entries(LISTS);
-  return {
-    name: 'The lists say what the result says',
-    count: lists.length,
-    failures: lists.flatMap(([name, write]) => {
-      try {
-        return text(name) === write(result) ? [] : [`${name} does not say what result.json says`];
-      } catch {
-        return [`${name} cannot be compared: result.json lacks what it is written from`];
-      }
-    }),
+/** The lists and the workbook are written once more from the result, and compared. */
+async function listsAgree(
+  result: DecisionResult,
+  files: ReadonlyMap<string, Uint8Array>,
+  text: (name: string) => string | null,
+): Promise<Check> {
+  const agree: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
+    ...Object.fromEntries(
+      Object.entries(listFiles).map(([name, list]) => [name, () => text(name) === listAsCsv(list(result))]),
+    ),
+    'decision.xlsx': async () => sameBytes(files.get('decision.xlsx'), await decisionWorkbook(result)),
   };
+  const failures: string[] = [];
+  for (const [name, agrees] of Object.entries(agree))
+    try {
+      if (!(await agrees())) failures.push(`${name} does not say what result.json says`);
+    } catch {
+      failures.push(`${name} cannot be compared: result.json lacks what it is written from`);
+    }
+  return { name: 'The lists say what the result says', count: Object.keys(agree).length, failures };
 }
+
+const sameBytes = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
+  one?.length === other.length && one.every((byte, index) => byte === other[index]);

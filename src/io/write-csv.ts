@@ -1,17 +1,22 @@
 import { stringify } from 'csv-stringify/sync';
+import { type Column, type List, listOf, type Said } from './list.ts';
+import { formatPlainPounds } from './plain-pounds.ts';
 import { safeForCsv } from './safe-cell.ts';
 
-/** A column of a list: its header, and what it says of a line. */
-export interface Column<Line> {
-  readonly name: string;
-  readonly of: (line: Line) => string;
+function plain(said: Said): string {
+  if (said === null) return '';
+  if (typeof said !== 'object') return String(said);
+  return said.kind === 'pounds' ? formatPlainPounds(said.pence) : String(said.share);
 }
 
-/** Lines as CSV: UTF-8, a header row, LF, cells that no spreadsheet runs. `readTable` reads them back. */
-export function writeCsv<Line>(columns: readonly Column<Line>[], lines: readonly Line[]): string {
-  const rows = lines.map((line) => columns.map((column) => safeForCsv(column.of(line))));
-  return stringify([columns.map((column) => safeForCsv(column.name)), ...rows], {
+/** A list as CSV: UTF-8, a header row, LF, cells that no spreadsheet runs. `readCsv` reads it back. */
+export function listAsCsv({ headers, rows }: List): string {
+  const cells = rows.map((row) => row.map((said) => safeForCsv(plain(said))));
+  return stringify([headers.map(safeForCsv), ...cells], {
     record_delimiter: '\n',
     quoted_match: /[\r\n]|^\s|\s$/,
   });
 }
+
+export const writeCsv = <Line>(columns: readonly Column<Line>[], lines: readonly Line[]): string =>
+  listAsCsv(listOf('', columns, lines));

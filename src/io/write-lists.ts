@@ -8,8 +8,7 @@ import type {
   ReserveLine,
   Value,
 } from '../domain/result.ts';
-import { formatPlainPounds } from './plain-pounds.ts';
-import { type Column, writeCsv } from './write-csv.ts';
+import { type Column, type List, listOf, pounds, type Said } from './list.ts';
 
 /*
  * The four lists of a decision pack. Every application of the scenario is in exactly one of them.
@@ -24,10 +23,10 @@ const sentences = (items: readonly string[]): string => items.join(' ');
  * Grid units as points: one number, or one a level in the order of the levels. Where there is no value: nothing if
  * none was asked for, else `none`, which says what that means.
  */
-function points({ objective, ranking }: DecisionResult, value: Value | null, none: string): string {
+function points({ objective, ranking }: DecisionResult, value: Value | null, none: string): Said {
   if (value === null) return ranking === 'none' ? '' : none;
-  const units = typeof value === 'number' ? [value] : value;
-  return listed(units.map((unit) => String(unit / objective.gridPerPoint)));
+  if (typeof value === 'number') return value / objective.gridPerPoint;
+  return listed(value.map((unit) => String(unit / objective.gridPerPoint)));
 }
 
 /** An application and, in a programme with phases, the phase: `H012 phase-1`. */
@@ -44,14 +43,14 @@ const who: readonly Column<Listed>[] = [
 
 const requested: Column<Listed> = {
   name: 'amount_requested',
-  of: (line) => formatPlainPounds(line.requestedPence),
+  of: (line) => pounds(line.requestedPence),
 };
 
-const merit: Column<ApplicationLine> = { name: 'merit', of: (line) => String(line.merit) };
+const merit: Column<ApplicationLine> = { name: 'merit', of: (line) => line.merit };
 
 const where: readonly Column<ApplicationLine>[] = [
-  { name: 'diversity_contribution', of: (line) => String(line.diversityContribution) },
-  { name: 'spread_contribution', of: (line) => String(line.spreadContribution) },
+  { name: 'diversity_contribution', of: (line) => line.diversityContribution },
+  { name: 'spread_contribution', of: (line) => line.spreadContribution },
   {
     name: 'places',
     of: (line) => listed(line.places.map(({ name, share }) => (share === '1' ? name : `${name}:${share}`))),
@@ -67,7 +66,7 @@ const phase: Column<AwardLine | ReserveLine | NotFundedLine> = {
 const award = <Line extends AwardLine | ReserveLine>(): readonly Column<Line>[] => [
   { name: 'tier', of: (line) => line.tier ?? '' },
   { name: 'option_id', of: (line) => line.optionId },
-  { name: 'amount', of: (line) => formatPlainPounds(line.amountPence) },
+  { name: 'amount', of: (line) => pounds(line.amountPence) },
 ];
 
 const because: Column<{ readonly because: readonly string[] }> = {
@@ -75,8 +74,8 @@ const because: Column<{ readonly because: readonly string[] }> = {
   of: (line) => sentences(line.because),
 };
 
-/** `awards.csv`: the award set in rank order, and who steps in if one of them withdraws. */
-export function writeAwardsCsv(result: DecisionResult): string {
+/** The award set in rank order, and who steps in if one of them withdraws. */
+export function awardsList(result: DecisionResult): List {
   const stepsIn = new Map(
     result.withdrawals.map(({ applicationId, phase: from, replacement }) => [
       fateKeyOf(applicationId, from ?? null),
@@ -84,7 +83,7 @@ export function writeAwardsCsv(result: DecisionResult): string {
     ]),
   );
   const columns: readonly Column<AwardLine>[] = [
-    { name: 'rank', of: (line) => String(line.rank) },
+    { name: 'rank', of: (line) => line.rank },
     ...who,
     phase,
     ...award<AwardLine>(),
@@ -98,17 +97,17 @@ export function writeAwardsCsv(result: DecisionResult): string {
     { name: 'steps_in', of: (line) => stepsIn.get(fateKeyOf(line.applicationId, line.phase)) ?? '' },
     because,
   ];
-  return writeCsv(columns, result.awards);
+  return listOf('Awards', columns, result.awards);
 }
 
-/** `reserve.csv`: who is next, in order, and for which withdrawals each of them steps in. */
-export function writeReserveCsv(result: DecisionResult): string {
+/** Who is next, in order, and for which withdrawals each of them steps in. */
+export function reserveList(result: DecisionResult): List {
   const stepsInFor = (line: ReserveLine): readonly string[] =>
     result.withdrawals
       .filter(({ replacement }) => replacement?.entering.some((entering) => named(entering) === named(line)))
       .map(named);
   const columns: readonly Column<ReserveLine>[] = [
-    { name: 'order', of: (line) => String(line.order) },
+    { name: 'order', of: (line) => line.order },
     ...who,
     phase,
     ...award<ReserveLine>(),
@@ -122,11 +121,11 @@ export function writeReserveCsv(result: DecisionResult): string {
     { name: 'steps_in_for', of: (line) => listed(stepsInFor(line)) },
     because,
   ];
-  return writeCsv(columns, result.reserve);
+  return listOf('Reserve', columns, result.reserve);
 }
 
-/** `not-funded.csv`: eligible, and not in the award set, with what funding each would have cost. */
-export function writeNotFundedCsv(result: DecisionResult): string {
+/** Eligible, and not in the award set, with what funding each would have cost. */
+export function notFundedList(result: DecisionResult): List {
   const columns: readonly Column<NotFundedLine>[] = [
     ...who,
     phase,
@@ -139,11 +138,11 @@ export function writeNotFundedCsv(result: DecisionResult): string {
     ...where,
     because,
   ];
-  return writeCsv(columns, result.notFunded);
+  return listOf('Not funded', columns, result.notFunded);
 }
 
-/** `ineligible.csv`: the clauses each one breaches, and apart from them those it does not say enough for. */
-export function writeIneligibleCsv(result: DecisionResult): string {
+/** The clauses each one breaches, and apart from them those it does not say enough for. */
+export function ineligibleList(result: DecisionResult): List {
   const clauses = (line: IneligibleLine, answer: 'breach' | 'not-stated'): string =>
     listed(line.breaches.filter((breach) => breach.answer === answer).map(({ clause }) => clause));
   const columns: readonly Column<IneligibleLine>[] = [
@@ -156,5 +155,13 @@ export function writeIneligibleCsv(result: DecisionResult): string {
       of: (line) => sentences(line.breaches.map(({ clause, message }) => `${clause}: ${message}`)),
     },
   ];
-  return writeCsv(columns, result.ineligible);
+  return listOf('Not eligible', columns, result.ineligible);
 }
+
+/** The lists that a decision pack has as CSV, by the names of their files. */
+export const listFiles: Readonly<Record<string, (result: DecisionResult) => List>> = {
+  'awards.csv': awardsList,
+  'reserve.csv': reserveList,
+  'not-funded.csv': notFundedList,
+  'ineligible.csv': ineligibleList,
+};

@@ -4,7 +4,9 @@ import type { Answers } from '../domain/answers.ts';
 import type { Geography } from '../geography/geography.ts';
 import { sha256Hex } from '../domain/hash.ts';
 import { writeAnswerJson } from '../io/write-answer-json.ts';
-import { writeAwardsCsv, writeIneligibleCsv, writeNotFundedCsv, writeReserveCsv } from '../io/write-lists.ts';
+import { decisionWorkbook } from '../io/decision-workbook.ts';
+import { listAsCsv } from '../io/write-csv.ts';
+import { listFiles } from '../io/write-lists.ts';
 import { writeManifest } from '../io/write-manifest.ts';
 import { writeResultJson } from '../io/write-result-json.ts';
 import { reportPage } from './page.ts';
@@ -12,7 +14,7 @@ import { reportPage } from './page.ts';
 /** A file of a decision pack. */
 export interface PackFile {
   readonly name: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 const document = (schema: string, content: object): string => `${JSON.stringify({ schema, ...content })}\n`;
@@ -27,35 +29,33 @@ export async function packFiles(
   answers: Answers,
 ): Promise<readonly PackFile[]> {
   const files: PackFile[] = [
-    { name: 'result.json', text: writeResultJson(result) },
-    { name: 'awards.csv', text: writeAwardsCsv(result) },
-    { name: 'reserve.csv', text: writeReserveCsv(result) },
-    { name: 'not-funded.csv', text: writeNotFundedCsv(result) },
-    { name: 'ineligible.csv', text: writeIneligibleCsv(result) },
-    { name: 'report.html', text: reportPage(result, geography, answers) },
+    { name: 'result.json', content: writeResultJson(result) },
+    ...Object.entries(listFiles).map(([name, list]) => ({ name, content: listAsCsv(list(result)) })),
+    { name: 'decision.xlsx', content: await decisionWorkbook(result) },
+    { name: 'report.html', content: reportPage(result, geography, answers) },
     ...Object.entries(answers).map(([name, answer]) => ({
       name: `${name}.json`,
-      text: writeAnswerJson(answer),
+      content: writeAnswerJson(answer),
     })),
     ...(solution === null
       ? []
       : [
-          { name: 'model.lp', text: modelText(solution.model, 'lp') },
+          { name: 'model.lp', content: modelText(solution.model, 'lp') },
           {
             name: 'solution.json',
-            text: document('allot.solution/1', { model: solution.model, values: solution.values }),
+            content: document('allot.solution/1', { model: solution.model, values: solution.values }),
           },
           ...(solution.proof === null
             ? []
-            : [{ name: 'proof.json', text: document('allot.proof/1', solution.proof) }]),
+            : [{ name: 'proof.json', content: document('allot.proof/1', solution.proof) }]),
         ]),
   ];
   const outputs = await Promise.all(
-    files.map(async ({ name, text }) => ({
+    files.map(async ({ name, content }) => ({
       path: name,
-      sha256: await sha256Hex(new TextEncoder().encode(text)),
+      sha256: await sha256Hex(typeof content === 'string' ? new TextEncoder().encode(content) : content),
     })),
   );
   const { version, inputs } = result.provenance;
-  return [...files, { name: 'manifest.json', text: writeManifest({ version, inputs, outputs }) }];
+  return [...files, { name: 'manifest.json', content: writeManifest({ version, inputs, outputs }) }];
 }

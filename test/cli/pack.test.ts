@@ -6,6 +6,7 @@ import { allot, freshFolder, interrupted, written } from './allot.ts';
 const toy = 'scenarios/toys/guard/scenario.yaml';
 const FILES = [
   'awards.csv',
+  'decision.xlsx',
   'ineligible.csv',
   'manifest.json',
   'model.lp',
@@ -32,7 +33,7 @@ const contents = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder)
       .sort()
-      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+      .map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
   );
 
 describe('a decision pack', () => {
@@ -62,12 +63,12 @@ describe('a decision pack', () => {
     const folder = packOf(toy);
     for (const name of FILES) {
       const path = join(folder, name);
-      const before = readFileSync(path, 'utf8');
+      const before = readFileSync(path, 'latin1');
       const changed = before.replace(/[0-9](?=[^0-9]*$)/, (digit) => String((Number(digit) + 1) % 10));
-      writeFileSync(path, changed === before ? `${before} ` : changed);
-      expect(readFileSync(path, 'utf8')).not.toBe(before);
+      writeFileSync(path, changed === before ? `${before} ` : changed, 'latin1');
+      expect(readFileSync(path, 'latin1')).not.toBe(before);
       expect([name, allot(['verify', folder]).status]).toEqual([name, 6]);
-      writeFileSync(path, before);
+      writeFileSync(path, before, 'latin1');
     }
     writeFileSync(join(folder, 'extra.txt'), 'added');
     const { status, stdout } = allot(['verify', folder, '--json']);

@@ -2,12 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { DecisionResult } from '../../src/domain/result.ts';
 import { undoSafeCell } from '../../src/io/safe-cell.ts';
-import {
-  writeAwardsCsv,
-  writeIneligibleCsv,
-  writeNotFundedCsv,
-  writeReserveCsv,
-} from '../../src/io/write-lists.ts';
+import { listAsCsv } from '../../src/io/write-csv.ts';
+import { awardsList, ineligibleList, notFundedList, reserveList } from '../../src/io/write-lists.ts';
 import { decided, hierarchical } from '../report/fixture.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -24,7 +20,7 @@ const pence = (pounds: string | undefined): number => Math.round(Number(pounds) 
 
 describe('awards.csv', () => {
   it('reads back as the award set, in rank order', () => {
-    const rows = readBack(writeAwardsCsv(decided));
+    const rows = readBack(listAsCsv(awardsList(decided)));
     expect(rows).toHaveLength(decided.awards.length);
     for (const [index, line] of decided.awards.entries()) {
       const row = rows[index] ?? {};
@@ -42,20 +38,20 @@ describe('awards.csv', () => {
   });
 
   it('states amounts as plain pounds and values in points', () => {
-    const [, second] = readBack(writeAwardsCsv(decided));
+    const [, second] = readBack(listAsCsv(awardsList(decided)));
     expect(second?.['amount']).toMatch(/^\d+\.\d\d$/);
     expect(second?.['replacement_value']).toBe('24.92');
   });
 
   it('says in words that no award set is possible without one, and leaves the cell empty where nobody asked', () => {
-    const [first] = readBack(writeAwardsCsv(decided));
+    const [first] = readBack(listAsCsv(awardsList(decided)));
     expect(first?.['replacement_value']).toBe('no award set without it');
-    const [unranked] = readBack(writeAwardsCsv({ ...decided, ranking: 'none' }));
+    const [unranked] = readBack(listAsCsv(awardsList({ ...decided, ranking: 'none' })));
     expect(unranked?.['replacement_value']).toBe('');
   });
 
   it('names who steps in for each withdrawal', () => {
-    const rows = readBack(writeAwardsCsv(decided));
+    const rows = readBack(listAsCsv(awardsList(decided)));
     const entering = decided.withdrawals[1]?.replacement?.entering[0]?.applicationId;
     expect(rows[1]?.['steps_in']).toBe(entering);
     expect(rows[0]?.['steps_in']).toBe('no award set satisfies the rules');
@@ -63,7 +59,7 @@ describe('awards.csv', () => {
 
   it('has a value for each level of a hierarchical objective', () => {
     const [first] = hierarchical.awards.filter(({ replacementValue }) => Array.isArray(replacementValue));
-    const row = readBack(writeAwardsCsv(hierarchical)).find(
+    const row = readBack(listAsCsv(awardsList(hierarchical))).find(
       (line) => line['application_id'] === first?.applicationId,
     );
     expect(row?.['replacement_value']?.split('; ')).toHaveLength(hierarchical.objective.levels.length);
@@ -72,7 +68,7 @@ describe('awards.csv', () => {
 
 describe('reserve.csv', () => {
   it('reads back in its order, with the withdrawals that each one fills', () => {
-    const rows = readBack(writeReserveCsv(decided));
+    const rows = readBack(listAsCsv(reserveList(decided)));
     expect(rows.map((row) => row['order'])).toEqual(decided.reserve.map(({ order }) => String(order)));
     expect(rows.map((row) => row['application_id'])).toEqual(
       decided.reserve.map(({ applicationId }) => applicationId),
@@ -88,7 +84,7 @@ describe('reserve.csv', () => {
 
 describe('not-funded.csv and ineligible.csv', () => {
   it('has every application that is not funded, with its cost and its reasons', () => {
-    const rows = readBack(writeNotFundedCsv(decided));
+    const rows = readBack(listAsCsv(notFundedList(decided)));
     expect(rows.map((row) => row['application_id'])).toEqual(
       decided.notFunded.map(({ applicationId }) => applicationId),
     );
@@ -97,7 +93,7 @@ describe('not-funded.csv and ineligible.csv', () => {
   });
 
   it('keeps a breach apart from what was not stated', () => {
-    const rows = readBack(writeIneligibleCsv(decided));
+    const rows = readBack(listAsCsv(ineligibleList(decided)));
     expect(rows).toHaveLength(decided.ineligible.length);
     expect(rows[0]).toMatchObject({ breaches: '', not_stated: 'CA-E4' });
     expect(rows[1]).toMatchObject({ breaches: 'CA-E2', not_stated: 'CA-C2' });
@@ -105,8 +101,8 @@ describe('not-funded.csv and ineligible.csv', () => {
   });
 
   it('has each application in exactly one of awards, not funded and ineligible', () => {
-    const ids = [writeAwardsCsv, writeNotFundedCsv, writeIneligibleCsv].flatMap((write) =>
-      readBack(write(decided)).map((row) => row['application_id']),
+    const ids = [awardsList, notFundedList, ineligibleList].flatMap((list) =>
+      readBack(listAsCsv(list(decided))).map((row) => row['application_id']),
     );
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -120,7 +116,7 @@ describe('what came from a spreadsheet', () => {
   };
 
   it('comes out such that no spreadsheet runs it, and reads back as it was', () => {
-    const text = writeAwardsCsv(planted);
+    const text = listAsCsv(awardsList(planted));
     for (const cells of parse(text)) {
       for (const cell of cells) expect(cell).not.toMatch(/^[=+@\t\r]/);
     }

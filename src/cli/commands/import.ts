@@ -35,7 +35,7 @@ export async function importFile(format: string, file: string, options: Options)
   const imported = await byFormat(format, basename(file), read.bytes, { ...pot, ...maxAmount });
   printProblems(imported.problems);
   if (imported.value === undefined) throw new Finish(EXIT.invalid);
-  const written = await folder.write(imported.value.files);
+  const written = await folder.write(imported.value.files.map(({ name, text }) => ({ name, content: text })));
   process.stdout.write(
     `${imported.value.summary.map(safeForTerminal).join('\n')}\nWritten to ${written.folder}. Next: allot run ${written.folder}/scenario.yaml\n`,
   );

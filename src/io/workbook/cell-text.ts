@@ -1,5 +1,7 @@
 import type { NumberFormat } from './number-formats.ts';
 
+/** What a spreadsheet shows of a number at most. */
+const DIGITS = 15;
 const DAY_MS = 86_400_000;
 const SECONDS_A_DAY = 86_400;
 /** Day 0 of the two date systems. The older one has a 29 February 1900, day 60, that never was. */
@@ -9,23 +11,23 @@ const FEBRUARY_29_1900 = 60;
 const LAST_DAY = 2_958_465;
 
 /**
- * A number of a spreadsheet as plain decimal text, without the noise of binary fractions: the decimal with at most six
- * places that is the same to twelve significant digits, else all fifteen digits that a spreadsheet shows. So 0.1 + 0.2 is
- * `0.3` and 4500.000000001 is `4500`; a difference of a millionth of a pound is kept.
+ * A number of a spreadsheet as plain decimal text, without the noise of binary fractions: with two places, else with six, if that is the
+ * same to twelve digits and to a millionth; else all fifteen digits that a spreadsheet shows. So 0.1 + 0.2 is `0.3` and
+ * 4500.000000001 is `4500`; what is more than a millionth of a pound away from a penny is kept, and reported.
  */
 export function plainNumber(raw: string): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   if (Number.isSafeInteger(value)) return String(value);
-  if (Math.abs(value) >= 1e15) return raw;
-  const short = value.toFixed(6);
-  const text = Math.abs(value - Number(short)) <= 1e-12 * Math.abs(value) ? short : fifteenDigits(value);
+  const size = Math.abs(value);
+  if (size >= 1e15) return raw;
+  const noise = Math.min(1e-12 * size, 1e-6);
+  const decimals = Math.min(Math.max(DIGITS - 1 - Math.floor(Math.log10(size)), 1), 40);
+  const text =
+    [2, 6]
+      .map((places) => value.toFixed(Math.min(places, decimals)))
+      .find((short) => Math.abs(value - Number(short)) <= noise) ?? value.toFixed(decimals);
   return text.replace(/\.?0+$/, '');
-}
-
-function fifteenDigits(value: number): string {
-  const decimals = 14 - Math.floor(Math.log10(Math.abs(value)));
-  return value.toFixed(Math.min(Math.max(decimals, 1), 30));
 }
 
 /** A serial date as `2023-09-15`, with `10:30` behind it where it is not midnight; a time alone where there is no day. */

@@ -28,7 +28,7 @@ export function LeaveView({
         return;
       }
       const { zipped } = await import('../state/zip.ts');
-      const files = new Map(packed.files.map((file) => [file.name, file.text]));
+      const files = new Map(packed.files.map((file) => [file.name, file.content]));
       saveFile(`${name}-decision-pack.zip`, zipped('decision-pack', files), 'application/zip');
       setSaid('The decision pack was saved.');
     } catch (error) {
