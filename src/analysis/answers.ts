@@ -1,6 +1,7 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
 import { leapfrogs } from './questions/leapfrogs.ts';
+import { rules } from './questions/rules.ts';
 import { tiers } from './questions/tiers.ts';
 import { aroundThePot, whatif } from './questions/whatif.ts';
 
@@ -8,6 +9,7 @@ import { aroundThePot, whatif } from './questions/whatif.ts';
 export async function answersOf(inquiry: Inquiry): Promise<Answers> {
   return {
     ...answered('leapfrogs', leapfrogs(inquiry)),
+    ...answered('rules', await rules(inquiry)),
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
   };

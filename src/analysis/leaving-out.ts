@@ -2,11 +2,11 @@ import type { Change } from '../model/change.ts';
 import type { Constraint, Model, Variable } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
 
-/** What a row belongs to: a rule by its id, a lock as `lock:APPLICATION`. Null for rows that no chair can leave out. */
+/** What a row belongs to: a rule by its id (the guard is one), a lock as `lock:APPLICATION`. Null for rows that no chair can leave out. */
 export const ruleOfRow = ({ kind, rule, subject }: Origin): string | null =>
   rule ?? (kind === 'lock' ? `lock:${subject[0] ?? ''}` : null);
 
-/** The rules and locks that ask for anything here, in the order of the model: those without a row cost nobody anything. */
+/** The rules and locks that have a row, in the order of the model. One without a row asks for nothing here. */
 export const rulesOfModel = ({ constraints }: Model): readonly string[] => [
   ...new Set(constraints.flatMap(({ origin }) => ruleOfRow(origin) ?? [])),
 ];

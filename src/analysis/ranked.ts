@@ -1,7 +1,7 @@
 import type { AwardOption, Candidate } from '../domain/application.ts';
 import { type Allocation, type Award, type Fate, fateKey } from '../domain/allocation.ts';
 import { type ApplicationId, byCodeUnit } from '../domain/ids.ts';
-import { compare, type Rational, toNumber } from '../domain/rational.ts';
+import { compare, formatExact, toNumber } from '../domain/rational.ts';
 import type { ApplicationLine, Value } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { canonicalDraw } from '../programme/lot.ts';
@@ -24,9 +24,6 @@ export interface Ranked {
 
 export const idOf = (candidate: Candidate): ApplicationId => candidate.application.id;
 
-const exactly = ({ numerator, denominator }: Rational): string =>
-  denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;
-
 /** What every list says of an application. */
 export function applicationLine(
   { case: { geography }, contribution }: Ranked,
@@ -41,11 +38,11 @@ export function applicationLine(
     requestedPence:
       application.phases.find((request) => request.phase === phase)?.asked ?? application.requested,
     merit: Number(toNumber(merit).toFixed(4)),
-    meritExact: exactly(merit),
+    meritExact: formatExact(merit),
     places: [...asStated(application.deliveries)].map(([place, share]) => ({
       id: place,
       name: nameOfPlace(geography, place),
-      share: exactly(share),
+      share: formatExact(share),
     })),
     themes: application.themes,
     diversityContribution: own.diversity,

@@ -2,6 +2,7 @@ import { inPence } from '../domain/money.ts';
 import { zero } from '../domain/rational.ts';
 import type { Case } from '../formulation/case.ts';
 import type { MeritBasis } from '../programme/objective.ts';
+import type { Rule } from '../programme/rule.ts';
 import type { Scenario } from '../programme/scenario.ts';
 
 /** What-ifs: the same case, with one thing about it changed. */
@@ -28,4 +29,10 @@ export const withPot = (given: Case, pot: number): Case =>
     rules: given.scenario.rules.map((rule) =>
       rule.kind === 'pot' ? { ...rule, amount: inPence(pot) } : rule,
     ),
+  });
+
+/** One rule stated otherwise. */
+export const withRule = (given: Case, changed: Rule): Case =>
+  scenarioWith(given, {
+    rules: given.scenario.rules.map((rule) => (rule.id === changed.id ? changed : rule)),
   });

@@ -20,6 +20,9 @@ export function addQuestions(allot: Command): void {
   ).action(async (scenario, options) =>
     (await import('./commands/leapfrogs.ts')).leapfrogs(scenario, options),
   );
+  question(allot, 'rules', 'what does each rule cost?', 'scenarios/community-action/scenario.yaml').action(
+    async (scenario, options) => (await import('./commands/rules.ts')).rules(scenario, options),
+  );
   question(
     allot,
     'tiers',

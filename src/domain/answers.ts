@@ -1,10 +1,12 @@
 import type { LeapfrogsAnswer } from './answers/leapfrogs.ts';
+import type { RulesAnswer } from './answers/rules.ts';
 import type { TiersAnswer } from './answers/tiers.ts';
 import type { WhatifAnswer } from './answers/whatif.ts';
 
 /** The answers that go with a decision, into its pack and its report, each where it was asked for and could be given. */
 export interface Answers {
   readonly leapfrogs?: LeapfrogsAnswer;
+  readonly rules?: RulesAnswer;
   readonly tiers?: TiersAnswer;
   readonly whatif?: WhatifAnswer;
 }

@@ -92,3 +92,7 @@ export function formatDecimal(a: Rational, places = 2): string {
   const fraction = places === 0 ? '' : digits.slice(-places).replace(/0+$/, '');
   return `${scaled < 0n ? '−' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** The fraction itself: `220/3`, `5`. */
+export const formatExact = ({ numerator, denominator }: Rational): string =>
+  denominator === 1n ? String(numerator) : `${numerator}/${denominator}`;

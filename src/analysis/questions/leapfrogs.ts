@@ -1,4 +1,4 @@
-import type { Allocation } from '../../domain/allocation.ts';
+import { type Allocation, leads } from '../../domain/allocation.ts';
 import type {
   Leapfrog,
   LeapfrogsAnswer,
@@ -22,7 +22,7 @@ import { rulesBroken } from '../rule-states.ts';
  * Let S be the award set and S' = S ∖ {j} ∪ {(i, o)}. S is the best, so S' is worth less, or costs more than the pot, or breaks a
  * rule, or is worth exactly as much and the tie-break preferred S. Where none of these holds, S was not the best: the program is
  * at fault. In words: hand j's award to i instead and see what that would do, in exact arithmetic, from the awards alone, without
- * an engine. Of the options o of i the one that is hardest to explain is told.
+ * an engine. Of the options o of i (in a programme with phases, those of its first) the one that is hardest to explain is told.
  */
 export function leapfrogs(inquiry: Inquiry): Asked<LeapfrogsAnswer> {
   const { case: given, decision } = inquiry;
@@ -99,6 +99,7 @@ const HARDEST: readonly Reason['kind'][] = ['nothing', 'tie', 'points', 'pounds'
 
 function leapfrog(inquiry: Inquiry, i: Candidate, j: Candidate): Leapfrog {
   const [hardest] = i.options
+    .filter((option) => leads(i, option))
     .map((option) => ({ option, reason: reasonAgainst(inquiry, i, option, j) }))
     .sort((a, b) => HARDEST.indexOf(a.reason.kind) - HARDEST.indexOf(b.reason.kind));
   if (hardest === undefined) throw new Error(`${idOf(i)} has no award option`);

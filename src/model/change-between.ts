@@ -1,0 +1,38 @@
+import type { Change, Limit } from './change.ts';
+import type { Constraint, Model, Term } from './model.ts';
+
+/**
+ * The change that makes one model of another; null where there is none, for a change leaves variables, coefficients and
+ * objective as they are. Rows are told by their names: one that the other model has not is limited to what it comes to anyway.
+ */
+export function changeBetween(from: Model, to: Model): Change | null {
+  if (!sameText(from.variables, to.variables) || !sameText(from.levels, to.levels)) return null;
+  const wanted = new Map(to.constraints.map((row) => [row.name, row]));
+  if (wanted.size !== to.constraints.length) return null;
+  const limits: Limit[] = [];
+  for (const [constraint, row] of from.constraints.entries()) {
+    const other = wanted.get(row.name);
+    wanted.delete(row.name);
+    if (other === undefined) limits.push({ constraint, sense: '<=', bound: greatestOf(row, from) });
+    else if (!sameTerms(row.terms, other.terms)) return null;
+    else if (row.sense !== other.sense || row.bound !== other.bound)
+      limits.push({ constraint, sense: other.sense, bound: other.bound });
+  }
+  return wanted.size > 0 ? null : { limits };
+}
+
+const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const sameTerms = (a: readonly Term[], b: readonly Term[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    ({ variable, coefficient }, index) =>
+      b[index]?.variable === variable && b[index]?.coefficient === coefficient,
+  );
+
+/** The most that a row comes to. */
+const greatestOf = ({ terms }: Constraint, { variables }: Model): number =>
+  terms.reduce((sum, { variable, coefficient }) => {
+    const { lower = 0, upper = 0 } = variables[variable] ?? {};
+    return sum + Math.max(coefficient * lower, coefficient * upper);
+  }, 0);

@@ -1,0 +1,165 @@
+import type {
+  Exchange,
+  LimitPrice,
+  RulePrice,
+  RulesAnswer,
+  ShareLine,
+  StepPrice,
+} from '../../domain/answers/rules.ts';
+import type { Value } from '../../domain/result.ts';
+import { type Bar, drawBars } from '../charts.ts';
+import { html, said } from '../html.ts';
+import { type Section, sentences } from '../section.ts';
+import { column, table } from '../table.ts';
+import { formatUnits, listed, listedAtMost, ruleAmount } from '../words.ts';
+
+type Scale = Pick<RulesAnswer, 'gridPerPoint' | 'levels'>;
+
+/** `21.06 points`; with levels `0.50 points of merit, then 0 of spread`. */
+export function points(value: Value, { gridPerPoint, levels }: Scale): string {
+  if (typeof value === 'number') return `${formatUnits(value, gridPerPoint)} points`;
+  return listed(
+    value.map((units, level) => `${formatUnits(units, gridPerPoint)} points of ${levels[level] ?? 'it'}`),
+  );
+}
+
+const isNothing = (value: Value): boolean =>
+  typeof value === 'number' ? value === 0 : value.every((units) => units === 0);
+
+/** `A102 would be funded, and A008 would not`. */
+export function exchangeInWords({ entering, leaving, changed }: Exchange): string {
+  const parts = [
+    ...(entering.length === 0 ? [] : [`${listedAtMost(entering, 6)} would be funded`]),
+    ...(leaving.length === 0 ? [] : [`${listedAtMost(leaving, 6)} would not`]),
+    ...(changed.length === 0 ? [] : [`${listedAtMost(changed, 6)} would get another amount`]),
+  ];
+  return parts.length === 0 ? 'nobody’s award would change' : listed(parts);
+}
+
+function ruleInWords({ title, price, without }: RulePrice, scale: Scale): string {
+  return isNothing(price)
+    ? `“${title}” costs nothing: the best award set without it is worth no more.`
+    : `“${title}” costs ${points(price, scale)}: without it, ${exchangeInWords(without)}.`;
+}
+
+/** `at most 3 awards: 18.66 points more`. */
+function stepInWords({ sense, unit }: LimitPrice, { limit, change }: StepPrice, scale: Scale): string {
+  const to = `${sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(unit, limit, scale.gridPerPoint)}`;
+  if (change === null) return `${to}: no award set would be possible`;
+  if (isNothing(change)) return `${to}: nothing changes`;
+  if (typeof change === 'number')
+    return `${to}: ${points(Math.abs(change), scale)} ${change > 0 ? 'more' : 'less'}`;
+  return `${to}: ${points(change, scale)}`;
+}
+
+const stepsInWords = (limit: LimitPrice, scale: Scale): string =>
+  [limit.looser, limit.tighter]
+    .flatMap((step) => (step === null ? [] : [stepInWords(limit, step, scale)]))
+    .join('; ');
+
+/** What each rule costs, in sentences. */
+export function rulesInWords(answer: RulesAnswer): readonly string[] {
+  const { shares, value, valueUnderPotAlone, rules } = answer;
+  if (rules.length === 0) return ['There are no rules but the pot.', potInWords(answer)];
+  const together = isNothing(shares.cost)
+    ? 'All rules together cost nothing: under the pot alone the best award set is worth no more.'
+    : `All rules together cost ${points(shares.cost, answer)}: the best award set is worth ${points(value, answer)}, and under the pot alone it would be worth ${points(valueUnderPotAlone, answer)}.`;
+  return [together, ...rules.map((rule) => ruleInWords(rule, answer)), potInWords(answer)];
+}
+
+const potInWords = (answer: RulesAnswer): string => `The pot, ${stepsInWords(answer.pot, answer)}.`;
+
+/** The share of a group in the cost of all, in words. */
+export const shareInWords = ({ share }: ShareLine, answer: RulesAnswer): string => points(share, answer);
+
+/** Every limit of every rule with what one step of it is worth: the rows of a table. */
+export interface LimitRow {
+  readonly title: string;
+  readonly limit: string;
+  readonly looser: string;
+  readonly tighter: string;
+}
+
+export function limitRows(answer: RulesAnswer): readonly LimitRow[] {
+  const row = (title: string, limit: LimitPrice): LimitRow => {
+    const { sense, unit, looser, tighter } = limit;
+    const words = (step: StepPrice | null): string =>
+      step === null ? '–' : stepInWords(limit, step, answer);
+    return {
+      title,
+      limit: `${sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(unit, limit.limit, answer.gridPerPoint)}`,
+      looser: words(looser),
+      tighter: words(tighter),
+    };
+  };
+  return [
+    row('The pot', answer.pot),
+    ...answer.rules.flatMap(({ title, limits }) => limits.map((limit) => row(title, limit))),
+  ];
+}
+
+/** A number to draw: the value, or the entry of the first level at which any rule has a price. */
+function drawn({ rules, levels }: RulesAnswer): {
+  readonly of: (value: Value) => number;
+  readonly at: string;
+} {
+  const entry = (value: Value, level: number): number =>
+    typeof value === 'number' ? value : (value[level] ?? 0);
+  const level = Math.max(
+    0,
+    levels.findIndex((_, index) => rules.some(({ price }) => entry(price, index) !== 0)),
+  );
+  return {
+    of: (value) => Math.max(0, entry(value, level)),
+    at: levels.length < 2 ? '' : ` at the level of ${levels[level] ?? ''}`,
+  };
+}
+
+/** The price of each rule as a bar, its share in the cost of all, and what a little more or less of each limit is worth. */
+export function rulePricesSection(answer: RulesAnswer): Section {
+  const { of, at } = drawn(answer);
+  const { shares } = answer;
+  const prices = answer.rules.map(
+    ({ title, price }): Bar => ({
+      name: title,
+      value: of(price),
+      whole: null,
+      note: isNothing(price) ? 'costs nothing' : points(price, answer),
+    }),
+  );
+  const shareBars = shares.groups.map(
+    (group): Bar => ({
+      name: group.title,
+      value: of(group.share),
+      whole: of(shares.cost),
+      note: `${shareInWords(group, answer)} of ${points(shares.cost, answer)}`,
+    }),
+  );
+  return {
+    id: 'rule-prices',
+    title: 'What does each rule cost?',
+    count: answer.rules.length,
+    body: html`${sentences(rulesInWords(answer))}${
+      answer.rules.length === 0
+        ? null
+        : html`<div class="side-by-side">${drawBars({ title: `What the best award set would gain without each rule${at}`, bars: prices })}${
+            isNothing(shares.cost)
+              ? null
+              : drawBars({ title: `Each rule’s share in the cost of all${at}`, bars: shareBars })
+          }</div>
+<p>A price is what leaving out that one rule would gain, all others kept. Prices do not add up, for rules stand in for each other; the shares do: each is what the rule adds to the cost, averaged over every order in which the rules may come${shares.grouped ? '. There are more than eight rules, so that rules of one subject have one share together' : ''}.</p>
+`
+    }${table<LimitRow>({
+      label: 'What one step of each limit is worth',
+      caption:
+        'Each limit moved by one step, everything else as it is: £1,000, one percentage point, or one of what is counted.',
+      columns: [
+        column('Rule', ({ title }) => said(title), 'row-header'),
+        column('Limit', ({ limit }) => limit),
+        column('A step looser', ({ looser }) => looser),
+        column('A step tighter', ({ tighter }) => tighter),
+      ],
+      rows: limitRows(answer),
+    })}`,
+  };
+}
