@@ -2,18 +2,15 @@ import type { Reading } from '../domain/problem.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Scenario } from '../programme/scenario.ts';
 import { Collector } from './collector.ts';
-import { decidedPhases } from './decided-phases.ts';
 import { readChain } from './extend.ts';
 import type { Files, InputFile } from './files.ts';
 import { salvageThrough } from './issues.ts';
-import { loadApplications } from './load-applications.ts';
-import { loadGeography } from './load-geography.ts';
-import { loadPanel } from './load-panel.ts';
 import { loadProgramme } from './load-programme.ts';
+import { RememberedTables } from './load-tables.ts';
 import { makeScenario } from './make-scenario.ts';
 import { merge } from './merge.ts';
 import { find, locate } from './node.ts';
-import { missingKey, noMarks, notUsedYet } from './problems.ts';
+import { missingKey, notUsedYet } from './problems.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 export type { Files, InputFile } from './files.ts';
@@ -31,15 +28,25 @@ export interface Loaded {
  * Reads a scenario and every file that it names, and reports every problem of all of them at once.
  *
  * Each step goes on with what the steps before could read; what could not be read is not checked against. The
- * value is there only where no problem is an error.
+ * value is there only where no problem is an error. Whoever reads variants of one scenario over the same files hands in the same
+ * `tables`, so that what they say of map, applications and marks is read once.
  */
-export async function loadScenario(path: string, files: Files): Promise<Reading<Loaded>> {
+export async function loadScenario(
+  path: string,
+  files: Files,
+  tables: RememberedTables = new RememberedTables(),
+): Promise<Reading<Loaded>> {
   const problems = new Collector();
-  const value = await load(path, files, problems);
+  const value = await load(path, files, tables, problems);
   return { value: problems.failed ? undefined : value, problems: problems.all };
 }
 
-async function load(path: string, files: Files, problems: Collector): Promise<Loaded | undefined> {
+async function load(
+  path: string,
+  files: Files,
+  remembered: RememberedTables,
+  problems: Collector,
+): Promise<Loaded | undefined> {
   // 1. The scenario, with everything that it extends.
   const chain = await readChain(path, files, problems);
   if (chain === undefined) return undefined;
@@ -58,15 +65,11 @@ async function load(path: string, files: Files, problems: Collector): Promise<Lo
   if (read.partners !== undefined) problems.add(notUsedYet(locate(root, ['partners']), 'partners'));
 
   // 3. The map, the applications and the panel's marks.
-  const none = programme === undefined || find(merged, ['geography']) !== undefined ? undefined : 'none';
-  const { geography, input: mapFile } = await loadGeography(read.geography ?? none, root, files, problems);
-  const phases = decidedPhases(read, root, programme?.programme ?? null, problems);
-  const context = { programme: programme?.programme ?? null, phases, geography: geography ?? null };
-  const applications = await loadApplications(read, root, context, files, problems);
-  const panel = await loadPanel(read, root, applications, files, problems);
-  if (find(merged, ['panel']) === undefined && applications?.hasScores === false) {
-    problems.add(noMarks({ file: applications.file, row: 1 }));
-  }
+  const { geography, mapFile, phases, applications, panel } = await remembered.load(
+    { read, root, merged, programme },
+    files,
+    problems,
+  );
 
   // 4. Rules, locks and settings, with every name in them looked up.
   const marks = panel?.panel ?? null;

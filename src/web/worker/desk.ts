@@ -4,6 +4,7 @@ import type { OnProgress, Oracle } from '../../analysis/oracle.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Files } from '../../io/files.ts';
 import { type Loaded, loadScenario } from '../../io/load-scenario.ts';
+import { RememberedTables } from '../../io/load-tables.ts';
 import { memoryFiles } from '../../io/memory-files.ts';
 import { namedFrom } from '../../io/named-from.ts';
 import type { Scenario } from '../../programme/scenario.ts';
@@ -31,6 +32,7 @@ type Read =
 /** Everything that is done with one opened scenario: reading it, deciding a variant of it, making the pack. */
 export class Desk {
   readonly #around: Around;
+  #tables = new RememberedTables();
   #path = '';
   #files = new Map<string, Uint8Array>();
   /** The last variant that was ranked, since its pack is what is asked for next. */
@@ -45,11 +47,12 @@ export class Desk {
   }
 
   async open(bundle: Bundle): Promise<Reading> {
+    this.#tables = new RememberedTables();
     this.#path = bundle.path;
     this.#files = new Map(bundle.files);
     this.#ranked = null;
     const reader = this.#reader(null);
-    const { value, problems } = await loadScenario(bundle.path, reader);
+    const { value, problems } = await loadScenario(bundle.path, reader, this.#tables);
     const assembly = value === undefined ? null : assemble(value.scenario, value.geography);
     const all = [...problems, ...(assembly?.warnings ?? []), ...(assembly?.errors ?? [])];
     const failed = value === undefined || all.some(({ severity }) => severity === 'error');
@@ -90,7 +93,7 @@ export class Desk {
   async #read(variant: Variant): Promise<Read> {
     const scenario = variant?.path ?? this.#path;
     const reader = this.#reader(variant);
-    const { value, problems } = await loadScenario(scenario, reader);
+    const { value, problems } = await loadScenario(scenario, reader, this.#tables);
     if (value === undefined || problems.some(({ severity }) => severity === 'error')) return { problems };
     return {
       loaded: { ...value, warnings: problems.map((problem) => namedFrom(problem, scenario, reader)) },

@@ -1,0 +1,86 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Geography } from '../geography/geography.ts';
+import { Collector } from './collector.ts';
+import type { Files, InputFile } from './files.ts';
+import { type LoadedApplications, loadApplications } from './load-applications.ts';
+import { loadGeography } from './load-geography.ts';
+import { type LoadedPanel, loadPanel } from './load-panel.ts';
+import type { LoadedProgramme } from './load-programme.ts';
+import { decidedPhases } from './decided-phases.ts';
+import { find, type MapNode, plain } from './node.ts';
+import { noMarks } from './problems.ts';
+import type { WrittenScenario } from './scenario-schema.ts';
+
+/** The map, the applications and the panel's marks, as far as they could be read. */
+export interface Tables {
+  readonly geography: Geography | null | undefined;
+  readonly mapFile: InputFile | null;
+  readonly phases: ReturnType<typeof decidedPhases>;
+  readonly applications: LoadedApplications | undefined;
+  readonly panel: LoadedPanel | null;
+}
+
+interface Given {
+  readonly read: WrittenScenario;
+  readonly root: MapNode;
+  /** The scenario over its programme's defaults, before anything was left out of it. */
+  readonly merged: MapNode;
+  readonly programme: LoadedProgramme | undefined;
+}
+
+/** What a scenario may say without its tables being read otherwise. */
+const elsewhere: ReadonlySet<string> = new Set([
+  'extends',
+  'title',
+  'story',
+  'pot',
+  'objective',
+  'rules',
+  'locks',
+  'withdrawn',
+  'tie_break',
+  'reserve_length',
+  'solver',
+]);
+
+/** Everything else that a scenario says, and where it says it: the same gives the same tables of the same files. */
+const keyOf = ({ root, merged }: Given): string =>
+  JSON.stringify(
+    [root, merged].map((document) =>
+      [...document.entries].flatMap(([name, node]) =>
+        elsewhere.has(name) ? [] : [[name, node.at, plain(node)]],
+      ),
+    ),
+  );
+
+/** The tables of the last scenario that was read, for the next one over the same files that says the same of them. */
+export class RememberedTables {
+  #last: { readonly key: string; readonly tables: Tables; readonly problems: readonly Problem[] } | null =
+    null;
+
+  async load(given: Given, files: Files, problems: Collector): Promise<Tables> {
+    const key = keyOf(given);
+    if (this.#last?.key !== key) {
+      const found = new Collector();
+      this.#last = { key, tables: await loadTables(given, files, found), problems: found.all };
+    }
+    for (const problem of this.#last.problems) problems.add(problem);
+    return this.#last.tables;
+  }
+}
+
+async function loadTables(
+  { read, root, merged, programme }: Given,
+  files: Files,
+  problems: Collector,
+): Promise<Tables> {
+  const none = programme === undefined || find(merged, ['geography']) !== undefined ? undefined : 'none';
+  const { geography, input: mapFile } = await loadGeography(read.geography ?? none, root, files, problems);
+  const phases = decidedPhases(read, root, programme?.programme ?? null, problems);
+  const context = { programme: programme?.programme ?? null, phases, geography: geography ?? null };
+  const applications = await loadApplications(read, root, context, files, problems);
+  const panel = await loadPanel(read, root, applications, files, problems);
+  if (find(merged, ['panel']) === undefined && applications?.hasScores === false)
+    problems.add(noMarks({ file: applications.file, row: 1 }));
+  return { geography, mapFile, phases, applications, panel };
+}
