@@ -29,7 +29,7 @@ R7,Ann,2
 R7,Bo,4
 `;
 
-const scenario = `title: Our small grants
+export const scenario = `title: Our small grants
 programme: open
 applications: applications.csv
 columns: { application_id: Ref, organisation: Group, amount_requested: Requested, minimum_offer: Would accept, places: Borough, themes: Aim }

@@ -43,6 +43,7 @@ export async function openPage(
   browser: Browser,
   address: string,
   options: Parameters<Browser['newContext']>[0] = {},
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
@@ -55,6 +56,7 @@ export async function openPage(
   context.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`)) wrong.push(`request: ${request.url()}`);
   });
+  await prepare(page);
   await page.goto(address);
   return { page, context, wrong };
 }

@@ -87,7 +87,7 @@ describe('the decision room', () => {
     expect(run.stderr).toBe('');
     expect(readdirSync(pack).sort()).toEqual(readdirSync(out).sort());
     for (const name of readdirSync(out))
-      expect(readFileSync(join(pack, name), 'utf8'), name).toBe(readFileSync(join(out, name), 'utf8'));
+      expect(readFileSync(join(pack, name)).equals(readFileSync(join(out, name))), name).toBe(true);
     expect(
       execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), 'verify', pack], { encoding: 'utf8' }),
     ).toMatch(/Verified/);

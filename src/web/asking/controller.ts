@@ -3,8 +3,9 @@ import { type AppState, initialState, type Shown } from '../state/app.ts';
 import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
-import type { Answers, Bundle, Decided, Variant } from '../worker/protocol.ts';
+import type { Answers, Bundle, Decided, Question, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, Superseded } from './lane.ts';
+import { type AnswerTo, Questions } from './questions.ts';
 
 /** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
 const YOUNG_MS = 200;
@@ -19,6 +20,7 @@ export class Controller {
   /** Answers with the award set alone, at once; the other lane ranks it meanwhile. */
   readonly #quick: Lane;
   readonly #thorough: Lane;
+  readonly #questions: Questions;
   readonly #remembered = new Map<string, Shown>();
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
   #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
@@ -30,13 +32,14 @@ export class Controller {
       store.set({ notice: 'The calculation stopped unexpectedly and was started again. Nothing was lost.' });
     this.#quick = new Lane(startWorker, restarted);
     this.#thorough = new Lane(startWorker, restarted);
+    this.#questions = new Questions(this.#thorough);
   }
 
   /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
   async open(bundle: Bundle, room: Partial<Room> = {}): Promise<boolean> {
     this.#opening += 1;
     const opening = this.#opening;
-    this.store.set({ notice: null });
+    this.store.set({ notice: null, opening: true });
     try {
       const reading = await this.#quick.ask({ kind: 'open', bundle }).answer;
       if (opening !== this.#opening) return false;
@@ -53,6 +56,7 @@ export class Controller {
       };
       void this.#thorough.ask({ kind: 'open', bundle: opened.bundle }).answer.catch(() => undefined);
       this.#remembered.clear();
+      this.#questions.forget();
       this.#deciding?.asked.cancel();
       this.#deciding = null;
       this.#ranking?.asked.cancel();
@@ -72,6 +76,8 @@ export class Controller {
     } catch (error) {
       this.#fault(error);
       return false;
+    } finally {
+      if (opening === this.#opening) this.store.set({ opening: false });
     }
   }
 
@@ -204,6 +210,11 @@ export class Controller {
     const current = keyOf(this.variant) === shown.key;
     const said = current && state.room.draft === null ? announcement(shown, state.before) : state.announced;
     this.store.set({ shown, deciding: !current, announced: said });
+  }
+
+  /** A question of analysis about a list of changes. */
+  ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
+    return this.#questions.ask(this.#variantOf(changes), question);
   }
 
   /** The header and first rows of a table, without opening anything. */

@@ -26,7 +26,7 @@ interface Pending {
 /** A question under way. `cancel` may be called at any time, also when it has been answered. */
 export interface Asked<T> {
   readonly answer: Promise<T>;
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 /**

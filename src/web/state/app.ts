@@ -31,6 +31,8 @@ export interface AppState {
   readonly opened: Opened | null;
   /** What was last tried to open, where it cannot be decided: its files, and every problem. */
   readonly refused: { readonly bundle: Bundle; readonly reading: Reading } | null;
+  /** Files are being read. */
+  readonly opening: boolean;
   readonly room: Room;
   readonly shown: Shown | null;
   /** What was decided before the last change, to say who enters and who leaves. */
@@ -51,6 +53,7 @@ export const initialState: AppState = {
   view: 'open',
   opened: null,
   refused: null,
+  opening: false,
   room: emptyRoom,
   shown: null,
   before: null,

@@ -23,7 +23,9 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
   const lists: readonly Omit<Alternative, 'result'>[] = [
     { name: 'As opened', changes: [] },
     ...room.kept,
-    ...(now.length === 0 ? [] : [{ name: 'Now', changes: now }]),
+    ...(now.length === 0 || room.kept.some(({ changes }) => JSON.stringify(changes) === JSON.stringify(now))
+      ? []
+      : [{ name: 'Now', changes: now }]),
   ];
   const results = useResults(lists.map(({ changes }) => changes));
   const all = lists.map((one, index): Alternative => ({ ...one, result: results[index] ?? null }));

@@ -75,7 +75,12 @@ export function Lists({ result }: { readonly result: DecisionResult }) {
             tabIndex={tab === name ? 0 : -1}
             onClick={() => setTab(name)}
           >
-            {titles[name]} <span class="count">{formatNumber(counts[name])}</span>
+            {titles[name]}{' '}
+            <span class="count">
+              {name === 'reserve' && result.ranking === 'none' && result.awards.length > 0
+                ? '…'
+                : formatNumber(counts[name])}
+            </span>
           </button>
         ))}
       </div>

@@ -9,7 +9,7 @@ type Given = Awaited<ReturnType<typeof dropped>>;
 /** One's own files, by drop or picker: what is given later joins what was given before, until a scenario can be read. */
 export function OwnFiles() {
   const controller = useController();
-  const { refused } = useApp();
+  const { refused, opening } = useApp();
   const [files, setFiles] = useState<ReadonlyMap<string, Uint8Array>>(refused?.bundle.files ?? new Map());
   const [troubles, setTroubles] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
@@ -73,6 +73,9 @@ export function OwnFiles() {
         {picker('pick-files', 'Choose files', false)}
         {picker('pick-folder', 'Choose a folder', true)}
       </div>
+      <p role="status" class="opening">
+        {opening && 'Reading the files…'}
+      </p>
       <div role="alert">
         {troubles.map((trouble) => (
           <p key={trouble} class="trouble">

@@ -5,6 +5,7 @@ import { parsePounds } from '../../io/values.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { inForce } from '../state/change.ts';
 import { present } from '../state/room.ts';
+import { Staircase } from './staircase.tsx';
 import { useRest } from './resting.ts';
 import { useApp, useController } from './use-app.ts';
 
@@ -96,6 +97,7 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
         <span>opened with {formatPounds(scenario.pot)}</span>
         <span>{formatPounds(most)}</span>
       </p>
+      <Staircase most={most} pence={pence} />
     </section>
   );
 }

@@ -15,6 +15,12 @@ export function Summary({ scenario }: { readonly scenario: Scenario }) {
         <p class="eyebrow">{scenario.programme.title}</p>
         <h1 id="scenario-title">{scenario.title}</h1>
         {result === null ? <Undecided /> : <Statement result={result} />}
+        {result !== null && result.provenance.engine !== scenario.solver.engine && (
+          <p class="quiet">
+            This browser forbids WebAssembly, which the scenario’s engine ({scenario.solver.engine}) needs:
+            the engine {result.provenance.engine} decided instead. What is proved is the same.
+          </p>
+        )}
       </div>
       {result !== null && <Figures result={result} />}
       <p class="working">
@@ -22,7 +28,9 @@ export function Summary({ scenario }: { readonly scenario: Scenario }) {
           ? 'Deciding…'
           : ranking === null
             ? ''
-            : `${ranking.stage}: ${ranking.done} of ${ranking.total}`}
+            : ranking.total <= 1
+              ? 'Ranking…'
+              : `${ranking.stage}: ${ranking.done} of ${ranking.total}. Until then the awards are in order of marks.`}
         {ranking !== null && !deciding && (
           <progress aria-hidden="true" max={ranking.total} value={ranking.done} />
         )}

@@ -1,5 +1,6 @@
 import { type Allocated, allocate } from '../../analysis/allocate.ts';
 import { assemble } from '../../analysis/assemble.ts';
+import type { Inquiry } from '../../analysis/inquiry.ts';
 import type { OnProgress, Oracle } from '../../analysis/oracle.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Files } from '../../io/files.ts';
@@ -9,7 +10,7 @@ import { memoryFiles } from '../../io/memory-files.ts';
 import { namedFrom } from '../../io/named-from.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { excerptsOf } from './excerpts.ts';
-import type { Bundle, Decided, Packed, Reading, Variant } from './protocol.ts';
+import type { Answers, Bundle, Decided, Packed, Question, Reading, Variant } from './protocol.ts';
 
 /** What the desk needs from around it. */
 export interface Around {
@@ -35,6 +36,8 @@ export class Desk {
   #tables = new RememberedTables();
   #path = '';
   #files = new Map<string, Uint8Array>();
+  /** Where to ask what else might have been, of the last variant that was decided. */
+  #inquiry: { readonly key: string; readonly inquiry: Inquiry | null } | null = null;
   /** The last variant that was ranked, since its pack is what is asked for next. */
   #ranked: {
     readonly key: string;
@@ -51,6 +54,7 @@ export class Desk {
     this.#path = bundle.path;
     this.#files = new Map(bundle.files);
     this.#ranked = null;
+    this.#inquiry = null;
     const reader = this.#reader(null);
     const { value, problems } = await loadScenario(bundle.path, reader, this.#tables);
     const assembly = value === undefined ? null : assemble(value.scenario, value.geography);
@@ -69,6 +73,7 @@ export class Desk {
     if ('problems' in read) return { ok: false, problems: read.problems };
     const allocated = await this.#allocate(read.loaded, ranking, work);
     if (!allocated.ok) return allocated;
+    this.#inquiry = { key: keyOf(variant), inquiry: allocated.inquiry };
     if (ranking === 'full') this.#ranked = { key: keyOf(variant), loaded: read.loaded, allocated };
     return { ok: true, result: allocated.result };
   }
@@ -88,6 +93,18 @@ export class Desk {
         ? {}
         : await answersOf({ ...allocated.inquiry, oracle, onProgress: work.onProgress });
     return { ok: true, files: await packFiles(allocated, loaded.geography, answers) };
+  }
+
+  /** Asks one question of what a variant decides; it is decided first where it was not the last. */
+  async question(variant: Variant, question: Question, work: Work): Promise<Answers['question']> {
+    if (this.#inquiry?.key !== keyOf(variant)) {
+      const decided = await this.decide(variant, 'none', work);
+      if (!decided.ok) return { status: 'refused', problems: decided.problems };
+    }
+    const inquiry = this.#inquiry?.inquiry ?? null;
+    if (inquiry === null) return { status: 'not-proved', reason: 'no award set was proved to be the best' };
+    const oracle = this.#around.oracleFor(inquiry.case.scenario.solver, work.signal);
+    return answerTo(question, { ...inquiry, oracle, onProgress: work.onProgress });
   }
 
   async #read(variant: Variant): Promise<Read> {
@@ -139,6 +156,11 @@ export class Desk {
       },
     };
   }
+}
+
+async function answerTo(question: Question, inquiry: Inquiry): Promise<Answers['question']> {
+  const { whatif } = await import('../../analysis/questions/whatif.ts');
+  return whatif(inquiry, { at: 'each', pots: question.pots, step: null });
 }
 
 const keyOf = (variant: Variant): string => (variant === null ? '' : `${variant.path}\n${variant.text}`);

@@ -5,6 +5,11 @@ import { loadTable } from '../../io/load-table.ts';
 import { memoryFiles } from '../../io/memory-files.ts';
 import type { Look, TableExcerpt } from './protocol.ts';
 
+/** A larger file is not read a second time for its rows: its problems name them. */
+const LARGEST_BYTES = 5 * 2 ** 20;
+/** Nobody reads more of a cell than this. */
+const MOST_LETTERS = 300;
+
 /** Rows beyond this many are not shown: their problems are listed all the same. */
 const MOST_ROWS = 500;
 
@@ -25,9 +30,13 @@ export async function excerptsOf(
 }
 
 async function excerpt(file: string, rows: ReadonlySet<number>, files: Files): Promise<TableExcerpt | null> {
+  const content = await files.read(file);
+  if (!content.ok || content.bytes.length > LARGEST_BYTES) return null;
   const { table } = await loadTable(file, { file: '' }, files, new Collector());
   if (table === undefined) return null;
-  const cells = table.rows.filter(({ row }) => rows.has(row)).map(({ row, cells }) => [row, cells] as const);
+  const cells = table.rows
+    .filter(({ row }) => rows.has(row))
+    .map(({ row, cells }) => [row, cells.map((cell) => cell.slice(0, MOST_LETTERS))] as const);
   return { file, headers: table.headers, rows: new Map(cells) };
 }
 

@@ -1,3 +1,5 @@
+import type { Asked } from '../../analysis/inquiry.ts';
+import type { WhatifAnswer } from '../../domain/answers/whatif.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Geography } from '../../geography/geography.ts';
@@ -18,8 +20,18 @@ export type Ask =
   | { readonly kind: 'open'; readonly bundle: Bundle }
   | { readonly kind: 'decide'; readonly variant: Variant; readonly ranking: 'full' | 'none' }
   | { readonly kind: 'pack'; readonly variant: Variant }
+  /** A question of analysis, asked of what the variant decides. */
+  | { readonly kind: 'question'; readonly variant: Variant; readonly question: Question }
   /** The header of a table and its first rows, for choosing columns; nothing is opened. */
   | { readonly kind: 'look'; readonly file: string; readonly bytes: Uint8Array };
+
+/** What a panel may ask of a decision. */
+export type Question = { readonly name: 'whatif'; readonly pots: readonly number[] };
+
+/** What each question is answered with. */
+export interface QuestionAnswers {
+  readonly whatif: WhatifAnswer;
+}
 
 /** The rows of a table that have problems, as they stand in their file. */
 export interface TableExcerpt {
@@ -57,6 +69,7 @@ export interface Answers {
   readonly open: Reading;
   readonly decide: Decided;
   readonly pack: Packed;
+  readonly question: Asked<QuestionAnswers[Question['name']]>;
   readonly look: Look;
 }
 

@@ -37,6 +37,8 @@ function answer(id: number, ask: Ask, signal: AbortSignal): Promise<Answers[Ask[
       return desk.decide(ask.variant, ask.ranking, work);
     case 'pack':
       return desk.pack(ask.variant, work);
+    case 'question':
+      return desk.question(ask.variant, ask.question, work);
     case 'look':
       return look(ask.file, ask.bytes);
   }

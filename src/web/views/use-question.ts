@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Asked } from '../../analysis/inquiry.ts';
+import type { Change } from '../state/change.ts';
+import type { Question, QuestionAnswers } from '../worker/protocol.ts';
+import { useController } from './use-app.ts';
+
+/** An answer with the question that it answers, so that an older one can be told from the one that is wanted. */
+export interface Answered<T> {
+  readonly key: string;
+  readonly asked: Asked<T>;
+}
+
+/**
+ * The answer to a question about a list of changes; null until there is one. Null for a question asks nothing. A question
+ * that is not wanted any more is given up, and the last answer is kept until the next is there.
+ */
+export function useQuestion<Q extends Question>(
+  changes: readonly Change[],
+  question: Q | null,
+): { readonly latest: Asked<QuestionAnswers[Q['name']]> | null; readonly waiting: boolean } {
+  const controller = useController();
+  const [answered, setAnswered] = useState<Answered<QuestionAnswers[Q['name']]> | null>(null);
+  const key = question === null ? '' : JSON.stringify([changes, question]);
+  useEffect(() => {
+    if (question === null) return undefined;
+    let here = true;
+    const { answer, cancel } = controller.ask(changes, question);
+    answer.then(
+      (asked) => here && setAnswered({ key, asked }),
+      () => undefined,
+    );
+    return () => {
+      here = false;
+      cancel();
+    };
+  }, [key, controller]);
+  return { latest: answered?.asked ?? null, waiting: question !== null && answered?.key !== key };
+}

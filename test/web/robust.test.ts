@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scenario, smallFund } from './fund.ts';
+import { launch, openPage, startRoom } from './room.ts';
+
+let browser: Browser;
+let room: Awaited<ReturnType<typeof startRoom>>;
+
+beforeAll(async () => {
+  [browser, room] = await Promise.all([launch(), startRoom()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.stop();
+});
+
+const pick = (page: Page, files: readonly string[]): Promise<void> =>
+  page.getByLabel('Choose files').setInputFiles([...files]);
+
+const setPot = async (page: Page, pounds: string): Promise<void> => {
+  await page.getByLabel('Pounds').fill(pounds);
+  await page.keyboard.press('Enter');
+};
+
+async function openSmall(page: Page, changed: Readonly<Record<string, string>> = {}): Promise<void> {
+  await pick(page, smallFund(changed).files);
+  await page.getByText('4 of 7 eligible applications').waitFor();
+}
+
+describe('what may go wrong', () => {
+  it('a worker that ends loses nothing: the next decision is made by another', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await openSmall(page);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    expect(page.workers().length).toBe(2);
+    // One ends without a word, the other by a fault.
+    const [first, second] = page.workers();
+    await first?.evaluate('self.close()');
+    await second?.evaluate('void setTimeout(() => { throw new Error("planted"); })').catch(() => undefined);
+    await page.getByText('was started again. Nothing was lost').waitFor();
+    await setPot(page, '9000');
+    await page.getByText('funded from £9,000').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('funded from £12,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('a reload finds the files and the changes again, and forgetting leaves nothing', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await openSmall(page);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    await page.waitForFunction(
+      `new Promise((found) => { const asked = indexedDB.open('allot-room'); asked.onsuccess = () => { const all = asked.result.transaction('session').objectStore('session').get('room'); all.onsuccess = () => { asked.result.close(); found(all.result?.at === 1); }; }; })`,
+    );
+    await page.reload();
+    await page.getByText('funded from £12,000').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('funded from £15,500').waitFor();
+    await page.getByRole('button', { name: 'Save and print' }).click();
+    await page.getByRole('button', { name: 'Forget everything' }).click();
+    await page.getByRole('heading', { name: 'Try a made-up round' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Try a made-up round' }).waitFor();
+    expect(
+      await page.evaluate(
+        `new Promise((found) => { const asked = indexedDB.open('allot-room'); asked.onsuccess = () => { const count = asked.result.transaction('session').objectStore('session').count(); count.onsuccess = () => found(count.result); }; })`,
+      ),
+    ).toBe(0);
+    expect(wrong).toEqual([]);
+  });
+
+  it('a browser that forbids storage is said once, and everything else goes on', async () => {
+    const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
+      fresh.addInitScript(
+        `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('forbidden', 'SecurityError'); } });`,
+      ),
+    );
+    await openSmall(page);
+    await page.getByText('does not let the page keep anything').waitFor();
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('a browser that forbids WebAssembly decides with an engine that needs none, and says so', async () => {
+    const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
+      fresh.route('**/assets/worker-*.js', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({
+          response: answer,
+          body: `delete globalThis.WebAssembly;${await answer.text()}`,
+        });
+      }),
+    );
+    await pick(page, smallFund({ 'scenario.yaml': `${scenario}solver: { engine: highs }\n` }).files);
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    await page.getByText('WebAssembly').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('a binary of 50 MB is refused in a sentence, and what was open stays', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await openSmall(page);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await pick(page, smallFund({ 'applications.csv': '\u0000'.repeat(50 * 2 ** 20) }).files);
+    await page.getByText('not-text').waitFor();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('the policy is in force: a request to anywhere else is refused by the browser', async () => {
+    const { page } = await openPage(browser, room.address);
+    const refused = await page.evaluate(`(async () => {
+      const violations = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective));
+      await fetch('http://127.0.0.1:9/').catch(() => undefined);
+      new Image().src = 'http://127.0.0.1:9/a.png';
+      const inline = document.createElement('script');
+      inline.textContent = 'window.planted = true';
+      document.head.append(inline);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return [violations.sort(), window.planted ?? false];
+    })()`);
+    // Each twice: by the header of our own server, and by the page's own, which every other server sends.
+    const both = (directive: string): readonly string[] => [directive, directive];
+    expect(refused).toEqual([['connect-src', 'img-src', 'script-src-elem'].flatMap(both), false]);
+  });
+});
