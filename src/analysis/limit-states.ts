@@ -6,6 +6,7 @@ import { phasesOf } from '../formulation/rules/phase-limit.ts';
 import { placesOf, shareIn } from '../formulation/rules/place-limit.ts';
 import { themesOf } from '../formulation/rules/theme-limit.ts';
 import { nameOfPlace, placesIn } from '../geography/areas.ts';
+import { groupsOf } from '../programme/group.ts';
 import type { Limit, Rule } from '../programme/rule.ts';
 import { themeWeights } from '../scoring/themes.ts';
 
@@ -70,6 +71,16 @@ function subjectsOf(rule: LimitRule, given: Case): readonly Subject[] {
             only(({ option }) => option.phase === id),
           ),
         );
+    case 'group':
+      return groupsOf(
+        rule,
+        given.candidates.map(({ application }) => application),
+      ).map(({ name, has }) =>
+        both(
+          name,
+          only(({ candidate }) => has(candidate.application)),
+        ),
+      );
     case 'theme':
       return (rule.theme === 'each' ? themesOf(given) : [rule.theme]).map((theme) =>
         both(

@@ -11,6 +11,7 @@ import type {
   TierMeasure,
 } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
+import { phasesOf } from '../formulation/rules/phase-limit.ts';
 import { placesOf, shareIn } from '../formulation/rules/place-limit.ts';
 import { themesOf } from '../formulation/rules/theme-limit.ts';
 import { coverageOf } from '../geography/coverage.ts';
@@ -34,6 +35,7 @@ export function measuresOf(given: Case, allocation: Allocation): Measures {
     subRegions: subRegionMeasures(given, allocation, places),
     spread: spreadMeasure(given, allocation, places),
     tiers: tierMeasures(given, allocation),
+    phases: phaseMeasures(given, allocation),
   };
 }
 
@@ -197,6 +199,27 @@ function tierMeasures({ scenario, candidates }: Case, allocation: Allocation): R
           awards: awards.length,
           awardedPence: pence(awards),
           successRate: eligible === 0 ? null : fromTier / eligible,
+        },
+      ];
+    }),
+  );
+}
+
+function phaseMeasures(given: Case, allocation: Allocation): Record<string, TierMeasure> {
+  return Object.fromEntries(
+    phasesOf(given).map(({ id, title }) => {
+      const eligible = given.candidates.filter(({ options }) =>
+        options.some(({ phase }) => phase === id),
+      ).length;
+      const awards = allocation.filter(({ option }) => option.phase === id);
+      return [
+        id,
+        {
+          title,
+          eligible,
+          awards: awards.length,
+          awardedPence: pence(awards),
+          successRate: eligible === 0 ? null : awards.length / eligible,
         },
       ];
     }),

@@ -32,6 +32,7 @@ export function subjectOf(kind: Rule['kind']): string {
     case 'total':
     case 'tier':
     case 'phase':
+    case 'group':
       return 'How many awards, and how large';
     case 'theme':
       return 'Themes';

@@ -113,6 +113,7 @@ function measure(rule: Rule, given: Case, allocation: Allocation): readonly Meas
     case 'total':
     case 'tier':
     case 'phase':
+    case 'group':
     case 'theme':
     case 'place':
     case 'sub-region':

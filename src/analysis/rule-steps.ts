@@ -36,6 +36,7 @@ export function stepsOf(rule: Rule): readonly Step[] {
     case 'total':
     case 'tier':
     case 'phase':
+    case 'group':
     case 'theme':
     case 'place':
     case 'sub-region':

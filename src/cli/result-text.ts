@@ -48,6 +48,7 @@ function awards(result: DecisionResult): string {
     { title: 'Rank', of: ({ rank }) => String(rank), align: 'right' },
     { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
     { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+    ...phaseColumn(result.awards),
     { title: 'Award', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
     { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },
     { title: 'Worth', of: (line) => worth(result, line), align: 'right' },
@@ -68,6 +69,12 @@ function awards(result: DecisionResult): string {
       : 'Not ranked: only the award set was decided.';
   return `Awards\n${textTable(columns, result.awards)}\n${legend}`;
 }
+
+/** The phase of each line, where the programme has phases. */
+const phaseColumn = <Line extends { readonly phase: string | null }>(
+  lines: readonly Line[],
+): readonly TextColumn<Line>[] =>
+  lines.some(({ phase }) => phase !== null) ? [{ title: 'Phase', of: ({ phase }) => phase ?? '' }] : [];
 
 function worth({ ranking, objective }: DecisionResult, { replacementValue }: Row<'awards'>): string {
   if (replacementValue === null) return ranking === 'full' ? 'needed' : '–';
@@ -120,6 +127,7 @@ function reserve(result: DecisionResult): string {
     { title: 'Order', of: ({ order }) => String(order), align: 'right' },
     { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
     { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+    ...phaseColumn(result.reserve),
     { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
     { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },
     {

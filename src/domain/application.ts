@@ -8,6 +8,8 @@ export type Fact =
   | { readonly kind: 'money'; readonly value: Pence }
   /** An ISO calendar date, `2023-09-15`. */
   | { readonly kind: 'date'; readonly value: string }
+  /** From 0 to 1. */
+  | { readonly kind: 'share'; readonly value: Rational }
   | { readonly kind: 'text'; readonly value: string };
 
 /** Delivery in one place: the share of the activity, the shares of an application summing to 1. A place may come twice: by itself and in an area. */

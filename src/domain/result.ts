@@ -245,6 +245,8 @@ export interface Measures {
   readonly subRegions: Readonly<Record<string, SubRegionMeasure>>;
   readonly spread: SpreadMeasure | null;
   readonly tiers: Readonly<Record<string, TierMeasure>>;
+  /** The phases that are decided; as a tier: who is eligible for an award in it. */
+  readonly phases: Readonly<Record<string, TierMeasure>>;
 }
 
 export interface ThemeMeasure {

@@ -1,12 +1,12 @@
 import type { Pence } from '../domain/money.ts';
 import type { Location } from '../domain/problem.ts';
-import type { Rational } from '../domain/rational.ts';
+import { compare, one, type Rational, zero } from '../domain/rational.ts';
 import { at, type Collector, type Source } from './collector.ts';
 import { amountProblems } from './fields.ts';
-import { malformedDate, malformedNumber, malformedYesNo } from './problems.ts';
+import { malformedDate, malformedNumber, malformedShare, malformedYesNo } from './problems.ts';
 import type { TableRow } from './read-table.ts';
 import type { Columns } from './table-columns.ts';
-import { parseDate, parseExact, parsePounds, parseYesNo } from './values.ts';
+import { parseDate, parseExact, parsePounds, parseShare, parseYesNo } from './values.ts';
 
 /** One row of a table, read cell by cell: null for a cell that is empty or not there, undefined for a bad one. */
 export class Cells<Name extends string> {
@@ -50,6 +50,15 @@ export class Cells<Name extends string> {
       name,
       (text) => parseExact(text) ?? this.#problems.refuse(malformedNumber(this.at(name), text, 'a number')),
     );
+  }
+
+  /** From 0 to 1: `60%`, `0.6`. */
+  share(name: Name): Rational | null | undefined {
+    return this.#parse(name, (text) => {
+      const share = parseShare(text);
+      const whole = share !== undefined && compare(share, zero) >= 0 && compare(share, one) <= 0;
+      return whole ? share : this.#problems.refuse(malformedShare(this.at(name), text));
+    });
   }
 
   date(name: Name): string | null | undefined {

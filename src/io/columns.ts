@@ -1,4 +1,6 @@
+import type { Fact } from '../domain/application.ts';
 import { type Id, id, type PhaseId } from '../domain/ids.ts';
+import type { Programme } from '../programme/programme.ts';
 
 /** The settled columns of an applications file, with what each holds. */
 export const applicationColumns = {
@@ -66,9 +68,14 @@ export const factKinds = {
   cost_accessibility: 'money',
   cost_overheads: 'money',
   cost_other: 'money',
-} as const satisfies Partial<Record<SettledColumn, 'yes-no' | 'money' | 'date' | 'text'>>;
+} as const satisfies Partial<Record<SettledColumn, Fact['kind']>>;
 
-export type FactColumn = keyof typeof factKinds;
+/** The kind of every fact that applications may state: the settled ones, and those that the programme declares. */
+export const factsOf = (programme: Pick<Programme, 'facts'> | null): ReadonlyMap<string, Fact['kind']> =>
+  new Map<string, Fact['kind']>([
+    ...Object.entries(factKinds),
+    ...(programme?.facts ?? []).map(({ id: name, kind }) => [name, kind] as const),
+  ]);
 
 /** The settled columns of a panel file. */
 export const panelColumns = {

@@ -1,5 +1,5 @@
 import type { Application } from '../domain/application.ts';
-import type { PhaseId } from '../domain/ids.ts';
+import { id, type PhaseId } from '../domain/ids.ts';
 import type { Geography } from '../geography/geography.ts';
 import { placeFinder } from '../geography/place-finder.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -94,8 +94,10 @@ export async function loadApplications(
 }
 
 /** The columns that a programme adds to the settled ones. */
-const declaredColumns = (programme: Programme | null): readonly DeclaredColumn[] =>
-  (programme?.phases ?? []).flatMap(({ id }) => Object.values(phaseColumns(id)));
+const declaredColumns = (programme: Programme | null): readonly DeclaredColumn[] => [
+  ...(programme?.phases ?? []).flatMap(({ id: phase }) => Object.values(phaseColumns(phase))),
+  ...(programme?.facts ?? []).map((fact) => id<DeclaredColumn>(fact.id)),
+];
 
 /** Where the amounts stand: by phase, or in the one column that is there for all; a single phase may use either. */
 function amountColumns(

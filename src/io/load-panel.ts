@@ -4,7 +4,7 @@ import type { Files, InputFile } from './files.ts';
 import type { LoadedApplications } from './load-applications.ts';
 import { loadTable } from './load-table.ts';
 import { locate, type MapNode } from './node.ts';
-import { panelSettings } from './panel-settings.ts';
+import { panelSettings, type WeightedCriterion } from './panel-settings.ts';
 import { noRows, nothingSelected } from './problems.ts';
 import { readPanel } from './read-panel.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
@@ -20,10 +20,11 @@ export async function loadPanel(
   read: WrittenScenario,
   root: MapNode,
   applications: LoadedApplications | undefined,
+  published: readonly WeightedCriterion[],
   files: Files,
   problems: Collector,
 ): Promise<LoadedPanel | null> {
-  const settings = panelSettings(read, root, problems);
+  const settings = panelSettings(read, root, published, problems);
   if (settings === null) return null;
   const { input, table } = await loadTable(settings.table, settings.fileAt, files, problems);
   if (table === undefined) return { panel: undefined, input };

@@ -1,12 +1,18 @@
 import { id, type ClauseId, type PhaseId, type ThemeId, type TierId } from '../domain/ids.ts';
-import type { Clause, Programme, Test } from '../programme/programme.ts';
+import type { Clause, MarkedCriterion, Programme, Test } from '../programme/programme.ts';
 import type { Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
 import { readThrough } from './issues.ts';
 import { nearest } from './nearest.ts';
+import { checkFacts } from './check-facts.ts';
 import { find, locate, type MapNode, type Node, type Path, textAt } from './node.ts';
 import { duplicateId, settingConflict, unknownName } from './problems.ts';
-import { programmeSchema, type WrittenProgramme, type WrittenTest } from './programme-schema.ts';
+import {
+  programmeSchema,
+  type WrittenCriterion,
+  type WrittenProgramme,
+  type WrittenTest,
+} from './programme-schema.ts';
 import type { WrittenRule } from './rule-schema.ts';
 import { readText } from './read-text.ts';
 import { readYaml } from './read-yaml.ts';
@@ -43,6 +49,7 @@ export async function loadProgramme(
   const source = await readText(files, file, written, place, problems);
   const document = source && readYaml(file, source.text, problems);
   if (source === undefined || document === undefined) return undefined;
+  checkFacts(document, problems);
   const read = readThrough(programmeSchema, document, problems);
   if (read === undefined) return undefined;
   checkIds(read, document, problems);
@@ -67,6 +74,10 @@ function baseOf(document: MapNode): MapNode {
 function toProgramme(read: WrittenProgramme): Programme {
   const clause = (name: string | undefined): ClauseId | null =>
     name === undefined ? null : id<ClauseId>(name);
+  const criterion = (stated: WrittenCriterion): MarkedCriterion => ({
+    ...stated,
+    clause: clause(stated.clause),
+  });
   return {
     id: read.id,
     title: read.title,
@@ -95,11 +106,14 @@ function toProgramme(read: WrittenProgramme): Programme {
       ...phase,
       id: id<PhaseId>(phase.id),
       clause: clause(phase.clause),
+      criteria: (phase.criteria ?? []).map(criterion),
       follows:
         phase.follows === undefined
           ? null
           : { phase: id<PhaseId>(phase.follows.phase), clause: clause(phase.follows.clause) },
     })),
+    criteria: (read.criteria ?? []).map(criterion),
+    facts: (read.facts ?? []).map((fact) => ({ ...fact, values: fact.values ?? [] })),
     rules: [],
   };
 }
@@ -133,6 +147,17 @@ function checkIds(read: WrittenProgramme, document: Node, problems: Collector): 
     }
   }
   cited(read.pot_clause, ['pot_clause']);
+  const checkCriteria = (criteria: readonly WrittenCriterion[] | undefined, path: Path): void => {
+    const names = (criteria ?? []).map((criterion) => criterion.id);
+    for (const [index, criterion] of (criteria ?? []).entries()) {
+      cited(criterion.clause, [...path, index, 'clause']);
+      if (names.indexOf(criterion.id) < index)
+        problems.add(duplicateId(locate(document, [...path, index, 'id']), criterion.id));
+    }
+  };
+  checkCriteria(read.criteria, ['criteria']);
+  for (const [index, phase] of (read.phases ?? []).entries())
+    checkCriteria(phase.criteria, ['phases', index, 'criteria']);
   const phases = (read.phases ?? []).map((phase) => phase.id);
   for (const [index, { follows }] of (read.phases ?? []).entries()) {
     if (follows === undefined) continue;

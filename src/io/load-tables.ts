@@ -8,6 +8,7 @@ import { type LoadedPanel, loadPanel } from './load-panel.ts';
 import type { LoadedProgramme } from './load-programme.ts';
 import { decidedPhases } from './decided-phases.ts';
 import { find, type MapNode, plain } from './node.ts';
+import { publishedCriteria } from './panel-settings.ts';
 import { noMarks } from './problems.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
 
@@ -79,7 +80,8 @@ async function loadTables(
   const phases = decidedPhases(read, root, programme?.programme ?? null, problems);
   const context = { programme: programme?.programme ?? null, phases, geography: geography ?? null };
   const applications = await loadApplications(read, root, context, files, problems);
-  const panel = await loadPanel(read, root, applications, files, problems);
+  const published = publishedCriteria(programme?.programme ?? null, phases);
+  const panel = await loadPanel(read, root, applications, published, files, problems);
   if (find(merged, ['panel']) === undefined && applications?.hasScores === false)
     problems.add(noMarks({ file: applications.file, row: 1 }));
   return { geography, mapFile, phases, applications, panel };

@@ -2,6 +2,7 @@ import { type ApplicationId, type ClauseId, id, type PhaseId, type RuleId } from
 import type { ThemeId, TierId } from '../domain/ids.ts';
 import type { Rule } from '../programme/rule.ts';
 import type { Collector } from './collector.ts';
+import { makeGroup } from './make-group.ts';
 import { makeLimit } from './make-limit.ts';
 import { nearest } from './nearest.ts';
 import { find, locate, type Node, type Path } from './node.ts';
@@ -93,12 +94,12 @@ function simple(rule: Exclude<WrittenRule, LimitedRule>, path: Path, names: Rule
 
 function limited(rule: LimitedRule, path: Path, root: Node, names: RuleNames, problems: Collector) {
   const limit = makeLimit(rule, root, path, problems);
-  const subject = limitSubject(rule, path, names);
+  const subject = limitSubject(rule, path, root, names, problems);
   return limit === undefined || subject === undefined ? undefined : { ...subject, limit };
 }
 
 /** What a limit is on, with its name looked up. */
-function limitSubject(rule: LimitedRule, path: Path, names: RuleNames) {
+function limitSubject(rule: LimitedRule, path: Path, root: Node, names: RuleNames, problems: Collector) {
   switch (rule.kind) {
     case 'total':
       return { kind: rule.kind };
@@ -111,6 +112,8 @@ function limitSubject(rule: LimitedRule, path: Path, names: RuleNames) {
     case 'theme':
       if (rule.theme !== 'each') names.check('theme', rule.theme, [...path, 'theme']);
       return { kind: rule.kind, theme: id<ThemeId>(rule.theme) };
+    case 'group':
+      return makeGroup(rule, path, root, names, problems);
     case 'sub-region':
       if (!names.needsMap('A rule on a sub-region', path)) return undefined;
       names.check('sub-region', rule.sub_region, [...path, 'sub_region']);

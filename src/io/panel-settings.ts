@@ -1,5 +1,7 @@
+import type { PhaseId } from '../domain/ids.ts';
 import type { Location } from '../domain/problem.ts';
 import { compare, one, type Rational, rational, zero } from '../domain/rational.ts';
+import type { Programme } from '../programme/programme.ts';
 import type { Collector } from './collector.ts';
 import type { WrittenTable } from './load-table.ts';
 import { locate, type MapNode, textAt } from './node.ts';
@@ -23,16 +25,30 @@ export interface PanelSettings {
   readonly fileAt: Location;
 }
 
-/** The settings of the panel, from either form of `panel:`. Null where the scenario has none. */
+/** The criteria that a programme publishes: those of the first phase that is decided, else its own. */
+export function publishedCriteria(
+  programme: Programme | null,
+  phases: readonly PhaseId[],
+): readonly WeightedCriterion[] {
+  const phase = programme?.phases.find(({ id }) => id === phases[0]);
+  const own = phase === undefined || phase.criteria.length === 0 ? programme?.criteria : phase.criteria;
+  return (own ?? []).map(({ id, weight }) => ({ name: id, weight }));
+}
+
+/**
+ * The settings of the panel, from either form of `panel:`. Null where the scenario has none. The programme's published
+ * criteria count where the scenario does not name its own.
+ */
 export function panelSettings(
   read: WrittenScenario,
   root: MapNode,
+  published: readonly WeightedCriterion[],
   problems: Collector,
 ): PanelSettings | null {
   const { panel } = read;
   if (panel === undefined) return null;
   const hundred: readonly [Rational, Rational] = [zero, rational(100n)];
-  const plain = { columns: {}, where: null, criteria: [], scale: hundred };
+  const plain = { columns: {}, where: null, criteria: published, scale: hundred };
   if (typeof panel === 'string') return { ...plain, table: panel, fileAt: locate(root, ['panel']) };
   const [lowest, highest] = panel.scale ?? hundred;
   const ends: readonly [Rational, Rational] = [lowest ?? zero, highest ?? rational(100n)];
@@ -41,10 +57,13 @@ export function panelSettings(
     const written = `${textAt(root, ['panel', 'scale', 0])}, ${textAt(root, ['panel', 'scale', 1])}`;
     problems.add(outOfRange(locate(root, ['panel', 'scale']), written, 'the lowest mark, then a higher one'));
   }
-  const stated = panel.criteria ?? [];
-  const criteria = Array.isArray(stated)
-    ? stated.map((name) => ({ name, weight: one }))
-    : Object.entries(stated).map(([name, weight]) => ({ name, weight }));
+  const stated = panel.criteria;
+  const criteria =
+    stated === undefined
+      ? published
+      : Array.isArray(stated)
+        ? stated.map((name) => ({ name, weight: one }))
+        : Object.entries(stated).map(([name, weight]) => ({ name, weight }));
   for (const [index, { name }] of criteria.entries()) {
     if (criteria.findIndex((other) => other.name === name) < index) {
       problems.add(duplicateId(locate(root, ['panel', 'criteria', index]), name));

@@ -1,13 +1,24 @@
 import { z } from 'zod';
-import { type FactColumn, factKinds, keysOf } from './columns.ts';
-import { date, pounds, share, strict, text, whole, yesNo } from './fields.ts';
+import { factKinds, keysOf } from './columns.ts';
+import { date, pounds, share, strict, text, weight, whole, yesNo } from './fields.ts';
 import { ruleSchema } from './rule-schema.ts';
 import { settingShape } from './scenario-schema.ts';
 
-const ofKind = (wanted: string): FactColumn[] =>
-  keysOf(factKinds).filter((name) => factKinds[name] === wanted);
+const ofKind = (wanted: string) => keysOf(factKinds).filter((name) => factKinds[name] === wanted);
+/** A settled column, which editors complete, or a fact that the programme declares. */
 const fact = (kind: string) =>
-  z.enum(ofKind(kind)).meta({ description: 'A settled column of the applications file.' });
+  z
+    .union([z.enum(ofKind(kind)), text('One of the programme’s own facts.')])
+    .meta({ description: 'A settled column of the applications file, or a fact of the programme.' });
+
+const declaredFact = strict({
+  id: text('A name of its own, in small letters with _ between: the column of the applications file.'),
+  kind: z.enum(['yes-no', 'money', 'date', 'text', 'share']).meta({ description: 'What its cells hold.' }),
+  title: text('What is asked, in words.'),
+  values: z.array(text('An answer.')).min(1).optional().meta({
+    description: 'The answers that a fact of words may have. None: any.',
+  }),
+});
 
 const simpleTests = [
   strict({ test: z.literal('is'), fact: fact('yes-no'), value: yesNo('The answer that passes.') }),
@@ -49,8 +60,21 @@ const capped = (what: string) => ({
   clause: text('The clause that says so.').optional(),
 });
 
+const criteria = z
+  .array(
+    strict({
+      id: text('Its name in the panel file: in the column criterion, or a column of its own.'),
+      title: text('In words.'),
+      weight: weight('Its weight.'),
+      clause: text('The clause that says so.').optional(),
+    }),
+  )
+  .optional()
+  .meta({ description: 'What panels mark, with weights. A scenario may say otherwise under panel.' });
+
 const phase = strict({
   ...capped('phase'),
+  criteria,
   follows: strict({
     phase: text('An earlier phase.'),
     clause: text('The clause that says so.').optional(),
@@ -89,6 +113,11 @@ export const programmeSchema = strict({
     )
     .optional()
     .meta({ description: 'None: applications name themes freely.' }),
+  criteria,
+  facts: z.array(declaredFact).optional().meta({
+    description:
+      'What its applications are asked beyond the settled columns: clauses test these, rules group by them.',
+  }),
   clauses: z
     .array(
       strict({
@@ -109,4 +138,5 @@ export const programmeSchema = strict({
 }).meta({ title: 'allot programme', description: "A funder's published rules as data." });
 
 export type WrittenProgramme = z.output<typeof programmeSchema>;
+export type WrittenCriterion = NonNullable<WrittenProgramme['criteria']>[number];
 export type WrittenTest = z.output<typeof testSchema>;

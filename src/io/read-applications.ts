@@ -13,7 +13,7 @@ import { duplicateApplication, missingCell, offerAboveRequest, repeatedName } fr
 import { scoreOutOfRange, unknownName, zeroAmount } from './problems.ts';
 import { type Locator, readCoordinates, withCoordinates } from './read-coordinates.ts';
 import { parts, readDeliveries } from './read-deliveries.ts';
-import { answersOf, readFacts } from './read-facts.ts';
+import { type FactReader, factReader, readFacts } from './read-facts.ts';
 import { askedIn, readPhases } from './read-phases.ts';
 import type { TableRow } from './read-table.ts';
 import type { Columns } from './table-columns.ts';
@@ -34,7 +34,7 @@ export interface ApplicationContext {
 interface Reader extends ApplicationContext {
   readonly places: PlaceNames | null;
   readonly themes: ThemeNames;
-  readonly answers: ReadonlyMap<string, string>;
+  readonly facts: FactReader;
   /** Cells of places already read: most rows name the same few. */
   readonly deliveries: Map<string, readonly Delivery[]>;
   readonly problems: Collector;
@@ -51,7 +51,7 @@ export function readApplications(
     ...context,
     places: context.locator === null ? null : placeNames(context.locator.geography),
     themes: themeNames(context.programme?.themes ?? []),
-    answers: answersOf(context.programme),
+    facts: factReader(context.programme, problems),
     deliveries: new Map(),
     problems,
   };
@@ -86,7 +86,7 @@ function readRow(
   const coordinates = readCoordinates(cells, problems);
   const deliveries = readPlaces(cells, reader);
   const score = readScore(cells, reader);
-  const facts = readFacts(cells, columns, reader.answers);
+  const facts = readFacts(cells, columns, reader.facts);
   const tier = readTier(cells, reader);
   const minimumOffer = phases.length > 0 ? null : readOffer(cells, requested, problems);
   const themes = readThemes(cells, reader);

@@ -1,31 +1,54 @@
 import type { Fact } from '../domain/application.ts';
+import { type Id, id } from '../domain/ids.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Cells } from './cells.ts';
-import { type ApplicationColumn, type FactColumn, factKinds, keysOf } from './columns.ts';
+import type { Collector } from './collector.ts';
+import { type ApplicationColumn, factsOf } from './columns.ts';
+import { nearest } from './nearest.ts';
+import { unknownChoice } from './problems.ts';
 import type { Columns } from './table-columns.ts';
 
-const word = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '_');
+/** Words without regard to case, spaces and hyphens: `Work programme` is `work_programme`. */
+export const word = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '_');
 
-/** The answers that the programme's tests know, by their folded form: `Work programme` is `work_programme`. */
-export function answersOf(programme: Programme | null): ReadonlyMap<string, string> {
+/** What the facts of a row are read against. */
+export interface FactReader {
+  readonly kinds: ReadonlyMap<string, Fact['kind']>;
+  /** The answers that the programme's tests know, by their folded form. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** For each fact that has its answers listed: the answers. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
+  readonly problems: Collector;
+}
+
+export function factReader(programme: Programme | null, problems: Collector): FactReader {
   const tests = (programme?.clauses ?? []).flatMap(({ test }) =>
     test?.test === 'all' ? test.of : (test ?? []),
   );
   const values = tests.flatMap((test) => (test.test === 'one-of' ? test.values : []));
-  return new Map(values.map((value) => [word(value), value]));
+  const listed = (programme?.facts ?? []).filter((fact) => fact.values.length > 0);
+  return {
+    kinds: factsOf(programme),
+    answers: new Map(values.map((value) => [word(value), value])),
+    choices: new Map(listed.map((fact) => [fact.id, fact.values])),
+    problems,
+  };
 }
-
-const factNames = keysOf(factKinds);
 
 /** The facts that a row states. */
 export function readFacts(
   cells: Cells<ApplicationColumn>,
   columns: Columns<ApplicationColumn>,
-  answers: ReadonlyMap<string, string>,
+  reader: FactReader,
 ): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
-  for (const name of factNames) {
-    const fact = columns.has(name) ? readFact(cells, name, answers) : null;
+  for (const [name, kind] of reader.kinds) {
+    const column = id<Id<'column'>>(name);
+    const fact = columns.has(column) ? readFact(cells, column, kind, reader) : null;
     if (fact !== null) facts.set(name, fact);
   }
   return facts;
@@ -33,22 +56,35 @@ export function readFacts(
 
 function readFact(
   cells: Cells<ApplicationColumn>,
-  name: FactColumn,
-  answers: ReadonlyMap<string, string>,
+  name: Id<'column'>,
+  kind: Fact['kind'],
+  reader: FactReader,
 ): Fact | null {
-  const kind = factKinds[name];
-  if (kind === 'yes-no') {
-    const value = cells.yesNo(name);
-    return value === null || value === undefined ? null : { kind, value };
+  const fact = <V>(value: V | null | undefined): { kind: Fact['kind']; value: V } | null =>
+    value === null || value === undefined ? null : { kind, value };
+  switch (kind) {
+    case 'yes-no':
+      return fact(cells.yesNo(name)) as Fact | null;
+    case 'money':
+      return fact(cells.amount(name)) as Fact | null;
+    case 'date':
+      return fact(cells.date(name)) as Fact | null;
+    case 'share':
+      return fact(cells.share(name)) as Fact | null;
+    case 'text':
+      return fact(readWords(cells, name, reader)) as Fact | null;
   }
-  if (kind === 'money') {
-    const value = cells.amount(name);
-    return value === null || value === undefined ? null : { kind, value };
-  }
-  if (kind === 'date') {
-    const value = cells.date(name);
-    return value === null || value === undefined ? null : { kind, value };
-  }
-  const value = cells.text(name);
-  return value === null ? null : { kind, value: answers.get(word(value)) ?? value };
+}
+
+function readWords(
+  cells: Cells<ApplicationColumn>,
+  name: Id<'column'>,
+  { answers, choices, problems }: FactReader,
+): string | null | undefined {
+  const text = cells.text(name);
+  if (text === null) return null;
+  const listed = choices.get(name);
+  if (listed === undefined) return answers.get(word(text)) ?? text;
+  const found = listed.find((value) => word(value) === word(text));
+  return found ?? problems.refuse(unknownChoice(cells.at(name), text, listed, nearest(text, listed)));
 }

@@ -70,7 +70,7 @@ function panelTable(table: Table, { settings, mappingAt }: PanelContext, problem
     !table.headers.includes(mapped('criterion')) && criteria.some((name) => table.headers.includes(name));
   const required: readonly PanelColumn[] = wide
     ? ['application_id', 'reviewer']
-    : ['application_id', 'reviewer', 'score'];
+    : ['application_id', 'reviewer', ...(criteria.length > 0 ? (['criterion'] as const) : []), 'score'];
   const settled = keysOf(panelColumns);
   const wishes = { settled, required, mapping: settings.columns, mappingAt };
   const columns = new Map<PanelName, { header: string; index: number }>(findColumns(table, wishes, problems));
@@ -144,7 +144,7 @@ function readCriterion(
   { settings, hasCriteria, problems }: PanelReading,
 ): string | null | undefined {
   const names = settings.criteria.map(({ name }) => name);
-  if (!hasCriteria && names.length === 0) return null;
+  if (!hasCriteria) return names.length === 0 ? null : undefined; // the missing column is a problem of its own
   const stated = cells.text('criterion');
   if (stated === null)
     return problems.refuse(missingCell(cells.at('criterion'), 'the criterion of this mark'));

@@ -1,8 +1,10 @@
+import type { Fact } from '../domain/application.ts';
 import { byCodeUnit, id, type PlaceId } from '../domain/ids.ts';
 import { nameOfPlace } from '../geography/areas.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Collector } from './collector.ts';
+import { factsOf } from './columns.ts';
 import { nearest } from './nearest.ts';
 import { locate, type Node, type Path } from './node.ts';
 import { type PlaceNames, placeNames } from './place-names.ts';
@@ -51,6 +53,23 @@ export class RuleNames {
   needsMap(what: string, path: Path): boolean {
     if (this.#context.geography === null) this.#problems.add(needsGeography(locate(this.#root, path), what));
     return this.#places !== null;
+  }
+
+  /** The kind of a fact that a rule groups by, `any` where it is not known; undefined, with a problem, where there is none. */
+  fact(name: string, path: Path): Fact['kind'] | 'any' | undefined {
+    const { programme } = this.#context;
+    if (programme === null || name === 'application_id') return 'any';
+    const facts = factsOf(programme);
+    const all = ['application_id', ...facts.keys()];
+    return (
+      facts.get(name) ??
+      this.#problems.refuse(unknownName('fact', locate(this.#root, path), name, all, nearest(name, all)))
+    );
+  }
+
+  /** The answers that a fact may have; empty where any may be given. */
+  answers(fact: string): readonly string[] {
+    return this.#context.programme?.facts.find(({ id: name }) => name === fact)?.values ?? [];
   }
 
   get titles(): Titles {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { points, strict, text, whole, yesNo } from './fields.ts';
+import { points, pounds, strict, text, whole, yesNo } from './fields.ts';
 
 /** Rules as YAML states them. Limits stay text here: what they mean depends on the measure. */
 
@@ -25,6 +25,17 @@ export const ruleSchema = z
     strict({ ...limited, kind: z.literal('total') }).meta({ description: 'Limits the awards as a whole.' }),
     strict({ ...limited, kind: z.literal('tier'), tier: text('The id of a tier, or “each”.') }),
     strict({ ...limited, kind: z.literal('phase'), phase: text('The id of a phase, or “each”.') }),
+    strict({
+      ...limited,
+      kind: z.literal('group'),
+      by: text('A fact of the applications, such as annual_turnover; or application_id.'),
+      is: z
+        .union([text('An answer, or “each”.'), z.array(text('An answer.')).min(1)])
+        .optional()
+        .meta({ description: 'The answers that make the group, or “each” for a limit on each of them.' }),
+      from: pounds('The least amount of the group, for a fact of money.').optional(),
+      below: pounds('Strictly less than this is in the group.').optional(),
+    }).meta({ description: 'Limits the applications with the same answer, or with an amount in a band.' }),
     strict({ ...limited, kind: z.literal('theme'), theme: text('The id of a theme, or “each”.') }),
     strict({ ...limited, kind: z.literal('place'), place: text('The name or code of a place, or “each”.') }),
     strict({ ...limited, kind: z.literal('sub-region'), sub_region: text('A sub-region of the map.') }),

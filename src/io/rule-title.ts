@@ -1,6 +1,7 @@
 import { formatPounds } from '../domain/money.ts';
 import { formatDecimal, multiply, rational } from '../domain/rational.ts';
-import type { Limit, Rule } from '../programme/rule.ts';
+import { bandInWords } from '../programme/group.ts';
+import type { GroupLimit, Limit, Rule } from '../programme/rule.ts';
 
 /** The names by which a title calls things. */
 export interface Titles {
@@ -41,6 +42,15 @@ function limitWords(limit: Limit): string {
   return `At least ${amounts({ ...limit, max: limit.min } as Limit).max ?? ''}`;
 }
 
+/** `each applicant size`, `applicant size “micro”`, `annual turnover less than £25,000`, `each application`. */
+function groupWords({ by, of }: Pick<GroupLimit, 'by' | 'of'>): string {
+  const name = by === 'application_id' ? 'application' : by.replaceAll('_', ' ');
+  if (of.is === 'each') return `each ${name}`;
+  return of.is === 'band'
+    ? `${name} of ${bandInWords(of)}`
+    : `${name} ${of.values.map((value) => `“${value}”`).join(' or ')}`;
+}
+
 /** A rule in words that a chair can read aloud. */
 export function ruleTitle(rule: Untitled, names: Titles): string {
   switch (rule.kind) {
@@ -52,6 +62,8 @@ export function ruleTitle(rule: Untitled, names: Titles): string {
       return `${limitWords(rule.limit)} in ${each('tier', rule.tier, names.tier)}`;
     case 'phase':
       return `${limitWords(rule.limit)} in ${each('phase', rule.phase, names.phase)}`;
+    case 'group':
+      return `${limitWords(rule.limit)} for ${groupWords(rule)}`;
     case 'theme':
       return `${limitWords(rule.limit)} for ${each('theme', rule.theme, names.theme)}`;
     case 'place':

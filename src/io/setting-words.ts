@@ -2,6 +2,7 @@ import { formatPounds } from '../domain/money.ts';
 import { formatDecimal, multiply, type Rational, rational } from '../domain/rational.ts';
 import type { Objective, Reach } from '../programme/objective.ts';
 import type { Scenario, Setting } from '../programme/scenario.ts';
+import { publishedCriteria } from './panel-settings.ts';
 import { find, type MapNode, type Path } from './node.ts';
 
 const percent = (share: Rational): string => `${formatDecimal(multiply(share, rational(100n)), 4)}%`;
@@ -14,7 +15,7 @@ function reachWords(reach: Reach): string {
     : 'places of delivery only';
 }
 
-type Row = readonly [path: Path, value: string];
+type Row = readonly [path: Path, value: string, from?: Setting['from']];
 
 function objectiveRows({ merit, combination, spread, diversity, gridPerPoint }: Objective): readonly Row[] {
   const under = (...path: string[]): Path => ['objective', ...path];
@@ -49,6 +50,19 @@ function objectiveRows({ merit, combination, spread, diversity, gridPerPoint }: 
   ];
 }
 
+/** The criteria of the panel with their weights, where there are any. */
+function criteriaRow(
+  { panel, programme, phases }: Omit<Scenario, 'settings'>,
+  root: MapNode,
+): readonly Row[] {
+  const criteria = panel?.criteria ?? [];
+  if (criteria.length === 0) return [];
+  const path = ['panel', 'criteria'];
+  const words = criteria.map(({ name, weight }) => `${name} ${exact(weight)}`).join(', ');
+  if (find(root, path) !== undefined) return [[path, words, 'scenario']];
+  return [[path, words, publishedCriteria(programme, phases).length > 0 ? 'programme' : 'default']];
+}
+
 /** Every setting in words, with who decided it: the scenario, the programme, or the published default. */
 export function settingWords(
   scenario: Omit<Scenario, 'settings'>,
@@ -64,6 +78,7 @@ export function settingWords(
       ? []
       : [[['phases'], scenario.phases.join(', then ')] as const]),
     ...objectiveRows(scenario.objective),
+    ...criteriaRow(scenario, root),
     [['theme_counting'], scenario.themeCounting],
     [['scale'], scenario.scoreScale],
     [['eligibility', 'not_stated'], notStated ?? 'as each clause has it'],
@@ -78,9 +93,9 @@ export function settingWords(
       scenario.solver.timeLimitSeconds === null ? 'none' : `${scenario.solver.timeLimitSeconds} s`,
     ],
   ];
-  return rows.map(([path, value]) => {
+  return rows.map(([path, value, said]) => {
     const node = find(root, path);
-    const from = node === undefined ? 'default' : node.at.file === programmeFile ? 'programme' : 'scenario';
-    return { name: path.map(String).join('.'), value, from };
+    const found = node === undefined ? 'default' : node.at.file === programmeFile ? 'programme' : 'scenario';
+    return { name: path.map(String).join('.'), value, from: said ?? found };
   });
 }

@@ -1,7 +1,15 @@
 import type { Application, Fact } from '../domain/application.ts';
 import type { ClauseId, PhaseId, PlaceId } from '../domain/ids.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
-import { compare, divide, floor, formatDecimal, multiply, rational } from '../domain/rational.ts';
+import {
+  compare,
+  divide,
+  floor,
+  formatDecimal,
+  multiply,
+  type Rational,
+  rational,
+} from '../domain/rational.ts';
 import type { Programme, Test } from './programme.ts';
 import { tierOf } from './award-options.ts';
 import { screenPhases } from './phase-eligibility.ts';
@@ -49,6 +57,7 @@ interface FactValues {
   readonly money: Pence;
   readonly date: string;
   readonly text: string;
+  readonly share: Rational;
 }
 
 function stated<K extends Fact['kind']>(context: Context, name: string, kind: K): FactValues[K] | null {

@@ -1,3 +1,4 @@
+import type { Fact } from '../domain/application.ts';
 import type { ClauseId, PhaseId, ThemeId, TierId } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
 import type { Rational } from '../domain/rational.ts';
@@ -49,13 +50,32 @@ export interface Theme {
   readonly aliases: readonly string[];
 }
 
+/** A criterion that panels mark, with its weight (positive; weights need not sum to 1). */
+export interface MarkedCriterion {
+  readonly id: string;
+  readonly title: string;
+  readonly weight: Rational;
+  readonly clause: ClauseId | null;
+}
+
 export interface Phase {
   readonly id: PhaseId;
   readonly title: string;
   readonly cap: Pence;
   readonly clause: ClauseId | null;
+  /** What its panel marks; empty where that is for the programme or the panel file to say. */
+  readonly criteria: readonly MarkedCriterion[];
   /** The phase in which an award must be held, or made in the same decision; and the clause that says so. */
   readonly follows: { readonly phase: PhaseId; readonly clause: ClauseId | null } | null;
+}
+
+/** A fact that a programme asks of its applications beyond the settled ones: a column of their file. */
+export interface DeclaredFact {
+  readonly id: string;
+  readonly kind: Fact['kind'];
+  readonly title: string;
+  /** The answers that a fact of words may have; empty where any may be given. */
+  readonly values: readonly string[];
 }
 
 /** A funder's programme: its rules as data. A third fund is another value of this type and no code. */
@@ -70,6 +90,9 @@ export interface Programme {
   /** By ascending cap; empty where any amount may be asked. */
   readonly tiers: readonly Tier[];
   readonly themes: readonly Theme[];
+  readonly facts: readonly DeclaredFact[];
+  /** What panels mark; empty where it is for the panel file to say. */
+  readonly criteria: readonly MarkedCriterion[];
   /** In order; a programme has tiers or phases, not both. */
   readonly phases: readonly Phase[];
   readonly rules: readonly Rule[];

@@ -50,6 +50,22 @@ export interface PhaseLimit extends Common {
   readonly phase: PhaseId | 'each';
   readonly limit: Limit;
 }
+/**
+ * A limit on the applications of a group: those whose fact `by` (or whose id, where it is `application_id`) is one of some
+ * values, or an amount in a band. `each` makes it a limit on each value. Who does not state the fact is in no group.
+ */
+export interface GroupLimit extends Common {
+  readonly kind: 'group';
+  readonly by: string;
+  readonly of: Group;
+  readonly limit: Limit;
+}
+export type Group =
+  | { readonly is: 'each' }
+  | { readonly is: 'one-of'; readonly values: readonly string[] }
+  /** At least `from` and less than `below`. */
+  | { readonly is: 'band'; readonly from: Pence | null; readonly below: Pence | null };
+
 /** A limit on a theme. How an application with several themes counts is the scenario's theme counting. */
 export interface ThemeLimit extends Common {
   readonly kind: 'theme';
@@ -96,6 +112,7 @@ export type Rule =
   | TotalLimit
   | TierLimit
   | PhaseLimit
+  | GroupLimit
   | ThemeLimit
   | PlaceLimit
   | SubRegionLimit

@@ -66,6 +66,16 @@ export const valueCell = (value: Value | null, { objective }: DecisionResult, ab
           : html`<span class="level"><span class="quiet">${said(level)}</span> ${points}</span>`,
       );
 
+/** A phase by its title, or by its id where the result knows none of that name. */
+export const phaseName = (phase: string | null, { measures }: DecisionResult): Content =>
+  (phase ?? null) === null ? null : said(entryOf(measures.phases, phase ?? '')?.title ?? titled(phase ?? ''));
+
+/** What lies beneath an application: the tier or the phase of the line. */
+export const tierOrPhase = (
+  line: { readonly tier?: string | null; readonly phase: string | null },
+  result: DecisionResult,
+): Content => phaseName(line.phase, result) ?? tierName(line.tier ?? null, result);
+
 /** A tier by its title, or by its id where the programme has none of that name. */
 export const tierName = (tier: string | null, { measures }: DecisionResult): Content =>
   tier === null ? null : said(entryOf(measures.tiers, tier)?.title ?? titled(tier));

@@ -15,7 +15,7 @@ import { inputsSection, settingsSection, tiesSection, warningsSection } from './
 import { ineligibleSection, notFundedSection } from './sections/refused.ts';
 import { reserveSection, withdrawalsSection } from './sections/reserve.ts';
 import { rulesSection } from './sections/rules.ts';
-import { themesSection, tiersSection } from './sections/shares.ts';
+import { phasesSection, themesSection, tiersSection } from './sections/shares.ts';
 import { style } from './style.ts';
 import { formatNumber, statusWords } from './words.ts';
 
@@ -31,6 +31,7 @@ const sectionsOf = (
     placesSection(result, geography),
     themesSection(result),
     tiersSection(result),
+    phasesSection(result),
     rulesSection(result),
     locksSection(result),
     objectiveSection(result),

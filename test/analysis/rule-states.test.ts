@@ -123,7 +123,7 @@ describe('a limit', () => {
   it('on the total and on a phase counts whole awards', () => {
     expect(states({ kind: 'total', limit: awards(3, null) }, 'AB')).toEqual(['at-least 3 awards: 2, broken']);
     const one = id<PhaseId>('one');
-    const phases = [{ id: one, title: 'One', cap: inPence(1), clause: null, follows: null }];
+    const phases = [{ id: one, title: 'One', cap: inPence(1), clause: null, criteria: [], follows: null }];
     const programme = { ...twoTiers, tiers: [], phases };
     const stated: StatedRule = { kind: 'phase', phase: 'one', limit: awards(null, 1) };
     expect(states(stated, '', { programme, phases: [one] })).toEqual(['at-most 1 awards: 0, holds']);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Application } from '../../src/domain/application.ts';
+import type { Application, Fact } from '../../src/domain/application.ts';
 import {
   type ApplicationId,
   type ClauseId,
@@ -15,7 +15,7 @@ import { rational } from '../../src/domain/rational.ts';
 import type { Geography } from '../../src/geography/geography.ts';
 import type { Objective } from '../../src/programme/objective.ts';
 import type { Programme } from '../../src/programme/programme.ts';
-import type { Limit, Lock, Rule } from '../../src/programme/rule.ts';
+import type { Group, GroupLimit, Limit, Lock, Rule } from '../../src/programme/rule.ts';
 import type { Scenario } from '../../src/programme/scenario.ts';
 
 /** Five places in a row, each the neighbour of the next, in two sub-regions. */
@@ -59,6 +59,8 @@ export const twoTiers: Programme = {
   ],
   themes: ['one', 'two', 'three'].map((name) => ({ id: id<ThemeId>(name), title: name, aliases: [] })),
   phases: [],
+  facts: [],
+  criteria: [],
   rules: [],
 };
 
@@ -67,12 +69,13 @@ export const twoPhases: Programme = {
   ...twoTiers,
   tiers: [],
   phases: [
-    { id: first, title: 'Phase 1', cap: inPence(200_000), clause: null, follows: null },
+    { id: first, title: 'Phase 1', cap: inPence(200_000), clause: null, criteria: [], follows: null },
     {
       id: second,
       title: 'Phase 2',
       cap: inPence(500_000),
       clause: id<ClauseId>('F-1'),
+      criteria: [],
       follows: { phase: first, clause: id<ClauseId>('F-2') },
     },
   ],
@@ -114,11 +117,43 @@ const anApplication = (index: number): fc.Arbitrary<Application> =>
           BigInt(Math.min(score.numerator, 100 * score.denominator)),
           BigInt(score.denominator),
         ),
-        facts: new Map(),
+        facts: factsOf(index, organisation),
         withdrawn: false,
         published: null,
       }),
     );
+
+/** A size and a turnover, each left unsaid by some. */
+const factsOf = (index: number, organisation: number): Application['facts'] =>
+  new Map<string, Fact>([
+    ...(index % 4 === 3
+      ? []
+      : [['size', { kind: 'text', value: organisation < 4 ? 'small' : 'large' }] as const]),
+    ...(index % 5 === 4
+      ? []
+      : [['annual_turnover', { kind: 'money', value: inPence(organisation * 1_000_000) }] as const]),
+  ]);
+
+const aGroup: fc.Arbitrary<Pick<GroupLimit, 'by' | 'of'>> = fc.oneof(
+  fc
+    .constantFrom<Group>(
+      { is: 'each' },
+      { is: 'one-of', values: ['small'] },
+      { is: 'one-of', values: ['small', 'large'] },
+    )
+    .map((of) => ({ by: 'size', of })),
+  fc.constant({ by: 'application_id', of: { is: 'each' } as const }),
+  fc
+    .record({ from: fc.option(fc.nat(5)), width: fc.option(fc.integer({ min: 1, max: 5 })) })
+    .map(({ from, width }) => ({
+      by: 'annual_turnover',
+      of: {
+        is: 'band' as const,
+        from: from === null ? null : inPence(from * 1_000_000),
+        below: width === null ? null : inPence(((from ?? 0) + width) * 1_000_000),
+      },
+    })),
+);
 
 const aLimit = (pot: number): fc.Arbitrary<Limit> =>
   fc.oneof(
@@ -175,6 +210,9 @@ export const aRule = (index: number, pot: number, count: number): fc.Arbitrary<R
     fc
       .tuple(fc.constantFrom(...themes, 'each' as const), aLimit(pot))
       .map(([theme, limit]): Rule => ({ ...common, kind: 'theme', theme, limit })),
+    fc
+      .tuple(aGroup, aLimit(pot))
+      .map(([group, limit]): Rule => ({ ...common, kind: 'group', ...group, limit })),
     fc
       .tuple(fc.constantFrom(...places, 'each' as const), aLimit(pot))
       .map(([place, limit]): Rule => ({ ...common, kind: 'place', place, limit })),

@@ -51,6 +51,7 @@ describe('a limit on a phase', () => {
     title: name,
     cap: inPence(5_000_000),
     clause: null,
+    criteria: [],
     follows: null,
   });
   const programme = { ...twoTiers, tiers: [], phases: [phase('one'), phase('two')] };

@@ -14,10 +14,13 @@ export async function decided(path: string, engine: TestEngine = 'exact'): Promi
   return allocated.result;
 }
 
-/** Pence by application id, of a decision that was proved the best. */
+/** Pence by application id (and phase, as `A phase-1`), of a decision that was proved the best. */
 export async function awardsOf(path: string, engine?: TestEngine): Promise<Readonly<Record<string, number>>> {
   const { status, awards } = await decided(path, engine);
   if (status !== 'optimal') throw new Error(`${path} is ${status}`);
-  const pairs = awards.map(({ applicationId, amountPence }) => [applicationId, amountPence] as const);
+  const pairs = awards.map(({ applicationId, phase, amountPence }) => {
+    const name = phase === null ? applicationId : `${applicationId} ${phase}`;
+    return [name, amountPence] as const;
+  });
   return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

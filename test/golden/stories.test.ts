@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { makeThirdFund, shippedSeed } from '../../scripts/make-third-fund.ts';
 import { awardsOf, decided } from './decided.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
@@ -28,6 +29,29 @@ describe('rules that conflict', () => {
       ['pot', 1_000_000, 1_500_000],
       ['three-awards', 3, 2],
     ]);
+  });
+});
+
+describe('a third fund', () => {
+  it('is a file: its quotas by the size of the applicant hold, and it publishes what its panel marks', async () => {
+    const { status, rules, settings } = await decided(at('third-fund/scenario.yaml'));
+    expect(status).toBe('optimal');
+    expect(rules.filter(({ clause }) => clause !== null).map(({ id, holds }) => [id, holds])).toEqual([
+      ['five-who-work-alone', true],
+      ['two-with-many', true],
+      ['most-to-the-small', true],
+      ['every-theme', true],
+      ['no-tier-takes-all', true],
+    ]);
+    expect(settings).toContainEqual({
+      name: 'panel.criteria',
+      value: 'skill 2, need 2, lasting 1',
+      from: 'programme',
+    });
+  });
+  it('is made by its script, byte for byte', () => {
+    for (const [name, text] of Object.entries(makeThirdFund(shippedSeed)))
+      expect(readFileSync(at(`third-fund/${name}`), 'utf8')).toBe(text);
   });
 });
 

@@ -19,6 +19,8 @@ describe('toys that a reader can solve by hand', () => {
   it('every kind of rule has a toy, a theme one for each of the four measures', () => {
     const rules = [
       'total',
+      'phase',
+      'group',
       'tier',
       'place',
       'sub-region',

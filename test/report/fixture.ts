@@ -368,6 +368,7 @@ export const decided: DecisionResult = {
       meanDistanceMetres: 1834,
       moransI: -0.143,
     },
+    phases: {},
     tiers: {
       short: {
         title: 'Short community action project, up to £2,000',
@@ -487,6 +488,7 @@ export const bare: DecisionResult = {
     subRegions: {},
     spread: null,
     tiers: {},
+    phases: {},
   },
   settings: [],
   warnings: [],

@@ -3,6 +3,7 @@ import type { Case } from '../case.ts';
 import type { Draft } from '../draft.ts';
 import { addExclusiveGroup } from './exclusive-group.ts';
 import { addFundableLine } from './fundable-line.ts';
+import { addGroupLimit } from './group-limit.ts';
 import { addOrganisationLimit } from './organisation-limit.ts';
 import { addPhaseLimit } from './phase-limit.ts';
 import { addPlaceLimit } from './place-limit.ts';
@@ -24,6 +25,8 @@ export function addRule(draft: Draft, rule: Rule, given: Case): void {
       return addTierLimit(draft, rule, given);
     case 'phase':
       return addPhaseLimit(draft, rule, given);
+    case 'group':
+      return addGroupLimit(draft, rule, given);
     case 'theme':
       return addThemeLimit(draft, rule, given);
     case 'place':

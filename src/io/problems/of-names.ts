@@ -15,6 +15,7 @@ export type Named =
   | 'place'
   | 'sub-region'
   | 'application'
+  | 'fact'
   | 'criterion';
 /** Codes `unknown-programme`, `unknown-theme` and so on: a name that leads to nothing. */
 export const unknownName = (

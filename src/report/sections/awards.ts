@@ -4,10 +4,10 @@ import {
   applicationCell,
   markFormat,
   placesAndThemesColumn,
-  tierName,
+  tierOrPhase,
   valueCell,
 } from '../application-cells.ts';
-import { html, said } from '../html.ts';
+import { html } from '../html.ts';
 import type { Section } from '../section.ts';
 import { column, table } from '../table.ts';
 import { counted, formatPoints, statusWords } from '../words.ts';
@@ -41,7 +41,7 @@ ${table<AwardLine>({
     column('Rank', ({ rank }) => rank, 'number'),
     column(
       'Application',
-      (line) => applicationCell(line, line.because, tierName(line.tier, result)),
+      (line) => applicationCell(line, line.because, tierOrPhase(line, result)),
       'application',
     ),
     column(
@@ -50,7 +50,7 @@ ${table<AwardLine>({
         html`<strong>${formatPounds(line.amountPence)}</strong>${
           line.amountPence !== line.requestedPence &&
           html`<span class="beneath">of ${formatPounds(line.requestedPence)} asked</span>`
-        }${line.phase !== null && html`<span class="beneath">${said(line.phase)}</span>`}`,
+        }`,
       'number',
     ),
     column('Mark', mark, 'number'),

@@ -1,6 +1,12 @@
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult, IneligibleLine, NotFundedLine } from '../../domain/result.ts';
-import { applicationCell, markFormat, placesAndThemesColumn, valueCell } from '../application-cells.ts';
+import {
+  applicationCell,
+  markFormat,
+  phaseName,
+  placesAndThemesColumn,
+  valueCell,
+} from '../application-cells.ts';
 import { html, said } from '../html.ts';
 import type { Section } from '../section.ts';
 import { column, table } from '../table.ts';
@@ -22,7 +28,11 @@ ${table<NotFundedLine>({
   label: 'Not funded',
   caption: `${counted(notFunded.length, 'eligible application')} without an award${elsewhere}.`,
   columns: [
-    column('Application', (line) => applicationCell(line, line.because), 'application'),
+    column(
+      'Application',
+      (line) => applicationCell(line, line.because, phaseName(line.phase, result)),
+      'application',
+    ),
     column('Asked for', ({ requestedPence }) => formatPounds(requestedPence), 'number'),
     column('Mark', markFormat(notFunded), 'number'),
     ranking === 'full' &&

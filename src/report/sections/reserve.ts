@@ -1,10 +1,11 @@
 import { formatPounds } from '../../domain/money.ts';
-import type { DecisionResult, ReserveLine, WithdrawalLine } from '../../domain/result.ts';
+import type { ChangeLine, DecisionResult, ReserveLine, WithdrawalLine } from '../../domain/result.ts';
 import {
   applicationCell,
   markFormat,
   placesAndThemesColumn,
-  tierName,
+  phaseName,
+  tierOrPhase,
   valueCell,
 } from '../application-cells.ts';
 import { type Content, html, said } from '../html.ts';
@@ -31,7 +32,7 @@ ${table<ReserveLine>({
     column('Order', ({ order }) => order, 'number'),
     column(
       'Application',
-      (line) => applicationCell(line, line.because, tierName(line.tier, result)),
+      (line) => applicationCell(line, line.because, tierOrPhase(line, result)),
       'application',
     ),
     column('Amount', ({ amountPence }) => formatPounds(amountPence), 'number'),
@@ -46,26 +47,23 @@ ${table<ReserveLine>({
 }
 
 /** Who steps in, for each single withdrawal. */
-export function withdrawalsSection({
-  withdrawals,
-  awards,
-  reserve,
-  notFunded,
-}: DecisionResult): Section | null {
+export function withdrawalsSection(result: DecisionResult): Section | null {
+  const { withdrawals, awards, reserve, notFunded } = result;
   if (withdrawals.length === 0) return null;
   const organisations = new Map(
     [...notFunded, ...reserve, ...awards].map((line) => [line.applicationId, line.organisation]),
   );
-  const named = (application: string): Content => {
-    const organisation = organisations.get(application) ?? null;
-    return html`<span class="id">${said(application)}</span>${organisation !== null && html` ${said(organisation)}`}`;
+  const named = (line: { readonly applicationId: string; readonly phase: string | null }): Content => {
+    const organisation = organisations.get(line.applicationId) ?? null;
+    const phase = phaseName(line.phase, result);
+    return html`<span class="id">${said(line.applicationId)}</span>${organisation !== null && html` ${said(organisation)}`}${phase !== null && html` <span class="quiet">${phase}</span>`}`;
   };
   const list = (items: readonly Content[], none: string): Content =>
     items.length === 0
       ? html`<span class="quiet">${none}</span>`
       : html`<ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
-  const paid = (entry: { readonly applicationId: string; readonly amountPence: number }): Content =>
-    html`${named(entry.applicationId)} <span class="nowrap">${formatPounds(entry.amountPence)}</span>`;
+  const paid = (entry: ChangeLine): Content =>
+    html`${named(entry)} <span class="nowrap">${formatPounds(entry.amountPence)}</span>`;
   const after =
     (part: (replacement: NonNullable<WithdrawalLine['replacement']>) => Content) =>
     ({ replacement }: WithdrawalLine): Content =>
@@ -79,7 +77,7 @@ ${table<WithdrawalLine>({
   label: 'Withdrawals',
   caption: 'Who steps in for each single withdrawal.',
   columns: [
-    column('If this one withdraws', ({ applicationId }) => named(applicationId), 'row-header'),
+    column('If this one withdraws', named, 'row-header'),
     column('These step in', ({ replacement }) =>
       replacement === null
         ? html`<span class="state broken">No award set satisfies the rules without it.</span>`
@@ -87,7 +85,7 @@ ${table<WithdrawalLine>({
     ),
     column(
       'These give way',
-      after(({ leaving }) => list(leaving.map(named), 'none')),
+      after(({ givingWay }) => list(givingWay.map(named), 'none')),
     ),
     column(
       'These change amount',

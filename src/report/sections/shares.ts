@@ -5,7 +5,7 @@ import { type Bar, drawBars } from '../charts.ts';
 import { html, said } from '../html.ts';
 import type { Section } from '../section.ts';
 import { column, table } from '../table.ts';
-import { formatNumber, formatShare } from '../words.ts';
+import { formatNumber, formatShare, titled } from '../words.ts';
 
 const outOf = (awards: number, eligible: number): string =>
   `${formatNumber(awards)} of ${formatNumber(eligible)}`;
@@ -50,9 +50,15 @@ ${table<[string, ThemeMeasure]>({
 }
 
 /** How each tier fared: the rate of success beside the money, because sums of marks can starve a tier. */
-export function tiersSection({ measures, awards }: DecisionResult): Section | null {
-  const tiers = entries(measures.tiers);
-  if (tiers.length === 0 || awards.length === 0) return null;
+export const tiersSection = ({ measures, awards }: DecisionResult): Section | null =>
+  awards.length === 0 ? null : successSection('tier', entries(measures.tiers));
+
+/** How each phase fared. */
+export const phasesSection = ({ measures, awards }: DecisionResult): Section | null =>
+  awards.length === 0 ? null : successSection('phase', entries(measures.phases));
+
+function successSection(what: 'tier' | 'phase', tiers: readonly [string, TierMeasure][]): Section | null {
+  if (tiers.length === 0) return null;
   const rate = (successRate: number | null): string =>
     successRate === null ? 'nobody asked' : formatShare(successRate);
   const bars = tiers.map(
@@ -64,16 +70,16 @@ export function tiersSection({ measures, awards }: DecisionResult): Section | nu
     }),
   );
   return {
-    id: 'tiers',
-    title: 'Tiers',
+    id: `${what}s`,
+    title: `${titled(what)}s`,
     count: null,
-    body: html`<p>Of the eligible applications in each tier, how many were funded.</p>
-${drawBars({ title: 'Awards among eligible applications, by tier', bars })}<details><summary>Tiers, as a table</summary>
+    body: html`<p>Of the eligible applications in each ${what}, how many were funded.</p>
+${drawBars({ title: `Awards among eligible applications, by ${what}`, bars })}<details><summary>${titled(what)}s, as a table</summary>
 ${table<[string, TierMeasure]>({
-  label: 'Tiers',
-  caption: 'Eligible applications, awards and success rate by tier.',
+  label: `${titled(what)}s`,
+  caption: `Eligible applications, awards and success rate by ${what}.`,
   columns: [
-    column('Tier', ([, { title }]) => said(title), 'row-header'),
+    column(titled(what), ([, { title }]) => said(title), 'row-header'),
     column('Eligible', ([, { eligible }]) => formatNumber(eligible), 'number'),
     column('Awards', ([, tier]) => formatNumber(tier.awards), 'number'),
     column('Awarded', ([, { awardedPence }]) => formatPounds(awardedPence), 'number'),
