@@ -7,12 +7,11 @@ import { formatOf } from '../../../src/io/workbook/number-formats.ts';
 it('an amount comes back to the penny, with the noise that sums of many amounts leave in it', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1, max: 1e12 }),
+      // Beyond that, such noise is more than a millionth of a pound, and is reported.
+      fc.integer({ min: 1, max: 4e8 }),
       fc.double({ min: -1, max: 1, noNaN: true }),
       (pence, noise) => {
         const value = (pence / 100) * (1 + noise * 2e-13);
-        // From ten million pounds on, fifteen digits are fewer than the noise spoils.
-        fc.pre(pence < 1e9);
         expect(parsePounds(plainNumber(String(value)))).toBe(pence);
       },
     ),
