@@ -11,7 +11,7 @@ import { Relaxation, type Relaxed } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
 import type { Standing } from './standing.ts';
 import { Search, type Searched, type Shared } from './search.ts';
-import { type Branch, flatten, open } from './tree.ts';
+import { below, type Branch, type Drawn, flatten, narrowing, open } from './tree.ts';
 
 /** What a search came to. `bound`: nothing is worth more, as the steps prove. */
 export type Found =
@@ -59,7 +59,7 @@ interface Stage {
   readonly box: Box;
   readonly prover: Prover;
   readonly fixed: Float64Array;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Drawn[];
 }
 
 /**
@@ -113,7 +113,7 @@ export class Optimum {
     relaxation: Relaxation,
     said: Relaxed,
     fixed: Float64Array,
-    steps: readonly Step[],
+    steps: readonly Drawn[],
   ): Stage {
     const box = new Box(program, relaxation);
     const prover = new Prover(program, relaxation, box, this.scale);
@@ -218,14 +218,4 @@ function leastOf({ n, cost, lower, upper }: Program): number {
   let sum = 0;
   for (let j = 0; j < n; j++) sum += Math.min(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
   return sum;
-}
-
-const narrowing = (step: Step): Step => ['narrow', ...(step.slice(1) as number[])];
-
-/** The node below one that takes a step. */
-function below(branch: Branch, step: Step): Branch {
-  const inner = open();
-  branch.step = step;
-  branch.below.push(inner);
-  return inner;
 }

@@ -1,8 +1,8 @@
-import type { Step } from '../../model/proof.ts';
 import type { Box } from './box.ts';
 import { Certificate } from './certify.ts';
 import type { Program } from './program.ts';
 import type { Relaxation } from './relaxation.ts';
+import { type Drawn, drawn } from './tree.ts';
 
 /** Bits that the sums of a ray may use: what is left of 53 is room for the columns. */
 const RAY_BITS = 48;
@@ -27,7 +27,7 @@ export class Prover {
   }
 
   /** What the relaxation's multipliers prove of the box: the bound, and whether nothing in it is better than the cutoff. */
-  byRelaxation(cutoff: number): { readonly step: Step; readonly bound: number; readonly closes: boolean } {
+  byRelaxation(cutoff: number): { readonly step: Drawn; readonly bound: number; readonly closes: boolean } {
     this.#relaxation.multipliers(this.#multipliers);
     this.#take(1);
     return {
@@ -47,14 +47,14 @@ export class Prover {
   }
 
   /** By the box alone, where every variable is fixed. */
-  byBounds(cutoff: number): Step | null {
+  byBounds(cutoff: number): Drawn | null {
     this.#multipliers.fill(0);
     this.#take(1);
-    return this.#certificate.isAtMost(cutoff, this.#program.unit) ? ['close'] : null;
+    return this.#certificate.isAtMost(cutoff, this.#program.unit) ? drawn('close') : null;
   }
 
   /** By the ray of an empty relaxation, drawn out until rounding it to whole numbers loses nothing that matters. */
-  emptyByRay(): Step | null {
+  emptyByRay(): Drawn | null {
     const { n, m, lower, upper } = this.#program;
     this.#relaxation.ray(this.#multipliers);
     let reach = 0;
@@ -68,7 +68,7 @@ export class Prover {
   }
 
   /** By a row that is broken whatever is still open. */
-  emptyByRow(): Step | null {
+  emptyByRow(): Drawn | null {
     for (let r = 0; r < this.#program.m; r++)
       for (const sign of [1, -1]) {
         this.#multipliers.fill(0);
@@ -79,7 +79,7 @@ export class Prover {
     return null;
   }
 
-  #empty(): Step | null {
+  #empty(): Drawn | null {
     this.#take(0);
     return this.#certificate.isEmpty ? this.#step('empty') : null;
   }
@@ -88,11 +88,18 @@ export class Prover {
     this.#certificate.take(this.#multipliers, weight, this.#box.lower, this.#box.upper);
   }
 
-  #step(kind: 'close' | 'empty'): Step {
-    const numbers: number[] = [];
+  #step(kind: 'close' | 'empty'): Drawn {
     const { lambda } = this.#certificate;
     const { n, name } = this.#program;
-    for (let r = 0; r < lambda.length; r++) if (lambda[r] !== 0) numbers.push(name[n + r]!, lambda[r]!);
-    return [kind, ...numbers];
+    let count = 0;
+    for (let r = 0; r < lambda.length; r++) if (lambda[r] !== 0) count++;
+    const numbers = new Float64Array(2 * count);
+    let at = 0;
+    for (let r = 0; r < lambda.length; r++) {
+      if (lambda[r] === 0) continue;
+      numbers[at++] = name[n + r]!;
+      numbers[at++] = lambda[r]!;
+    }
+    return { kind, numbers };
   }
 }

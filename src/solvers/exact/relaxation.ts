@@ -98,6 +98,8 @@ export class Relaxation {
 
   /** A copy of where the relaxation stands, written over one that is needed no more where one is given. */
   standing(spare?: Standing): Standing {
+    // Whoever goes back to it would soon have to make the kernel anew, each time.
+    if (this.#age >= REBUILD_AFTER / 2) this.#rebuild();
     this.#point.applyMoves();
     const { size } = this.#basis;
     const fits = spare !== undefined && spare.basis.variables.length >= size;

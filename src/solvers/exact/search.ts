@@ -1,4 +1,3 @@
-import type { Step } from '../../model/proof.ts';
 import type { Allowance } from './allowance.ts';
 import { Box } from './box.ts';
 import { Branching, type Split } from './branching.ts';
@@ -11,7 +10,7 @@ import type { PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, roundedDown } from './rounding.ts';
 import type { Standing } from './standing.ts';
-import { type Branch, open } from './tree.ts';
+import { below, type Branch, type Drawn, drawn, narrowing, open } from './tree.ts';
 
 /** What the trees of one search have in common. */
 export interface Shared {
@@ -47,7 +46,7 @@ interface Waiting {
   /** What the node above was worth to the relaxation, and what its multipliers prove. */
   readonly relaxed: number;
   readonly bound: number;
-  readonly step: Step;
+  readonly step: Drawn;
 }
 
 const MOST_PIVOTS = 5000;
@@ -88,7 +87,15 @@ export class Search {
   run(root: Branch): Searched {
     const { allowance } = this.#shared;
     const waiting: Waiting[] = [
-      { branch: root, mark: 0, side: null, standing: null, relaxed: 0, bound: this.#most, step: ['close'] },
+      {
+        branch: root,
+        mark: 0,
+        side: null,
+        standing: null,
+        relaxed: 0,
+        bound: this.#most,
+        step: drawn('close'),
+      },
     ];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const spent = allowance.next();
@@ -179,14 +186,11 @@ export class Search {
     return () => (standing ??= this.#relaxation.standing(this.#spare.pop()));
   }
 
-  #narrow(at: Branch, step: Step): Branch {
+  #narrow(at: Branch, step: Drawn): Branch {
     const before = this.#box.mark;
     this.#prover.narrow(this.#shared.incumbent.cutoff);
     if (this.#box.mark === before) return at;
-    const inner = open();
-    at.step = ['narrow', ...(step.slice(1) as number[])];
-    at.below.push(inner);
-    return inner;
+    return below(at, narrowing(step));
   }
 
   #divide(
@@ -194,30 +198,30 @@ export class Search {
     { column, value }: Split,
     standing: Standing,
     bound: number,
-    step: Step,
+    step: Drawn,
     waiting: Waiting[],
   ): void {
     const { n, name } = this.#program;
     const floor = Math.floor(value);
-    branch.step = [
+    branch.step = drawn(
       column < n ? 'split-variable' : 'split-row',
       name[column]!,
       this.#unshifted(column, floor),
-    ];
-    const [below, above] = [open(), open()];
-    branch.below.push(below, above);
+    );
+    const [under, over] = [open(), open()];
+    branch.below.push(under, over);
     const common = { mark: this.#box.mark, relaxed: this.#relaxation.bound, bound, step };
     const down = { column, lower: this.#box.lower[column]!, upper: floor, distance: floor - value };
     const up = { column, lower: floor + 1, upper: this.#box.upper[column]!, distance: floor + 1 - value };
     const [first, second] =
       value - floor > 0.5
         ? [
-            { branch: above, side: up },
-            { branch: below, side: down },
+            { branch: over, side: up },
+            { branch: under, side: down },
           ]
         : [
-            { branch: below, side: down },
-            { branch: above, side: up },
+            { branch: under, side: down },
+            { branch: over, side: up },
           ];
     // The first is looked at next, from where the relaxation stands now.
     waiting.push({ ...common, ...second, standing }, { ...common, ...first, standing: null });
