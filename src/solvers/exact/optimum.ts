@@ -1,17 +1,15 @@
 import type { Step } from '../../model/proof.ts';
 import { Allowance } from './allowance.ts';
-import { Box } from './box.ts';
 import { scaleOf } from './certify.ts';
-import { coreOf } from './core.ts';
 import { Incumbent } from './incumbent.ts';
 import type { Program } from './program.ts';
-import { Prover } from './prover.ts';
 import { PseudoCosts } from './pseudo-costs.ts';
-import { Relaxation, type Relaxed } from './relaxation.ts';
+import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
+import type { Shared } from './search.ts';
+import { Stage } from './stage.ts';
 import type { Standing } from './standing.ts';
-import { Search, type Searched, type Shared } from './search.ts';
-import { below, type Branch, type Drawn, flatten, narrowing, open } from './tree.ts';
+import { flatten, open } from './tree.ts';
 
 /** What a search came to. `bound`: nothing is worth more, as the steps prove. */
 export type Found =
@@ -30,6 +28,15 @@ export type Found =
     }
   | { readonly status: 'failed' };
 
+/** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. */
+export interface Known {
+  /** Where the relaxation stands. */
+  readonly standing: Standing;
+  readonly costs: PseudoCosts;
+  /** How far under the relaxation the best assignment lies. */
+  readonly gap: number;
+}
+
 /** How far under the relaxation the first guess lies, as a share of what it is worth. */
 const FIRST_GAP = 5e-6;
 /** How much further down each of the next lies, by the nodes that the last one took: where a tree is small, little is lost by a larger one. */
@@ -42,26 +49,6 @@ const WIDEN = [
 const FIRST_SHARE = 0.7;
 const MOST_PIVOTS = 100_000;
 
-/** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. */
-export interface Known {
-  /** Where the relaxation of the root stands. */
-  readonly standing: Standing;
-  readonly costs: PseudoCosts;
-  /** How far under the relaxation the best assignment lies. */
-  readonly gap: number;
-}
-
-/** A program that guesses are made of, with its relaxation solved, and the steps of a proof that lead to it from the whole program. */
-interface Stage {
-  readonly program: Program;
-  readonly relaxation: Relaxation;
-  readonly said: Relaxed;
-  readonly box: Box;
-  readonly prover: Prover;
-  readonly fixed: Float64Array;
-  readonly steps: readonly Drawn[];
-}
-
 /**
  * The optimum of a program and the tree that proves it.
  *
@@ -72,11 +59,9 @@ interface Stage {
 export class Optimum {
   readonly #shared: Shared;
   readonly #known: Known | null;
-  readonly #standing: Standing;
-  readonly #top: number;
-  #stage: Stage;
+  readonly #whole: Stage;
 
-  /** `known`: of a program that differs in its bounds alone. */
+  /** `known`: of the program, which then differs from it in its bounds alone. */
   constructor(program: Program, deadline: number, mostNodes: number, known: Known | null) {
     const relaxation = new Relaxation(program);
     if (known !== null) relaxation.restore(known.standing);
@@ -90,34 +75,8 @@ export class Optimum {
       scale: scaleOf(program, multipliers),
     };
     this.#known = known;
-    this.#top = relaxation.bound;
-    this.#standing = relaxation.standing();
-    this.#stage = this.#stageOf(program, relaxation, said, program.lower, []);
-  }
-
-  /** Something to start from: an assignment, which may break rows of this program and is then made to fit. */
-  propose(values: Float64Array): void {
-    const { program, relaxation } = this.#stage;
-    const fitting = repaired(program, values, (column) => relaxation.valueOf(column));
-    this.#shared.incumbent.offer(program, fitting, program.lower);
-  }
-
-  /** What this program's changes may start from, once it has run. */
-  get known(): Known {
-    const { costs, incumbent } = this.#shared;
-    return { standing: this.#standing, costs, gap: this.#top - incumbent.value };
-  }
-
-  #stageOf(
-    program: Program,
-    relaxation: Relaxation,
-    said: Relaxed,
-    fixed: Float64Array,
-    steps: readonly Drawn[],
-  ): Stage {
-    const box = new Box(program, relaxation);
-    const prover = new Prover(program, relaxation, box, this.scale);
-    return { program, relaxation, said, box, prover, fixed, steps };
+    this.#whole = new Stage(program, relaxation, said, this.#shared);
+    if (said === 'optimal') this.#round();
   }
 
   /** What multipliers are counted in. */
@@ -129,23 +88,35 @@ export class Optimum {
     return this.#shared.allowance.nodes;
   }
 
+  /** Something to start from: an assignment, which may break rows of this program and is then made to fit. */
+  propose(values: Float64Array): void {
+    const { program, relaxation } = this.#whole;
+    const fitting = repaired(program, values, (column) => relaxation.valueOf(column));
+    this.#shared.incumbent.offer(program, fitting, program.lower);
+  }
+
+  /** What this program's changes may start from, once it has run. */
+  get known(): Known {
+    const { relaxation } = this.#whole;
+    const { costs, incumbent } = this.#shared;
+    return { standing: relaxation.standing(), costs, gap: relaxation.bound - incumbent.value };
+  }
+
   run(): Found {
-    const { program, said } = this.#stage;
+    const { program, relaxation } = this.#whole;
     const { lower, upper, unit } = program;
     const { incumbent, allowance } = this.#shared;
     for (let column = 0; column < lower.length; column++)
       if (lower[column]! > upper[column]!) return { status: 'infeasible', steps: [['empty']] };
-    if (said === 'optimal') this.#round();
-    const top = this.#top;
+    const top = relaxation.bound;
     const least = leastOf(program) - unit;
-    if (incumbent.values !== null) this.#narrowTo(incumbent.value);
-    const first = this.#firstGap;
-    for (let gap = Math.max(unit, first); ; ) {
+    const stage = this.#narrowed();
+    for (let gap = Math.max(unit, this.#firstGap); ; ) {
       const guess = Math.floor((top - gap) / unit) * unit;
       const last = guess <= Math.max(least, incumbent.value);
       incumbent.cutoff = Math.max(last ? least : guess, incumbent.value);
       const before = allowance.nodes;
-      const found = this.#above(incumbent.cutoff, last);
+      const found = this.#above(stage, incumbent.cutoff, last);
       if (found !== null) return found;
       gap *= WIDEN.find(({ nodes }) => allowance.nodes - before <= nodes)!.by;
     }
@@ -153,59 +124,40 @@ export class Optimum {
 
   get #firstGap(): number {
     const gap = this.#known?.gap ?? Infinity;
-    return Number.isFinite(gap) ? gap * FIRST_SHARE : Math.abs(this.#top) * FIRST_GAP;
+    return Number.isFinite(gap) ? gap * FIRST_SHARE : Math.abs(this.#whole.relaxation.bound) * FIRST_GAP;
   }
 
-  /** Leaves only what may be better than an assignment that is known. */
-  #narrowTo(value: number): void {
-    const { program, relaxation, box, prover, steps } = this.#stage;
-    const { step } = prover.byRelaxation(value);
-    prover.narrow(value);
-    const core = coreOf(program, box.lower, box.upper);
-    const inner = new Relaxation(core);
-    inner.startFrom(relaxation);
-    const said = inner.run(-Infinity, MOST_PIVOTS);
-    this.#stage = this.#stageOf(core, inner, said, box.lower.slice(), [...steps, narrowing(step)]);
+  /** What is left when only what is better than the incumbent counts. */
+  #narrowed(): Stage {
+    const { incumbent } = this.#shared;
+    return incumbent.values === null ? this.#whole : this.#whole.narrowedTo(incumbent.value);
   }
 
   /** One tree. Null where nothing is above the guess although something may be below it. */
-  #above(guess: number, last: boolean): Found | null {
+  #above(stage: Stage, guess: number, last: boolean): Found | null {
     const { incumbent } = this.#shared;
     const root = open();
-    const searched = this.#search(root);
+    const searched = stage.search(root);
     if (searched.status === 'failed') return searched;
-    const steps = flatten(root);
     if (searched.status === 'stopped')
-      return { status: 'stopped', values: incumbent.values, bound: searched.bound, steps };
+      return {
+        status: 'stopped',
+        values: incumbent.values,
+        bound: searched.bound,
+        steps: flatten(root),
+      };
     if (incumbent.values !== null && incumbent.value >= guess)
-      return { status: 'optimal', values: incumbent.values, bound: incumbent.value, steps };
-    return last ? { status: 'infeasible', steps } : null;
-  }
-
-  /** Closes the root by the relaxation as it stands, or narrows it and searches the core. */
-  #search(root: Branch): Searched {
-    const { program, relaxation, said, box, prover, fixed, steps } = this.#stage;
-    const { cutoff } = this.#shared.incumbent;
-    box.undo(0);
-    let at = root;
-    for (const step of steps) at = below(at, step);
-    if (said === 'empty') {
-      at.step = prover.emptyByRay();
-      if (at.step !== null) return { status: 'closed' };
-    }
-    const { step, closes } = prover.byRelaxation(cutoff);
-    at.step = step;
-    if (closes) return { status: 'closed' };
-    prover.narrow(cutoff);
-    const { lower, upper } = box;
-    const values = fixed.slice();
-    for (let j = 0; j < program.n; j++) values[program.origin[j]!] = lower[j]!;
-    const search = new Search(coreOf(program, lower, upper), this.#shared, values, relaxation);
-    return search.run(below(at, narrowing(step)));
+      return {
+        status: 'optimal',
+        values: incumbent.values,
+        bound: incumbent.value,
+        steps: flatten(root),
+      };
+    return last ? { status: 'infeasible', steps: flatten(root) } : null;
   }
 
   #round(): void {
-    const { program, relaxation } = this.#stage;
+    const { program, relaxation } = this.#whole;
     const { incumbent } = this.#shared;
     const valueOf = (column: number): number => relaxation.valueOf(column);
     incumbent.offer(program, asItIs(program, valueOf), program.lower);
