@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { allot, freshFolder, interrupted, written } from './allot.ts';
 
 const toy = 'scenarios/toys/guard/scenario.yaml';
+/** The answers that this toy's pack holds: it has no tiers. */
+const ANSWERS = ['leapfrogs.json', 'rules.json', 'whatif.json'];
 const FILES = [
+  ...ANSWERS,
   'awards.csv',
   'decision.xlsx',
   'ineligible.csv',
@@ -16,7 +19,7 @@ const FILES = [
   'reserve.csv',
   'result.json',
   'solution.json',
-];
+].sort();
 
 function packOf(
   scenario: string,

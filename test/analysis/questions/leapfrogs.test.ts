@@ -67,6 +67,25 @@ describe('who was funded above a higher mark', () => {
       { unfunded: 'B', funded: 'C', reason: { kind: 'points', loses: { merit: -20, spread: 100 } } },
     ]);
   });
+
+  it('says that the exchange would have been as good, and the tie-break decided', async () => {
+    const answer = await told(
+      toy(
+        {
+          A: { pounds: 1000, mark: 90, deliveries: at('P1') },
+          B: { pounds: 1000, mark: 80, deliveries: at('P1') },
+          C: { pounds: 900, mark: 60, deliveries: at('P2') },
+        },
+        {
+          pounds: 2000,
+          geography: fivePlaces,
+          weights: { spread: 20 },
+          tieBreaks: [{ by: 'fewest-pounds' }, { by: 'canonical-order' }],
+        },
+      ),
+    );
+    expect(answer.pairs).toMatchObject([{ unfunded: 'B', funded: 'C', reason: { kind: 'tie' } }]);
+  });
 });
 
 describe('on every instance', () => {
@@ -101,7 +120,7 @@ describe('on every instance', () => {
       }),
       { numRuns: 80 },
     );
-    expect([...kinds].sort()).toEqual(['points', 'pounds', 'rules', 'tie']);
+    for (const kind of ['points', 'pounds', 'rules']) expect(kinds).toContain(kind);
   });
 
   it('a set that is not the best is found out, where one exchange betters it', async () => {
