@@ -12,6 +12,17 @@ const question = (allot: Command, name: string, description: string, example: st
 
 /** The questions that a panel asks, each a command. */
 export function addQuestions(allot: Command): void {
+  allot
+    .command('explain')
+    .description('why is this application funded, or why not, and what would have to change?')
+    .argument('<scenario>', 'the scenario file')
+    .argument('<application>', 'the id of the application')
+    .option('--json', 'print the answer as one JSON document')
+    .option('--workers <n>', 'how many solves may run side by side (default: one a processor)')
+    .addHelpText('after', '\nExample:\n  allot explain scenarios/community-action/scenario.yaml A102')
+    .action(async (scenario, application, options) =>
+      (await import('./commands/explain.ts')).explain(scenario, application, options),
+    );
   question(
     allot,
     'leapfrogs',

@@ -22,6 +22,12 @@ export interface Change {
   readonly limits?: readonly Limit[];
 }
 
+/** Several changes at once. Of two limits of one row the later one stands. */
+export const together = (...changes: readonly Change[]): Change => ({
+  fixings: changes.flatMap(({ fixings = [] }) => fixings),
+  limits: changes.flatMap(({ limits = [] }) => limits),
+});
+
 interface Changeable {
   readonly variables: readonly Variable[];
   readonly constraints: readonly Constraint[];

@@ -81,11 +81,20 @@ describe('exit statuses', () => {
 
 describe('every command', () => {
   it('has help with an example', () => {
-    for (const name of ['run', 'check', 'model', 'verify', 'import']) {
+    for (const name of ['run', 'check', 'model', 'verify', 'import', 'explain', 'leapfrogs', 'rules']) {
       const { status, stdout } = allot([name, '--help']);
       expect(status).toBe(0);
       expect(stdout).toContain('Example:');
     }
+  });
+});
+
+describe('allot explain', () => {
+  it('suggests the nearest application where there is none of the name', () => {
+    const { status, stderr } = allot(['explain', 'scenarios/community-action/scenario.yaml', 'A1O2']);
+    expect(status).toBe(3);
+    expect(stderr).toContain('unknown-application');
+    expect(stderr).toContain('Did you mean “A102”?');
   });
 });
 

@@ -1,0 +1,67 @@
+import type { Fate } from '../domain/allocation.ts';
+import { fateOf } from '../formulation/fate.ts';
+import type { Formulation } from '../formulation/formulate.ts';
+import { readBack } from '../formulation/read-back.ts';
+import { changed } from '../model/change.ts';
+import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
+import type { LevelOutcome } from '../solvers/optimise.ts';
+import type { Oracle } from './oracle.ts';
+import type { Turned } from './ranking.ts';
+import { difference } from './values.ts';
+
+interface Decided {
+  readonly formulation: Formulation;
+  readonly levels: readonly LevelOutcome[];
+  readonly values: readonly number[];
+}
+
+/**
+ * The margin of a fate, and the smallest rival set: among the best sets with the fate turned around, one that changes fewest awards.
+ *
+ * Both in one optimisation: the last level is made K · value + closeness, with closeness = Σ_{x* = 1} x − Σ_{x* = 0} x and K greater
+ * than closeness can range. What is most by this is the best by value, and of those the closest.
+ */
+export async function nearestRival(
+  { formulation, levels, values }: Decided,
+  fate: Fate,
+  funded: boolean,
+  oracle: Oracle,
+): Promise<Turned> {
+  const { model, awards } = formulation;
+  const weight = 2 * awards.length + 1;
+  const closeness = awards.map(
+    ({ variable }): Term => ({ variable, coefficient: values[variable] === 1 ? 1 : -1 }),
+  );
+  const both: Model = {
+    ...model,
+    levels: model.levels.map((level, index) =>
+      index === model.levels.length - 1 ? combined(level, weight, closeness) : level,
+    ),
+  };
+  const turned = fateOf(formulation, fate, funded ? 'unfunded' : 'funded');
+  const outcome = await oracle.solve(changed(both, turned));
+  if (outcome.status === 'infeasible') return { status: 'impossible' };
+  if (outcome.status !== 'optimal') return { status: 'not-known' };
+  const reached = outcome.levels.map(({ bound }, level) =>
+    level < outcome.levels.length - 1 ? bound : Math.floor((bound + awards.length) / weight),
+  );
+  return {
+    status: 'proved',
+    margin: difference(
+      levels.map(({ bound }) => bound),
+      reached,
+    ),
+    allocation: readBack(awards, outcome.values),
+  };
+}
+
+/** Weight times a level, and something that counts only among what is worth the same. */
+function combined(level: ObjectiveLevel, weight: number, among: readonly Term[]): ObjectiveLevel {
+  const coefficients = new Map(among.map(({ variable, coefficient }) => [variable, coefficient]));
+  for (const { variable, coefficient } of level.terms)
+    coefficients.set(variable, (coefficients.get(variable) ?? 0) + weight * coefficient);
+  return {
+    ...level,
+    terms: [...coefficients].map(([variable, coefficient]) => ({ variable, coefficient })),
+  };
+}

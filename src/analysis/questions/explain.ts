@@ -1,0 +1,219 @@
+import { type Award, type Fate, leads } from '../../domain/allocation.ts';
+import type { ExplainAnswer, MarkAt, MarksAnswer, TurnedAround } from '../../domain/answers/explain.ts';
+import type { Application, Candidate } from '../../domain/application.ts';
+import type { ChangeLine, IneligibleLine, Value } from '../../domain/result.ts';
+import { compare, divide, formatExact, isZero, multiply, rational, toNumber } from '../../domain/rational.ts';
+import { inPounds } from '../../domain/money.ts';
+import type { MarkBound } from '../../formulation/mark-worth.ts';
+import { weightsOf } from '../../formulation/valuation.ts';
+import { assemble } from '../assemble.ts';
+import { differences } from '../differences.ts';
+import type { Asked, Inquiry } from '../inquiry.ts';
+import { largestAmount } from '../largest-amount.ts';
+import { type MarksNeeded, marksNeeded } from '../marks-needed.ts';
+import { nearestRival } from '../nearest-rival.ts';
+import { idOf } from '../ranked.ts';
+import type { Turned } from '../ranking.ts';
+import { reviewersOf } from '../reviewers.ts';
+import { rulesAgainst } from '../rules-against.ts';
+
+/**
+ * Why an application is funded, or is not, and what would have to change:
+ *
+ * - the margin z* − z(fate turned around), and the smallest rival set;
+ * - the mark from which on it is funded, and whether any one reviewer could have made the difference;
+ * - the largest amount at which it would be funded;
+ * - the smallest sets of rules without which its fate is the other one;
+ * - or, where it is ineligible, the clauses.
+ *
+ * Everything else stays as it is, and the guard stands where the scenario put it. Marks and amounts are asked of a weighted
+ * objective: with levels that may give something up, a better mark can cost an award. In a programme with phases the fate is that
+ * of its first phase in which anything is decided, and marks and amounts are left out.
+ */
+export async function explain(inquiry: Inquiry, application: Application): Promise<Asked<ExplainAnswer>> {
+  const { case: given, decision } = inquiry;
+  const common = {
+    schema: 'allot.explain/1',
+    gridPerPoint: decision.formulation.valuation.unitsPerPoint,
+    levels: decision.levels.map(({ name }) => name),
+    applicationId: application.id,
+    organisation: application.organisation,
+    title: application.title,
+    requestedPence: application.requested,
+  } as const;
+  const candidate = given.candidates.find((each) => idOf(each) === application.id);
+  if (candidate === undefined)
+    return { status: 'answered', answer: { ...common, ...ineligible(inquiry, application) } };
+
+  const own = decision.allocation.filter((award) => award.candidate === candidate);
+  const funded = own.length > 0;
+  const fate: Fate = { candidate, phase: candidate.options[0]?.phase ?? null };
+  const turned = await nearestRival(decision, fate, funded, inquiry.oracle);
+  if (turned.status === 'not-known')
+    return {
+      status: 'not-proved',
+      reason: 'the best award set with its fate turned around was not proved in the time allowed',
+    };
+  const leftOut: string[] = [];
+  const weighted = given.scenario.objective.combination.mode === 'weighted';
+  const phased = given.scenario.programme.phases.length > 0;
+  if (!weighted)
+    leftOut.push(
+      'What marks and which amount it needed is asked of a weighted objective: with levels, a better mark can cost an award.',
+    );
+  else if (phased)
+    leftOut.push('What marks and which amount it needed is not asked in a programme with phases.');
+  /** The optimum without it, which it would have to beat; null where there is none. */
+  const without = funded
+    ? turned.status === 'proved'
+      ? bestOf(decision) - Number(turned.margin)
+      : null
+    : bestOf(decision);
+  const askable = weighted && !phased;
+  const [marks, amount, rules] = await Promise.all([
+    askable ? marksOf(inquiry, candidate, without, funded, leftOut) : null,
+    askable ? amountOf(inquiry, candidate, without, funded, leftOut) : null,
+    rulesAgainst(inquiry, fate, funded),
+  ]);
+  const lock = given.scenario.locks.find((each) => each.application === application.id);
+  return {
+    status: 'answered',
+    answer: {
+      ...common,
+      fate: funded ? 'funded' : 'not-funded',
+      awards: own.map(changeLine),
+      breaches: [],
+      lock: lock === undefined ? null : { decision: lock.decision, reason: lock.reason },
+      merit: rounded(toNumber(candidate.merit)),
+      meritExact: formatExact(candidate.merit),
+      turned: turnedAround(inquiry, candidate, turned),
+      marks,
+      amount,
+      rules,
+      leftOut,
+    },
+  };
+}
+
+const bestOf = ({ levels }: Inquiry['decision']): number => levels[0]?.bound ?? 0;
+const rounded = (value: number): number => Number(value.toFixed(4));
+
+const changeLine = ({ candidate, option }: Award): ChangeLine => ({
+  applicationId: idOf(candidate),
+  optionId: option.id,
+  phase: option.phase,
+  amountPence: option.amount,
+});
+
+/** What is to be said of one that cannot be awarded: the clauses. */
+function ineligible({ case: { scenario, geography } }: Inquiry, { id }: Application) {
+  const excluded = assemble(scenario, geography).excluded.find(({ application }) => application.id === id);
+  const breaches = (excluded?.findings ?? []).map(
+    ({ clause, answer, message }): IneligibleLine['breaches'][number] => ({ clause, answer, message }),
+  );
+  return {
+    fate: 'ineligible',
+    awards: [],
+    breaches,
+    lock: null,
+    merit: null,
+    meritExact: null,
+    turned: null,
+    marks: null,
+    amount: null,
+    rules: null,
+    leftOut: [],
+  } as const;
+}
+
+function turnedAround(inquiry: Inquiry, candidate: Candidate, turned: Turned): TurnedAround {
+  if (turned.status !== 'proved') return { possible: false };
+  const { entering, leaving, changed } = differences(inquiry.decision.allocation, turned.allocation);
+  return {
+    possible: true,
+    margin: turned.margin,
+    marginInMarks: inMarks(inquiry, candidate, turned.margin),
+    entering: entering.map(changeLine),
+    leaving: leaving.map(changeLine),
+    changed: changed.map(changeLine),
+  };
+}
+
+/** A margin in marks on the application's own award: points ÷ (weight · what one mark on it counts). */
+function inMarks({ case: given, decision }: Inquiry, candidate: Candidate, margin: Value): number | null {
+  const { merit } = weightsOf(given);
+  const [option] = candidate.options.filter((each) => leads(candidate, each));
+  if (typeof margin !== 'number' || option === undefined || isZero(merit)) return null;
+  const perMark =
+    given.scenario.objective.merit.basis === 'pound'
+      ? multiply(merit, divide(inPounds(option.amount), rational(1000n)))
+      : merit;
+  const points = rational(BigInt(margin), BigInt(decision.formulation.valuation.unitsPerPoint));
+  return isZero(perMark) ? null : Number(toNumber(divide(points, perMark)).toFixed(2));
+}
+
+const markAt = (bound: MarkBound | null): MarkAt | null =>
+  bound === null
+    ? null
+    : {
+        mark: rounded(toNumber(bound.mark)),
+        markExact: formatExact(bound.mark),
+        attained: bound.attained,
+      };
+
+async function marksOf(
+  inquiry: Inquiry,
+  candidate: Candidate,
+  without: number | null,
+  funded: boolean,
+  leftOut: string[],
+): Promise<MarksAnswer | null> {
+  if (isZero(weightsOf(inquiry.case).merit)) {
+    leftOut.push('Marks have no weight in this objective.');
+    return null;
+  }
+  const needed = await marksNeeded(inquiry, candidate, without);
+  if (needed === null) {
+    leftOut.push('The marks that it needed were not proved in the time allowed.');
+    return null;
+  }
+  const { panel } = inquiry.case.scenario;
+  return {
+    wins: markAt(needed.wins),
+    ties: markAt(needed.ties),
+    reviewers: (panel === null ? [] : reviewersOf(panel, candidate)).map(({ reviewer, lowest, highest }) => ({
+      reviewer,
+      lowest: rounded(toNumber(lowest)),
+      highest: rounded(toNumber(highest)),
+      decides: funded ? !reaches(needed, 'ties', lowest) : reaches(needed, 'wins', highest),
+    })),
+  };
+}
+
+/** Whether a mark is at or above the bound. */
+function reaches(needed: MarksNeeded, which: keyof MarksNeeded, mark: MarkBound['mark']): boolean {
+  const bound = needed[which];
+  if (bound === null) return false;
+  const against = compare(mark, bound.mark);
+  return against > 0 || (against === 0 && bound.attained);
+}
+
+async function amountOf(
+  inquiry: Inquiry,
+  candidate: Candidate,
+  without: number | null,
+  funded: boolean,
+  leftOut: string[],
+) {
+  const { scenario } = inquiry.case;
+  const { tiers } = scenario.programme;
+  const { requested, tier } = candidate.application;
+  const most = tiers.find(({ id }) => id === tier)?.cap ?? tiers.at(-1)?.cap ?? scenario.pot;
+  const upToPence = funded ? Math.max(requested, most) : requested;
+  const largest = await largestAmount(inquiry, candidate, upToPence, without);
+  if (largest.status === 'not-proved') {
+    leftOut.push('The largest amount at which it would be funded was not proved in the time allowed.');
+    return null;
+  }
+  return { largestPence: largest.status === 'at' ? largest.pence : null, upToPence };
+}

@@ -1,0 +1,148 @@
+import type {
+  ExplainAnswer,
+  MarkAt,
+  MarksAnswer,
+  RulesAgainst,
+  TurnedAround,
+} from '../../domain/answers/explain.ts';
+import { formatPounds } from '../../domain/money.ts';
+import type { ChangeLine } from '../../domain/result.ts';
+import { counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
+import { points } from './rules.ts';
+
+/** Why it is funded, or is not, and what would have to change: sentences that can be read aloud. */
+export function explainInWords(answer: ExplainAnswer): readonly string[] {
+  if (answer.fate === 'ineligible')
+    return [
+      `${answer.applicationId} cannot be awarded.`,
+      ...answer.breaches.map(
+        ({ clause, answer: found, message }) =>
+          `${clause}${found === 'not-stated' ? ' (not stated)' : ''}: ${message}`,
+      ),
+    ];
+  const funded = answer.fate === 'funded';
+  return [
+    opening(answer, funded),
+    ...(answer.lock === null
+      ? []
+      : [`It is locked ${answer.lock.decision === 'fund' ? 'in' : 'out'}: ${answer.lock.reason}`]),
+    ...(answer.turned === null ? [] : [turnedInWords(answer, answer.turned, funded)]),
+    ...(answer.marks === null ? [] : marksInWords(answer, answer.marks, funded)),
+    ...(answer.amount === null ? [] : [amountInWords(answer.amount, funded)]),
+    ...(answer.rules === null ? [] : [rulesInWords(answer.rules, funded)]),
+    ...answer.leftOut,
+  ];
+}
+
+function opening(
+  { applicationId, organisation, awards, requestedPence, merit }: ExplainAnswer,
+  funded: boolean,
+): string {
+  const who = `${applicationId}${organisation === null ? '' : ` (${organisation})`}`;
+  const mark = merit === null ? '' : `, with a mark of ${formatTrimmed(merit, 2)},`;
+  return funded
+    ? `${who}${mark} is funded: ${listed(awards.map(({ phase, amountPence }) => `${formatPounds(amountPence)}${phase === null ? '' : ` in ${phase}`}`))}${awards.length === 1 && awards[0]?.amountPence !== requestedPence && awards[0]?.phase === null ? ` of the ${formatPounds(requestedPence)} that it asked for` : ''}.`
+    : `${who}${mark} is not funded; it asked for ${formatPounds(requestedPence)}.`;
+}
+
+const ids = (lines: readonly ChangeLine[], own: string): readonly string[] => [
+  ...new Set(lines.map(({ applicationId }) => applicationId).filter((id) => id !== own)),
+];
+
+/** `Funding it means that B and C lose theirs, and costs 35.20 points, as much as 7.04 marks on its award.` */
+function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: boolean): string {
+  if (!turned.possible)
+    return funded
+      ? 'Without it no award set keeps every rule.'
+      : 'No award set that keeps every rule funds it.';
+  const { margin, marginInMarks } = turned;
+  const nothing = typeof margin === 'number' ? margin === 0 : margin.every((units) => units === 0);
+  const [entering, leaving, changed] = [turned.entering, turned.leaving, turned.changed].map((lines) =>
+    ids(lines, answer.applicationId),
+  ) as [readonly string[], readonly string[], readonly string[]];
+  const others = [
+    ...(leaving.length === 0
+      ? []
+      : [`${listedAtMost(leaving, 6)} ${leaving.length === 1 ? 'loses its award' : 'lose theirs'}`]),
+    ...(entering.length === 0
+      ? []
+      : [`${listedAtMost(entering, 6)} ${entering.length === 1 ? 'gets one' : 'get one each'}`]),
+    ...(changed.length === 0
+      ? []
+      : [`${listedAtMost(changed, 6)} ${changed.length === 1 ? 'gets' : 'get'} another amount`]),
+  ];
+  const means = others.length === 0 ? 'nobody else’s award changes' : listed(others);
+  const without = funded ? 'Without it' : 'Were it funded';
+  if (nothing)
+    return `${without}, the best award set would be worth exactly as much (${means}): the tie-break decided.`;
+  const marks =
+    marginInMarks === null ? '' : `, as much as ${formatTrimmed(marginInMarks, 2)} marks on its own award`;
+  return `${without}, the best award set would be worth ${points(margin, answer)} less${marks}, and at the least ${means}.`;
+}
+
+const at = ({ mark, attained }: MarkAt): string => `${attained ? '' : 'more than '}${formatTrimmed(mark, 2)}`;
+
+function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean): readonly string[] {
+  const now = answer.merit ?? 0;
+  const { wins, ties, reviewers } = marks;
+  const able = reviewers.filter(({ decides }) => decides).map(({ reviewer }) => reviewer);
+  if (funded) {
+    if (ties === null) return ['It would be funded whatever its mark.'];
+    const spare =
+      ties.mark <= 0
+        ? 'It would be funded whatever its mark.'
+        : `It would still be funded with a mark of ${at(wins ?? ties)}: it could lose ${formatTrimmed(Math.max(0, now - (wins ?? ties).mark), 2)} marks.`;
+    return [
+      spare,
+      ...(reviewers.length === 0 || ties.mark <= 0
+        ? []
+        : [
+            able.length === 0
+              ? 'No one reviewer alone could have cost it the award.'
+              : `${listedAtMost(able, 4)} alone could have cost it the award.`,
+          ]),
+    ];
+  }
+  if (wins === null) return ['It would not be funded at any mark.'];
+  const more = formatTrimmed(Math.max(0, wins.mark - now), 2);
+  const tie = ties !== null && ties.markExact !== wins.markExact ? ` (from ${at(ties)} on it would tie)` : '';
+  return [
+    `It would be funded with a mark of ${at(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} marks`} more${tie}.`,
+    ...(reviewers.length === 0
+      ? []
+      : [
+          able.length === 0
+            ? 'No one reviewer alone could have given them.'
+            : `${listedAtMost(able, 4)} alone could have given them.`,
+        ]),
+  ];
+}
+
+function amountInWords(
+  { largestPence, upToPence }: NonNullable<ExplainAnswer['amount']>,
+  funded: boolean,
+): string {
+  if (largestPence === null) return 'It would not be funded at any price.';
+  if (largestPence === upToPence)
+    return `It would be funded even at ${formatPounds(upToPence)}, the most that it may ask.`;
+  return funded
+    ? `It would still be funded at ${formatPounds(largestPence)}, and not at a penny more.`
+    : `At ${formatPounds(largestPence)} it fits: the largest amount at which it would be funded.`;
+}
+
+function rulesInWords({ sets, searchedUpTo, complete }: RulesAgainst, funded: boolean): string {
+  const turned = funded ? 'it would not be funded' : 'it would be funded';
+  const [first, ...others] = sets;
+  if (first !== undefined)
+    return `Without ${listed(first)}, ${turned}${
+      others.length === 0
+        ? ''
+        : `; and likewise without ${others
+            .slice(0, 3)
+            .map((set) => listed(set))
+            .join(', or without ')}`
+    }.`;
+  return complete
+    ? `Whichever rules are left out, ${funded ? 'it is funded' : 'it is not funded'}.`
+    : `Leaving out up to ${counted(searchedUpTo, 'rule')} does not change its fate; more were not tried.`;
+}
