@@ -2,6 +2,7 @@ import type { Application, Delivery } from '../domain/application.ts';
 import type { ApplicationId, OrganisationId, PhaseId, ThemeId, TierId } from '../domain/ids.ts';
 import { id } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
+import type { Location } from '../domain/problem.ts';
 import { compare, type Rational, rational, zero } from '../domain/rational.ts';
 import type { Programme } from '../programme/programme.ts';
 import { Cells } from './cells.ts';
@@ -35,8 +36,9 @@ interface Reader extends ApplicationContext {
   readonly places: PlaceNames | null;
   readonly themes: ThemeNames;
   readonly facts: FactReader;
-  /** Cells of places already read: most rows name the same few. */
+  /** Cells of places and of themes already read: most rows name the same few. */
   readonly deliveries: Map<string, readonly Delivery[]>;
+  readonly themesOf: Map<string, readonly ThemeId[]>;
   readonly problems: Collector;
 }
 
@@ -53,6 +55,7 @@ export function readApplications(
     themes: themeNames(context.programme?.themes ?? []),
     facts: factReader(context.programme, problems),
     deliveries: new Map(),
+    themesOf: new Map(),
     problems,
   };
   const firstRows = new Map<string, number>();
@@ -125,8 +128,9 @@ function readPlaces(cells: Cells<ApplicationColumn>, reader: Reader): readonly D
   const text = cells.text('places');
   if (text === null) return [];
   const before = reader.problems.all.length;
-  const deliveries =
-    reader.deliveries.get(text) ?? readDeliveries(text, reader.places, cells.at('places'), reader.problems);
+  const known = reader.deliveries.get(text);
+  if (known !== undefined) return known;
+  const deliveries = readDeliveries(text, reader.places, cells.at('places'), reader.problems);
   if (deliveries !== undefined && reader.problems.all.length === before)
     reader.deliveries.set(text, deliveries);
   return deliveries;
@@ -147,9 +151,11 @@ function readRequested(
 ): Pence | undefined {
   if (!columns.has('amount_requested')) return undefined;
   const amount = cells.amount('amount_requested');
-  const at = cells.at('amount_requested');
-  if (amount === null) return problems.refuse(missingCell(at, '“amount_requested”'));
-  return amount === 0 ? problems.refuse(zeroAmount(at, cells.text('amount_requested') ?? '')) : amount;
+  if (amount === null)
+    return problems.refuse(missingCell(cells.at('amount_requested'), '“amount_requested”'));
+  return amount === 0
+    ? problems.refuse(zeroAmount(cells.at('amount_requested'), cells.text('amount_requested') ?? ''))
+    : amount;
 }
 
 function readOffer(
@@ -178,12 +184,22 @@ function readTier(cells: Cells<ApplicationColumn>, { programme, problems }: Read
   return null;
 }
 
-function readThemes(cells: Cells<ApplicationColumn>, { themes, problems }: Reader): readonly ThemeId[] {
+function readThemes(cells: Cells<ApplicationColumn>, reader: Reader): readonly ThemeId[] {
+  const text = cells.text('themes');
+  if (text === null) return [];
+  const known = reader.themesOf.get(text);
+  if (known !== undefined) return known;
+  const before = reader.problems.all.length;
+  const found = themesIn(text, cells.at('themes'), reader);
+  if (reader.problems.all.length === before) reader.themesOf.set(text, found);
+  return found;
+}
+
+function themesIn(text: string, at: Location, { themes, problems }: Reader): readonly ThemeId[] {
   const found = new Set<ThemeId>();
-  for (const name of parts(cells.text('themes') ?? '')) {
+  for (const name of parts(text)) {
     if (problems.full) break;
     const theme = themes.find(name);
-    const at = cells.at('themes');
     if (theme === undefined) problems.add(unknownName('theme', at, name, themes.names, themes.suggest(name)));
     else if (found.has(theme)) problems.add(repeatedName(at, name));
     else found.add(theme);

@@ -22,8 +22,13 @@ export interface FactReader {
   readonly answers: ReadonlyMap<string, string>;
   /** For each fact that has its answers listed: the answers. */
   readonly choices: ReadonlyMap<string, readonly string[]>;
+  /** For each fact: what cells already read have said. Most rows say the same few things. */
+  readonly seen: ReadonlyMap<string, Map<string, Fact>>;
   readonly problems: Collector;
 }
+
+/** As many cells of a column are remembered: one of yes and no has a few, one of amounts may have any number. */
+const REMEMBERED = 1000;
 
 export function factReader(programme: Programme | null, problems: Collector): FactReader {
   const tests = (programme?.clauses ?? []).flatMap(({ test }) =>
@@ -31,10 +36,12 @@ export function factReader(programme: Programme | null, problems: Collector): Fa
   );
   const values = tests.flatMap((test) => (test.test === 'one-of' ? test.values : []));
   const listed = (programme?.facts ?? []).filter((fact) => fact.values.length > 0);
+  const kinds = factsOf(programme);
   return {
-    kinds: factsOf(programme),
+    kinds,
     answers: new Map(values.map((value) => [word(value), value])),
     choices: new Map(listed.map((fact) => [fact.id, fact.values])),
+    seen: new Map([...kinds.keys()].map((name) => [name, new Map<string, Fact>()])),
     problems,
   };
 }
@@ -48,8 +55,13 @@ export function readFacts(
   const facts = new Map<string, Fact>();
   for (const [name, kind] of reader.kinds) {
     const column = id<Id<'column'>>(name);
-    const fact = columns.has(column) ? readFact(cells, column, kind, reader) : null;
-    if (fact !== null) facts.set(name, fact);
+    const text = columns.has(column) ? cells.text(column) : null;
+    if (text === null) continue;
+    const seen = reader.seen.get(name);
+    const fact = seen?.get(text) ?? readFact(cells, column, kind, reader);
+    if (fact === null) continue;
+    facts.set(name, fact);
+    if (seen !== undefined && seen.size < REMEMBERED) seen.set(text, fact);
   }
   return facts;
 }
