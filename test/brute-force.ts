@@ -49,19 +49,9 @@ export const bestByTrying = (given: Case): Tried | null =>
 /** What each level can reach among some award sets; null where there are none. */
 export function bestOf(given: Case, among: readonly Allocation[]): Tried | null {
   const { combination } = given.scenario.objective;
-  const own = valuationOf(given, unweighted);
   const valuation = valuationOf(given, weightsOf(given));
-  let sets = among;
-  if (sets.length === 0) return null;
-  if (combination.mode === 'weighted' && combination.guard !== null) {
-    const merit = (allocation: Allocation): number => own.valuesOf(allocation).merit;
-    const best = sets.reduce(
-      (most, allocation) => Math.max(most, merit(allocation)),
-      Number.NEGATIVE_INFINITY,
-    );
-    const least = best - lost(combination.guard.meritLoss, best);
-    sets = sets.filter((allocation) => merit(allocation) >= least);
-  }
+  if (among.length === 0) return null;
+  let sets = withinGuard(given, among);
   const steps =
     combination.mode === 'weighted'
       ? [
@@ -84,4 +74,15 @@ export function bestOf(given: Case, among: readonly Allocation[]): Tried | null 
     sets = sets.filter((allocation) => value(allocation) >= best - lost(loss, best));
   }
   return { levels, sets };
+}
+
+/** The sets that lose no more merit than the guard allows, of what the best among them has. */
+export function withinGuard(given: Case, sets: readonly Allocation[]): readonly Allocation[] {
+  const { combination } = given.scenario.objective;
+  if (combination.mode !== 'weighted' || combination.guard === null || sets.length === 0) return sets;
+  const own = valuationOf(given, unweighted);
+  const merits = sets.map((set) => own.valuesOf(set).merit);
+  const best = merits.reduce((most, merit) => Math.max(most, merit), Number.NEGATIVE_INFINITY);
+  const least = best - lost(combination.guard.meritLoss, best);
+  return sets.filter((_, index) => (merits[index] ?? 0) >= least);
 }

@@ -1,7 +1,9 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
+import { frontier } from './questions/frontier.ts';
 import { leapfrogs } from './questions/leapfrogs.ts';
 import { rules } from './questions/rules.ts';
+import { aroundThePot as threePots, ladder } from './questions/ladder.ts';
 import { tiers } from './questions/tiers.ts';
 import { aroundThePot, whatif } from './questions/whatif.ts';
 
@@ -12,6 +14,8 @@ export async function answersOf(inquiry: Inquiry): Promise<Answers> {
     ...answered('rules', await rules(inquiry)),
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
+    ...answered('ladder', await ladder(inquiry, threePots(inquiry.case))),
+    ...answered('frontier', await frontier(inquiry, ['spread', 'diversity'], { by: 'levels', count: 10 })),
   };
 }
 

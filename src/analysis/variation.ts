@@ -36,3 +36,18 @@ export const withRule = (given: Case, changed: Rule): Case =>
   scenarioWith(given, {
     rules: given.scenario.rules.map((rule) => (rule.id === changed.id ? changed : rule)),
   });
+
+/** The best merit and, with that, the best of one other criterion, each in its own points; no guard, which is about that very trade. */
+export const meritThen = (given: Case, criterion: 'spread' | 'diversity'): Case =>
+  scenarioWith(given, {
+    objective: {
+      ...given.scenario.objective,
+      combination: {
+        mode: 'hierarchical',
+        levels: [
+          { maximise: 'merit', allowLoss: zero },
+          { maximise: criterion, allowLoss: zero },
+        ],
+      },
+    },
+  });

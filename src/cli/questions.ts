@@ -54,4 +54,28 @@ export function addQuestions(allot: Command): void {
     .option('--complete', 'every pot of the range at which the best changes, from the top down')
     .option('--most <n>', 'with --complete: how many steps at most (default: 500)')
     .action(async (scenario, options) => (await import('./commands/whatif.ts')).whatif(scenario, options));
+  question(
+    allot,
+    'ladder',
+    'in what order do we cut or add so that nobody loses an award?',
+    'scenarios/community-action/scenario.yaml --pots 70000,80000,90000',
+  )
+    .option(
+      '--pots <pots>',
+      'the pots, rising, such as 70000,80000,90000 (default: a tenth less, the pot, a tenth more)',
+    )
+    .action(async (scenario, options) => (await import('./commands/ladder.ts')).ladder(scenario, options));
+  question(
+    allot,
+    'frontier',
+    'what does spread, or diversity, cost in merit?',
+    'scenarios/community-action/scenario.yaml --points 20',
+  )
+    .option('--against <criterion>', 'spread or diversity (default: both)')
+    .option('--points <n>', 'at so many levels of it, evenly apart (default: 20)')
+    .option('--all', 'every award set that no other betters in both')
+    .option('--most <n>', 'with --all: how many at most (default: 1000)')
+    .action(async (scenario, options) =>
+      (await import('./commands/frontier.ts')).frontier(scenario, options),
+    );
 }

@@ -1,5 +1,7 @@
+import type { FrontierAnswer } from './answers/frontier.ts';
 import type { LeapfrogsAnswer } from './answers/leapfrogs.ts';
 import type { RulesAnswer } from './answers/rules.ts';
+import type { LadderAnswer } from './answers/ladder.ts';
 import type { TiersAnswer } from './answers/tiers.ts';
 import type { WhatifAnswer } from './answers/whatif.ts';
 
@@ -9,4 +11,6 @@ export interface Answers {
   readonly rules?: RulesAnswer;
   readonly tiers?: TiersAnswer;
   readonly whatif?: WhatifAnswer;
+  readonly ladder?: LadderAnswer;
+  readonly frontier?: FrontierAnswer;
 }

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { html, type Markup, raw } from './html.ts';
+import { html, legible, type Markup, raw } from './html.ts';
 
 type Marks = NonNullable<Plot.PlotOptions['marks']>;
 
@@ -20,4 +20,19 @@ export function drawPlot({ title, words, options, wide = false }: Drawing): Mark
   return html`<figure class="chart${wide ? ' wide' : ''}"><figcaption>${title}</figcaption>
 <div role="img" aria-label="${words}">${raw(drawing.outerHTML)}</div></figure>
 `;
+}
+
+/** Letters of a row's name that fit beside it. */
+const MOST_LETTERS = 25;
+
+/** What stands beside a row of a drawing: an application's id and as much of its organisation as fits. */
+export function rowLabel(id: string, organisation: string | null): string {
+  const text = legible(organisation === null ? id : `${id} ${organisation}`).replace(/\s+/g, ' ');
+  const letters = Array.from(text);
+  return letters.length <= MOST_LETTERS
+    ? text
+    : `${letters
+        .slice(0, MOST_LETTERS - 1)
+        .join('')
+        .trimEnd()}…`;
 }

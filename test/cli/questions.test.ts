@@ -49,3 +49,24 @@ describe('allot whatif', () => {
     expect(allot(['whatif', scenario]).status).toBe(0);
   });
 });
+
+describe('allot ladder and allot frontier', () => {
+  it('print one document, and the same in words', () => {
+    const spread = 'scenarios/merit-against-spread/with-spread.yaml';
+    const ladder = allot(['ladder', spread, '--pots', '15000,20000', '--json']);
+    expect(JSON.parse(ladder.stdout)).toMatchObject({ schema: 'allot.ladder/1', total: { price: 0 } });
+    const frontier = allot(['frontier', spread, '--points', '4', '--json']);
+    expect(JSON.parse(frontier.stdout)).toMatchObject({
+      schema: 'allot.frontier/1',
+      curves: [{ against: 'spread' }, { against: 'diversity' }],
+    });
+  });
+
+  it('refuse what has no answer, with the way out', () => {
+    const { status, stderr } = allot(['ladder', conflict, '--pots', '10000,20000']);
+    expect(status).toBe(3);
+    expect(stderr).toContain('ladder-pot-too-small');
+    expect(stderr).toContain('£15,000');
+    refuses(['frontier', toy, '--against', 'merit'], '--against');
+  });
+});

@@ -1,15 +1,26 @@
 import type { Answers } from '../../domain/answers.ts';
 import type { Section } from '../section.ts';
+import { frontierSection } from './frontier.ts';
 import { leapfrogsSection } from './leapfrogs.ts';
 import { rulePricesSection } from './rules.ts';
+import { ladderSection } from './ladder.ts';
 import { fairnessSection } from './tiers.ts';
 import { whatifSection } from './whatif.ts';
 
 /** The questions that were asked of the decision, a section each. */
-export const answerSections = ({ leapfrogs, rules, tiers, whatif }: Answers): readonly Section[] =>
+export const answerSections = ({
+  leapfrogs,
+  rules,
+  tiers,
+  whatif,
+  ladder,
+  frontier,
+}: Answers): readonly Section[] =>
   [
     leapfrogs === undefined ? null : leapfrogsSection(leapfrogs),
     rules === undefined ? null : rulePricesSection(rules),
     tiers === undefined ? null : fairnessSection(tiers),
     whatif === undefined ? null : whatifSection(whatif),
+    ladder === undefined ? null : ladderSection(ladder),
+    frontier === undefined ? null : frontierSection(frontier),
   ].filter((section) => section !== null);

@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { WhatifAnswer } from '../../domain/answers/whatif.ts';
 import { formatPounds } from '../../domain/money.ts';
-import { legible, type Markup } from '../html.ts';
-import { drawPlot } from '../plots.ts';
+import type { Markup } from '../html.ts';
+import { drawPlot, rowLabel } from '../plots.ts';
 import { counted, formatNumber, listedAtMost } from '../words.ts';
 
 const WIDTH = 920;
@@ -14,6 +14,7 @@ const poundsTick = (value: number): string => formatPounds(Math.round(value * 10
 const potAxis = ({ asked }: WhatifAnswer) => ({
   domain: [pounds(asked.fromPence), pounds(asked.toPence)],
   label: 'Pot',
+  labelOffset: 34,
   tickFormat: poundsTick,
   ticks: 7,
 });
@@ -52,10 +53,11 @@ export function staircaseChart(answer: WhatifAnswer): Markup | null {
     wide: true,
     options: {
       width: WIDTH,
-      height: 300,
+      height: 312,
       marginLeft: LEFT,
       marginTop: 34,
-      marginRight: 24,
+      marginBottom: 40,
+      marginRight: 48,
       style: { fontSize: '13px', background: 'transparent' },
       x: potAxis(answer),
       y: { label: 'Points', grid: true, tickFormat: (value: number) => formatNumber(value), nice: true },
@@ -94,10 +96,11 @@ export function changesChart(answer: WhatifAnswer): Markup | null {
     wide: true,
     options: {
       width: WIDTH,
-      height: 210,
+      height: 220,
       marginLeft: LEFT,
       marginTop: 34,
-      marginRight: 24,
+      marginBottom: 40,
+      marginRight: 48,
       style: { fontSize: '13px', background: 'transparent' },
       x: potAxis(answer),
       y: {
@@ -173,12 +176,13 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
     wide: true,
     options: {
       width: WIDTH,
-      height: ROW * ranked.length + 74,
+      height: ROW * ranked.length + 80,
       marginLeft: left,
       marginTop: 34,
-      marginRight: 24,
+      marginBottom: 40,
+      marginRight: 48,
       style: { fontSize: '12px', background: 'transparent' },
-      x: potAxis(answer),
+      x: { ...potAxis(answer), domain: [edges[0]?.[0] ?? 0, edges.at(-1)?.[1] ?? 1] },
       y: { axis: null, type: 'band', domain: ranked.map((_, row) => row), padding: 0.22 },
       marks: [
         Plot.ruleY(
@@ -187,7 +191,7 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
         ),
         Plot.barX(runs, { y: 'row', x1: 'from', x2: 'to', fill: 'var(--bar)', rx: 1.5 }),
         Plot.text(
-          ranked.map(({ line }, row) => ({ row, text: named(line.applicationId, line.organisation) })),
+          ranked.map(({ line }, row) => ({ row, text: rowLabel(line.applicationId, line.organisation) })),
           { y: 'row', frameAnchor: 'left', textAnchor: 'start', dx: -left + 2, text: 'text' },
         ),
         ...ownPot(answer),
@@ -196,18 +200,16 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
   });
 }
 
-const named = (id: string, organisation: string | null): string => {
-  const text = legible(organisation === null ? id : `${id} ${organisation}`).replace(/\s+/g, ' ');
-  const letters = Array.from(text);
-  return letters.length <= 28 ? text : `${letters.slice(0, 27).join('').trimEnd()}…`;
-};
-
-/** Where each step begins and ends on the page, in pounds: to the next pot asked, or as far as its step goes. */
+/** Where each step begins and ends on the page, in pounds: as far as it goes; a pot of a grid halfway to the next. */
 function edgesOf({ steps, asked }: WhatifAnswer): readonly (readonly [number, number])[] {
-  return steps.map(({ potPence, untilPence }, index) => {
-    const next = steps[index + 1]?.potPence ?? asked.toPence;
-    const last = index === steps.length - 1;
-    return [pounds(potPence), pounds(last ? Math.max(untilPence, next) : next)];
+  if (asked.coverage === 'every-change')
+    return steps.map(({ potPence, untilPence }) => [pounds(potPence), pounds(untilPence + 1)]);
+  const pots = steps.map(({ potPence }) => pounds(potPence));
+  const between = pots.slice(1).map((pot, index) => (pot + (pots[index] ?? pot)) / 2);
+  return pots.map((pot, index) => {
+    const half = (between[0] ?? pot) - (pots[0] ?? pot);
+    const halfLast = (pots.at(-1) ?? pot) - (between.at(-1) ?? pot);
+    return [between[index - 1] ?? pot - half, between[index] ?? pot + halfLast];
   });
 }
 

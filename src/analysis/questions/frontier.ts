@@ -1,0 +1,259 @@
+import type { Allocation } from '../../domain/allocation.ts';
+import type {
+  FrontierAnswer,
+  FrontierCurve,
+  FrontierPoint,
+  OwnChoice,
+} from '../../domain/answers/frontier.ts';
+
+import { type Formulation, formulate } from '../../formulation/formulate.ts';
+import { readBack } from '../../formulation/read-back.ts';
+import type { Model } from '../../model/model.ts';
+import { differences } from '../differences.ts';
+import type { Asked, Inquiry } from '../inquiry.ts';
+import type { Oracle } from '../oracle.ts';
+import { idOf } from '../ranked.ts';
+import { meritThen } from '../variation.ts';
+import { spentOn } from '../yardstick.ts';
+
+type Against = FrontierCurve['against'];
+
+/** How finely a curve is drawn. */
+export type Resolution =
+  /** So many levels of spread, evenly apart; each gives a point, and some the same one. */
+  | { readonly by: 'levels'; readonly count: number }
+  /** Every non-dominated point, up to so many. */
+  | { readonly by: 'every-point'; readonly most: number };
+
+/** An award set that no other betters in both, with what it is worth in each. */
+interface Point {
+  readonly merit: number;
+  readonly value: number;
+  readonly allocation: Allocation;
+}
+
+type Found =
+  | { readonly status: 'point'; readonly point: Point }
+  | { readonly status: 'none' }
+  | { readonly status: 'unknown'; readonly reason: string };
+
+/**
+ * The non-dominated points of merit against spread, and against diversity, by the ε-constraint method: for a least spread ε,
+ * the most merit, and with that merit the most spread.
+ *
+ * (m, s) is non-dominated when no award set within the rules has merit ≥ m and spread ≥ s and is better in one. Rules and
+ * locks stand; the guard does not, for it is a rule about this very trade. Values are whole, so ε = s + 1 asks for the next
+ * point. Source: Y. Haimes, L. Lasdon and D. Wismer, “On a bicriterion formulation of the problems of integrated system
+ * identification and system optimization” (1971).
+ */
+export async function frontier(
+  inquiry: Inquiry,
+  against: readonly Against[],
+  resolution: Resolution,
+): Promise<Asked<FrontierAnswer>> {
+  const { case: given } = inquiry;
+  const notes: string[] = [];
+  const curves: FrontierCurve[] = [];
+  let gridPerPoint = inquiry.decision.formulation.valuation.unitsPerPoint;
+  for (const criterion of against) {
+    if (criterion === 'spread' && given.geography === null) {
+      notes.push('Spread is left out: the scenario has no map.');
+      continue;
+    }
+    const formulated = formulate(meritThen(given, criterion), { of: 'objective', leastMerit: null });
+    if (!formulated.ok)
+      return { status: 'not-proved', reason: `${formulated.tooLarge} is too large to be exact` };
+    gridPerPoint = formulated.formulation.valuation.unitsPerPoint;
+    const curve = await trace(inquiry, criterion, formulated.formulation, resolution);
+    if ('reason' in curve) return { status: 'not-proved', reason: curve.reason };
+    curves.push(curve);
+  }
+  return { status: 'answered', answer: { schema: 'allot.frontier/1', gridPerPoint, curves, notes } };
+}
+
+async function trace(
+  { decision, oracle, onProgress }: Inquiry,
+  against: Against,
+  formulation: Formulation,
+  resolution: Resolution,
+): Promise<FrontierCurve | { readonly reason: string }> {
+  const { valuation } = formulation;
+  const ask = asking(formulation, oracle);
+  const own = valuation.valuesOf(decision.allocation);
+  onProgress({ stage: `What ${against} costs in merit`, done: 0, total: 1 });
+  const [first, greatest, atOwn] = await Promise.all([
+    ask(0),
+    mostOf(formulation, oracle),
+    ask(own[against]),
+  ]);
+  if (first.status !== 'point') return { reason: reasonOf(first) };
+  if (greatest.status !== 'at') return { reason: greatest.reason };
+  if (atOwn.status !== 'point') return { reason: reasonOf(atOwn) };
+
+  const traced = await (resolution.by === 'levels'
+    ? atLevels(first.point, greatest.value, resolution.count, ask, (done, total) =>
+        onProgress({ stage: `What ${against} costs in merit`, done, total }),
+      )
+    : everyPoint(first.point, greatest.value, resolution.most, ask, (done, total) =>
+        onProgress({ stage: `What ${against} costs in merit`, done, total }),
+      ));
+  if ('reason' in traced) return traced;
+  const points = lines(traced.points);
+  const { merit } = own;
+  const place = points.findIndex((point) => point.merit === merit && point.value === own[against]);
+  const choice: OwnChoice = {
+    merit,
+    value: own[against],
+    bestMerit: atOwn.point.merit,
+    onFrontier: atOwn.point.merit === merit && atOwn.point.value === own[against],
+    point: place === -1 ? null : place,
+  };
+  return { against, complete: traced.complete, resolution: traced.resolution, points, own: choice };
+}
+
+const reasonOf = (found: Found): string =>
+  found.status === 'unknown' ? found.reason : 'no award set keeps the rules';
+
+/** The point with the most merit at a least value ε of the other criterion. */
+const asking = ({ model, awards, valuation }: Formulation, oracle: Oracle) => {
+  const other = model.levels[1];
+  const row = model.constraints.length;
+  const bounded: Model = {
+    ...model,
+    constraints: [
+      ...model.constraints,
+      {
+        name: `least ${other?.name ?? ''}`,
+        terms: other?.terms ?? [],
+        sense: '>=',
+        bound: 0,
+        origin: { kind: 'least', subject: [other?.name ?? ''], rule: null, clause: null },
+      },
+    ],
+  };
+  return async (epsilon: number): Promise<Found> => {
+    const outcome = await oracle.solve(bounded, {
+      change: { limits: [{ constraint: row, sense: '>=', bound: epsilon }] },
+    });
+    if (outcome.status === 'infeasible') return { status: 'none' };
+    if (outcome.status !== 'optimal')
+      return {
+        status: 'unknown',
+        reason: 'the engine stopped before it had proved a point of the frontier',
+      };
+    const allocation = readBack(awards, outcome.values);
+    const values = valuation.valuesOf(allocation);
+    const value = values[other?.name === 'diversity' ? 'diversity' : 'spread'];
+    return { status: 'point', point: { merit: values.merit, value, allocation } };
+  };
+};
+
+/** The most of the other criterion that any award set has. */
+async function mostOf(
+  { model }: Formulation,
+  oracle: Oracle,
+): Promise<
+  { readonly status: 'at'; readonly value: number } | { readonly status: 'unknown'; readonly reason: string }
+> {
+  const outcome = await oracle.solve({ ...model, levels: model.levels.slice(1) });
+  return outcome.status === 'optimal'
+    ? { status: 'at', value: outcome.levels[0]?.bound ?? 0 }
+    : { status: 'unknown', reason: 'the engine stopped before it had proved how far the frontier goes' };
+}
+
+type Ask = (epsilon: number) => Promise<Found>;
+type Traced =
+  | { readonly points: readonly Point[]; readonly complete: boolean; readonly resolution: number | null }
+  | { readonly reason: string };
+
+/** The points at evenly spaced levels from the first point's value to the greatest. */
+async function atLevels(
+  first: Point,
+  greatest: number,
+  count: number,
+  ask: Ask,
+  onDone: (done: number, total: number) => void,
+): Promise<Traced> {
+  const width = greatest - first.value;
+  const apart = Math.max(1, Math.ceil(width / Math.max(1, count - 1)));
+  const levels: number[] = [];
+  for (let level = first.value + apart; level < greatest; level += apart) levels.push(level);
+  if (width > 0) levels.push(greatest);
+  let done = 0;
+  const found = await Promise.all(
+    levels.map(async (level) => {
+      const answer = await ask(level);
+      done += 1;
+      onDone(done, levels.length);
+      return answer;
+    }),
+  );
+  const points = [first];
+  for (const one of found) {
+    if (one.status !== 'point') return { reason: reasonOf(one) };
+    if (one.point.value > (points.at(-1)?.value ?? 0)) points.push(one.point);
+  }
+  return { points, complete: apart === 1, resolution: apart === 1 ? null : apart };
+}
+
+/** How many stretches of the curve are followed side by side. */
+const STRETCHES = 8;
+
+/** Every point, each found from the one before by asking for a unit more. */
+async function everyPoint(
+  first: Point,
+  greatest: number,
+  most: number,
+  ask: Ask,
+  onDone: (done: number, total: number) => void,
+): Promise<Traced> {
+  const width = greatest - first.value;
+  const starts = Array.from(
+    { length: STRETCHES },
+    (_, k) => first.value + 1 + Math.floor((width * k) / STRETCHES),
+  );
+  let done = 0;
+  const follow = async (
+    from: number,
+    to: number,
+  ): Promise<readonly Point[] | { readonly reason: string }> => {
+    const points: Point[] = [];
+    for (let epsilon = from; epsilon < to && points.length < most; ) {
+      const found = await ask(epsilon);
+      if (found.status !== 'point') return { reason: reasonOf(found) };
+      points.push(found.point);
+      onDone((done += found.point.value + 1 - epsilon), Math.max(done, width));
+      epsilon = found.point.value + 1;
+    }
+    return points;
+  };
+  const stretches = await Promise.all(starts.map((from, k) => follow(from, starts[k + 1] ?? greatest + 1)));
+  const points = [first];
+  let complete = true;
+  for (const stretch of stretches) {
+    if ('reason' in stretch) return stretch;
+    if (!complete) break;
+    for (const point of stretch) if (point.value > (points.at(-1)?.value ?? 0)) points.push(point);
+    // A stretch that was cut leaves a gap, beyond which nothing is listed.
+    complete = stretch.length < most && points.length <= most;
+  }
+  return { points: points.slice(0, most), complete, resolution: null };
+}
+
+function lines(points: readonly Point[]): readonly FrontierPoint[] {
+  return points.map(({ merit, value, allocation }, index): FrontierPoint => {
+    const before = points[index - 1];
+    const change = before === undefined ? null : differences(before.allocation, allocation);
+    const ids = (awards: Allocation): readonly string[] => awards.map(({ candidate }) => idOf(candidate));
+    return {
+      merit,
+      value,
+      awardedPence: spentOn(allocation),
+      awards: ids(allocation),
+      entering: change === null ? [] : ids(change.entering),
+      leaving: change === null ? [] : ids(change.leaving),
+      meritPerPoint:
+        before === undefined ? null : Number(((before.merit - merit) / (value - before.value)).toFixed(6)),
+    };
+  });
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../src/analysis/assemble.ts';
+import { frontier, type Resolution } from '../../../src/analysis/questions/frontier.ts';
+import { rulesBroken } from '../../../src/analysis/rule-states.ts';
+import type { FrontierCurve } from '../../../src/domain/answers/frontier.ts';
+import type { Case } from '../../../src/formulation/case.ts';
+import { unweighted, valuationOf } from '../../../src/formulation/valuation.ts';
+import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
+import { everyAllocation } from '../../brute-force.ts';
+import { answerOf, inquiryInto } from './inquiry.ts';
+
+type Against = FrontierCurve['against'];
+const every: Resolution = { by: 'every-point', most: 10_000 };
+const smallCase = aScenario({ most: 6 }).map((scenario) => assemble(scenario, fivePlaces).case);
+
+/** Without rules, so that there is often something to choose from. */
+const openCase = aScenario({ least: 5, most: 6, rules: 0 }).map(
+  (scenario) => assemble(scenario, fivePlaces).case,
+);
+
+/** Every pair that no other betters, by trying every award set: by rising value of the other criterion. */
+function nonDominated(given: Case, against: Against): readonly (readonly [merit: number, value: number])[] {
+  const valuation = valuationOf(given, unweighted);
+  const pairs = [...everyAllocation(given)]
+    .filter((set) => rulesBroken(given, set).length === 0)
+    .map((set) => valuation.valuesOf(set))
+    .map((values) => [values.merit, values[against]] as const);
+  const best = pairs.filter(
+    ([merit, value]) => !pairs.some(([m, v]) => m >= merit && v >= value && (m > merit || v > value)),
+  );
+  return [...new Map(best.map((pair) => [pair.join(), pair])).values()].sort((a, b) => a[1] - b[1]);
+}
+
+const told = ({ points }: FrontierCurve) => points.map(({ merit, value }) => [merit, value]);
+
+describe('the frontier of merit against another criterion', () => {
+  it('has every point that trying every award set finds, and no other', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCase, fc.constantFrom<Against>('spread', 'diversity'), async (given, against) => {
+        const inquiry = await inquiryInto(given);
+        fc.pre(inquiry !== null);
+        const [curve] = answerOf(await frontier(inquiry, [against], every)).curves;
+        const pairs = nonDominated(given, against);
+        expect(told(curve!)).toEqual(pairs);
+        expect(curve!.complete).toBe(true);
+        const own = valuationOf(given, unweighted).valuesOf(inquiry.decision.allocation);
+        expect(curve!.own).toMatchObject({ merit: own.merit, value: own[against] });
+        expect(curve!.own.onFrontier).toBe(
+          pairs.some(([merit, value]) => merit === own.merit && value === own[against]),
+        );
+        expect(curve!.own.bestMerit).toBe(
+          Math.max(...pairs.filter(([, value]) => value >= own[against]).map(([merit]) => merit)),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('has at a stated resolution the point that is best at each level, and both ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCase, fc.integer({ min: 2, max: 6 }), async (given, count) => {
+        const inquiry = await inquiryInto(given);
+        fc.pre(inquiry !== null);
+        const [curve] = answerOf(await frontier(inquiry, ['spread'], { by: 'levels', count })).curves;
+        const pairs = nonDominated(given, 'spread');
+        const points = told(curve!);
+        expect(pairs).toEqual(expect.arrayContaining(points));
+        expect([points[0], points.at(-1)]).toEqual([pairs[0], pairs.at(-1)]);
+        const apart = curve!.resolution ?? 1;
+        for (const [, value] of pairs)
+          expect(
+            points.some((point) => point[1]! >= value && point[1]! - value < apart + pairs.at(-1)![1]),
+          ).toBe(true);
+        expect(points.length).toBeLessThanOrEqual(Math.max(count, 2) + 1);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is cut after so many points from the most merit on, and says that there are more', async () => {
+    await fc.assert(
+      fc.asyncProperty(openCase, async (given) => {
+        const pairs = nonDominated(given, 'spread');
+        fc.pre(pairs.length > 2);
+        const inquiry = await inquiryInto(given);
+        fc.pre(inquiry !== null);
+        const [curve] = answerOf(await frontier(inquiry, ['spread'], { by: 'every-point', most: 2 })).curves;
+        expect(told(curve!)).toEqual(pairs.slice(0, 2));
+        expect(curve!.complete).toBe(false);
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it('leaves spread out where there is no map, and says so', async () => {
+    const scenario = fc.sample(aScenario({ least: 3, rules: 0 }), 1)[0]!;
+    const inquiry = await inquiryInto(assemble({ ...scenario, rules: [], locks: [] }, null).case);
+    const { curves, notes } = answerOf(await frontier(inquiry!, ['spread', 'diversity'], every));
+    expect(curves.map(({ against }) => against)).toEqual(['diversity']);
+    expect(notes.join()).toContain('no map');
+  });
+});
