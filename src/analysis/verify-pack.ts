@@ -2,6 +2,7 @@ import { fateKeyOf } from '../domain/allocation.ts';
 import type { DecisionResult, Value } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { allowance } from '../model/instance-of.ts';
+import { fillImplied } from '../model/fill-implied.ts';
 import type { Model } from '../model/model.ts';
 import type { Solution } from './solution.ts';
 import { verifyProof } from './verify-proof.ts';
@@ -172,11 +173,16 @@ const withValues = ({ model, values, proof }: Solution): Solved | null =>
 const rows = ({ model, values }: Solved): readonly string[] =>
   values.length !== model.variables.length
     ? [`there are ${values.length} values for ${model.variables.length} variables`]
-    : violations(model, values).map((violation) =>
-        violation.kind === 'variable'
-          ? `${violation.variable.name} has a value it may not have`
-          : `the row ${violation.constraint.name} does not hold`,
-      );
+    : [
+        ...violations(model, values).map((violation) =>
+          violation.kind === 'variable'
+            ? `${violation.variable.name} has a value it may not have`
+            : `the row ${violation.constraint.name} does not hold`,
+        ),
+        ...fillImplied(model)(values).flatMap((most, index) =>
+          most === values[index] ? [] : [`${model.variables[index]?.name} is not what the awards make it`],
+        ),
+      ];
 
 function awardsOfModel({ awards }: DecisionResult, { model, values }: Solved): readonly string[] {
   const key = (application: string, option: string): string => JSON.stringify([application, option]);
@@ -225,12 +231,9 @@ function levels({ objective, status }: DecisionResult, { model, values }: Solved
     const said = objective.levels[index];
     if (said === undefined) return [];
     const value = valueOf(level.terms, values);
-    const last = index === model.levels.length - 1;
     const least = BigInt(said.bound) - BigInt(status === 'optimal' ? allowance(level, said.bound) : 0);
     return [
-      ...((last ? value === BigInt(said.value) : value <= BigInt(said.value))
-        ? []
-        : [`${level.name} is worth ${value}, not ${said.value}`]),
+      ...(value === BigInt(said.value) ? [] : [`${level.name} is worth ${value}, not ${said.value}`]),
       ...(said.value <= said.bound ? [] : [`${level.name} is worth more than its bound`]),
       ...(status !== 'optimal' || (value >= least && value <= BigInt(said.bound))
         ? []

@@ -1,4 +1,5 @@
 import { type Change, changed } from '../model/change.ts';
+import { fillImplied } from '../model/fill-implied.ts';
 import { instanceOf } from '../model/instance-of.ts';
 import type { Instance, Model } from '../model/model.ts';
 import { trivialBound } from '../model/trivial-bound.ts';
@@ -58,6 +59,7 @@ export type Solve = (instance: Instance, level: number) => Promise<Outcome>;
  */
 export async function optimise(given: Model, solve: Solve, change: Change = {}): Promise<ModelOutcome> {
   const model = changed(given, change);
+  const filled = fillImplied(model);
   const achieved: number[] = [];
   const bounds: number[] = [];
   const proofs: LevelProof[] = [];
@@ -79,19 +81,17 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
     }
     if (outcome.status === 'unknown' && values === null) return outcome;
     if (outcome.status !== 'unknown') {
-      values = outcome.values;
+      values = filled(outcome.values);
       if (outcome.proof !== undefined)
-        proofs.push({ name: model.levels[level]?.name ?? '', proof: outcome.proof, values });
+        proofs.push({ name: objective?.name ?? '', proof: outcome.proof, values });
     }
     if (objective === undefined || values === null) continue;
     achieved.push(Number(valueOf(objective.terms, values)));
-    bounds.push(
-      outcome.status === 'optimal'
-        ? outcome.value
-        : outcome.status === 'within'
-          ? outcome.bound
-          : trivialBound(model.variables, objective),
-    );
+    if (outcome.status === 'unknown') {
+      const bound = trivialBound(model.variables, objective);
+      bounds.push(bound);
+      proofs.push({ name: objective.name, proof: provedByBounds(bound), values });
+    } else bounds.push(outcome.status === 'optimal' ? outcome.value : outcome.bound);
   }
 
   if (
@@ -107,6 +107,9 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
   const all = proofs.length === Math.max(1, model.levels.length);
   return all ? { ...concluded, proofs } : concluded;
 }
+
+/** That nothing within the variables' bounds is worth more: a tree of one leaf, with no price on any row. */
+const provedByBounds = (claim: number): Proof => ({ claim, scale: 1, derived: [], steps: [['close']] });
 
 /**
  * Every level's value is taken from the final assignment. A level that later ones made use of (its allowed loss)

@@ -6,7 +6,9 @@ import { verifyProof } from '../../src/analysis/verify-proof.ts';
 import type { DecisionResult } from '../../src/domain/result.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
-import { oracleOf } from '../oracle.ts';
+import { createExact } from '../../src/solvers/exact/exact.ts';
+import type { Engine } from '../../src/solvers/port.ts';
+import { oracleBy, oracleOf } from '../oracle.ts';
 
 interface Proved {
   readonly result: DecisionResult;
@@ -14,12 +16,16 @@ interface Proved {
   readonly proof: DecisionProof;
 }
 
-async function proved(path: string, changes: { readonly pot?: number } = {}): Promise<Proved> {
+async function proved(
+  path: string,
+  changes: { readonly pot?: number } = {},
+  oracle = oracleOf('exact'),
+): Promise<Proved> {
   const { value } = await loadScenario(path, nodeFiles);
   if (value === undefined) throw new Error(`${path} does not load`);
   const scenario = { ...value.scenario, ...changes } as typeof value.scenario;
   const question = { ...value, scenario, version: '0', ranking: 'none' as const, warnings: [] };
-  const allocated = await allocate(question, oracleOf('exact'));
+  const allocated = await allocate(question, oracle);
   if (!allocated.ok || allocated.solution === null || allocated.solution.proof === null)
     throw new Error(`${path} has no proof`);
   return { ...allocated, solution: allocated.solution, proof: allocated.solution.proof };
@@ -96,6 +102,38 @@ it('the proof of a guarded decision needs the best merit, proved and reached', a
   const claim = (guard.proof.claim ?? 0) + 1;
   const overstated = { ...guard, proof: { ...guard.proof, claim } };
   expect(failures({ ...sound, proof: { ...sound.proof, guard: overstated } })).not.toEqual([]);
+});
+
+/** The exact engine, stopped short: its first answer is said to be within 1,000 of the best, and the next ones are missing. */
+function stopped(): Engine {
+  const exact = createExact();
+  let asked = 0;
+  return {
+    ...exact,
+    async solve(instance, effort) {
+      const outcome = await exact.solve(instance, effort);
+      asked += 1;
+      if (asked > 1) return { status: 'unknown', reason: 'the time was up' };
+      if (outcome.status !== 'optimal' || outcome.proof === undefined) throw new Error('a proof');
+      const bound = outcome.value + 1000;
+      return { ...outcome, status: 'within', bound, proof: { ...outcome.proof, claim: bound } };
+    },
+  };
+}
+
+it('a decision that was stopped is proved within its bounds, every level of it, and within no less', async () => {
+  const path = 'scenarios/merit-against-spread/hierarchical.yaml';
+  const sound = await proved(path, {}, oracleBy(stopped()));
+  expect(sound.result.status).toBe('within');
+  expect(sound.proof.levels).toHaveLength(sound.solution.model.levels.length);
+  expect(failures(sound)).toEqual([]);
+  for (const index of sound.proof.levels.keys()) {
+    const levels = sound.result.objective.levels.map((level, k) =>
+      k === index ? { ...level, bound: level.bound - 1 } : level,
+    );
+    const result = { ...sound.result, objective: { ...sound.result.objective, levels } };
+    expect(failures({ ...sound, result })).not.toEqual([]);
+  }
 });
 
 it('that nothing keeps the rules is proved as well, and only where it is so', async () => {

@@ -155,12 +155,13 @@ const aGroup: fc.Arbitrary<Pick<GroupLimit, 'by' | 'of'>> = fc.oneof(
     })),
 );
 
-const aLimit = (pot: number): fc.Arbitrary<Limit> =>
+/** Loose and tight, by the pot and the number of applications. */
+const aLimit = (pot: number, count: number): fc.Arbitrary<Limit> =>
   fc.oneof(
     fc
       .record({
-        min: fc.option(fc.integer({ min: 0, max: 2 })),
-        max: fc.option(fc.integer({ min: 1, max: 4 })),
+        min: fc.option(fc.integer({ min: 0, max: Math.max(2, Math.floor(count / 6)) })),
+        max: fc.option(fc.integer({ min: 1, max: Math.max(4, Math.floor(count / 3)) })),
       })
       .map((bounds): Limit => ({ measure: 'awards', ...bounds })),
     fc
@@ -200,24 +201,24 @@ export const aRule = (index: number, pot: number, count: number): fc.Arbitrary<R
     from: 'scenario' as const,
   };
   return fc.oneof(
-    aLimit(pot).map((limit): Rule => ({ ...common, kind: 'total', limit })),
+    aLimit(pot, count).map((limit): Rule => ({ ...common, kind: 'total', limit })),
     fc
-      .tuple(fc.constantFrom(...twoTiers.tiers.map((tier) => tier.id), 'each' as const), aLimit(pot))
+      .tuple(fc.constantFrom(...twoTiers.tiers.map((tier) => tier.id), 'each' as const), aLimit(pot, count))
       .map(([tier, limit]): Rule => ({ ...common, kind: 'tier', tier, limit })),
     fc
-      .tuple(fc.constantFrom(first, second, 'each' as const), aLimit(pot))
+      .tuple(fc.constantFrom(first, second, 'each' as const), aLimit(pot, count))
       .map(([phase, limit]): Rule => ({ ...common, kind: 'phase', phase, limit })),
     fc
-      .tuple(fc.constantFrom(...themes, 'each' as const), aLimit(pot))
+      .tuple(fc.constantFrom(...themes, 'each' as const), aLimit(pot, count))
       .map(([theme, limit]): Rule => ({ ...common, kind: 'theme', theme, limit })),
     fc
-      .tuple(aGroup, aLimit(pot))
+      .tuple(aGroup, aLimit(pot, count))
       .map(([group, limit]): Rule => ({ ...common, kind: 'group', ...group, limit })),
     fc
-      .tuple(fc.constantFrom(...places, 'each' as const), aLimit(pot))
+      .tuple(fc.constantFrom(...places, 'each' as const), aLimit(pot, count))
       .map(([place, limit]): Rule => ({ ...common, kind: 'place', place, limit })),
     fc
-      .tuple(fc.constantFrom('North', 'South'), aLimit(pot))
+      .tuple(fc.constantFrom('North', 'South'), aLimit(pot, count))
       .map(([subRegion, limit]): Rule => ({ ...common, kind: 'sub-region', subRegion, limit })),
     fc.integer({ min: 0, max: 4 }).map((min): Rule => ({ ...common, kind: 'places-reached', min })),
     fc.integer({ min: 1, max: 2 }).map((max): Rule => ({ ...common, kind: 'organisation', max })),
@@ -381,7 +382,7 @@ export const inPhases = (scenario: Scenario): fc.Arbitrary<Scenario> =>
 /** A scenario of a fund in tiers. */
 export const inTiers = ({ least = 1, most = 9, rules = 3 } = {}): fc.Arbitrary<Scenario> =>
   fc.integer({ min: least, max: most }).chain((count) =>
-    fc.integer({ min: 0, max: 1_500_000 }).chain((pot) =>
+    fc.integer({ min: 0, max: Math.max(1_500_000, 120_000 * count) }).chain((pot) =>
       fc
         .record({
           applications: fc.tuple(...Array.from({ length: count }, (_, index) => anApplication(index))),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -77,6 +78,43 @@ describe('a decision pack', () => {
     const { status, stdout } = allot(['verify', folder, '--json']);
     expect(status).toBe(6);
     expect(JSON.parse(stdout)).toMatchObject({ verified: false });
+  });
+
+  it('does not verify once one thing in it is changed, though the hashes in its manifest are made anew', () => {
+    const folder = packOf('scenarios/merit-against-spread/guarded.yaml');
+    const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const at = (name: string): string => join(folder, name);
+    const manifest = readFileSync(at('manifest.json'), 'utf8');
+    const changes: readonly (readonly [what: string, name: string, change: (text: string) => string])[] = [
+      ['nothing', 'result.json', (text) => text],
+      [
+        'a bound',
+        'solution.json',
+        (text) => text.replace(/"bound":(\d+)/, (_, bound) => `"bound":${Number(bound) + 1}`),
+      ],
+      [
+        'a value',
+        'solution.json',
+        (text) => text.replace(/"values":\[(\d)/, (_, value) => `"values":[${1 - Number(value)}`),
+      ],
+      ['an amount', 'result.json', (text) => text.replace(/"amountPence": (\d+)/, '"amountPence": 1')],
+      ['an award', 'result.json', (text) => text.replace(/"applicationId": "\w+"/, '"applicationId": "ZZZ"')],
+      [
+        'a claim',
+        'proof.json',
+        (text) => text.replace(/"claim":(\d+)/, (_, claim) => `"claim":${Number(claim) - 1}`),
+      ],
+      ['a leaf', 'proof.json', (text) => text.replace(/,?\["close"[^\]]*\]/, '')],
+    ];
+    for (const [what, name, change] of changes) {
+      const before = readFileSync(at(name), 'utf8');
+      const after = change(before);
+      expect(after === before).toBe(what === 'nothing');
+      writeFileSync(at(name), after);
+      writeFileSync(at('manifest.json'), manifest.replace(sha256(before), sha256(after)));
+      expect([what, allot(['verify', folder]).status]).toEqual([what, what === 'nothing' ? 0 : 6]);
+      writeFileSync(at(name), before);
+    }
   });
 
   it('keeps an earlier pack aside and never mixes two', () => {

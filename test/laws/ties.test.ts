@@ -41,11 +41,13 @@ describe('the award sets that share the optimum', () => {
         const ties = decision.tie === 'none' ? alone(decision) : await countTies(decision, oracle, silent);
         expect(ties.sets).toEqual({ count: best.sets.length, exact: true });
         const states = given.candidates.map(({ application: { id } }) => {
-          const options = best.sets.map(
-            (set) => set.find(({ candidate }) => candidate.application.id === id)?.option.id,
+          const options = best.sets.map((set) =>
+            set
+              .flatMap(({ candidate, option }) => (candidate.application.id === id ? [option.id] : []))
+              .join(),
           );
           const alike = options.every((option) => option === options[0]);
-          return { id, state: !alike ? 'free' : options[0] === undefined ? 'inNone' : 'inAll' };
+          return { id, state: !alike ? 'free' : options[0] === '' ? 'inNone' : 'inAll' };
         });
         for (const state of ['free', 'inNone', 'inAll'] as const)
           expect(ties[state]).toEqual(states.filter((line) => line.state === state).map(({ id }) => id));

@@ -19,6 +19,7 @@ export async function verify(folder: string, options: { readonly json?: true }):
     process.stdout.write(
       inWords(all, verified, {
         answered: (pack?.solution?.values ?? null) !== null,
+        best: pack?.result.status === 'optimal',
         proved: (pack?.solution?.proof ?? null) !== null,
       }),
     );
@@ -28,6 +29,8 @@ export async function verify(folder: string, options: { readonly json?: true }):
 /** Whether the pack holds an award set, and a proof of what it claims. */
 interface Holds {
   readonly answered: boolean;
+  /** Whether it is said to be the best, or only within a bound of it. */
+  readonly best: boolean;
   readonly proved: boolean;
 }
 
@@ -40,12 +43,12 @@ function inWords(checks: readonly Check[], verified: boolean, holds: Holds): str
   return `${lines.join('\n')}\n${conclusion(verified, holds)}\n`;
 }
 
-function conclusion(verified: boolean, { answered, proved }: Holds): string {
+function conclusion(verified: boolean, { answered, best, proved }: Holds): string {
   if (!verified) return 'Not verified.';
+  if (proved && answered)
+    return `Verified: the pack is whole, its decision holds in whole numbers, and its proof shows that no award set within the rules is worth more${best ? '' : ' than the bound that the result states'}.`;
   if (proved)
-    return answered
-      ? 'Verified: the pack is whole, its decision holds in whole numbers, and its proof shows that no award set within the rules is worth more.'
-      : 'Verified: the pack is whole, and its proof shows that no award set keeps all the rules.';
+    return 'Verified: the pack is whole, and its proof shows that no award set keeps all the rules.';
   if (!answered)
     return 'Verified: the pack is whole. It holds no award set; that there is none is the engine’s word, which this check does not repeat.';
   return 'Verified: the pack is whole, and its decision holds in whole numbers. That no other award set is better is the engine’s proof, which this check does not repeat.';

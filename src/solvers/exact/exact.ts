@@ -57,9 +57,12 @@ function refused(given: Instance): Outcome | null {
   const prepared = prepare(given);
   if (prepared.kind === 'ready') return null;
   const { outcome } = prepared;
-  return outcome.status === 'infeasible'
-    ? { ...outcome, proof: { claim: null, scale: 1, derived: [], steps: [['empty']] } }
-    : outcome;
+  const plainly = { scale: 1, derived: [] };
+  if (outcome.status === 'infeasible')
+    return { ...outcome, proof: { ...plainly, claim: null, steps: [['empty']] } };
+  if (outcome.status === 'optimal')
+    return { ...outcome, proof: { ...plainly, claim: outcome.value, steps: [['close']] } };
+  return outcome;
 }
 
 /** One instance, searched until `deadline` (as `performance.now` counts). Null where the search fails. */
