@@ -68,6 +68,25 @@ describe('the files of a new fund', () => {
     expect(loaded.value?.scenario.rules.map(({ id }) => id)).toEqual(['pot', 'one-each']);
   });
 
+  it('have an amount for each phase of a programme, and the facts that it declares itself', async () => {
+    const programme = `id: two
+title: Two phases
+facts: [{ id: members, kind: money, title: Members }]
+phases: [{ id: one, title: First, cap: 1000 }, { id: two, title: Second, cap: 2000 }]
+clauses: [{ id: C1, kind: eligibility, text: It has members., test: { test: below, fact: members, amount: 9 } }]
+`;
+    const files = memoryFiles({ 'new/fund.yaml': programme });
+    const { value, problems } = await starter(
+      { ...nothing, programme: 'fund.yaml' },
+      'new/scenario.yaml',
+      files,
+    );
+    expect(problems).toEqual([]);
+    expect(value?.find(({ name }) => name === 'applications.csv')?.text).toBe(
+      'application_id,organisation,title,amount_one,amount_two,score,members\n',
+    );
+  });
+
   it('read from a map which of its properties hold codes and names', async () => {
     const { files, loaded } = await begun({ geography: 'wards.geojson' });
     expect(files['new/scenario.yaml']).toContain(

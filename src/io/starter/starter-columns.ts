@@ -1,8 +1,15 @@
 import type { Programme, Test } from '../../programme/programme.ts';
-import { type ApplicationColumn, applicationColumns, keysOf } from '../columns.ts';
+import { applicationColumns, keysOf, phaseColumns } from '../columns.ts';
 
-/** The columns that a programme's applications need, in the settled order: what its clauses test, and what its scenarios decide by. */
-export function starterColumns(programme: Programme, hasMap: boolean): readonly ApplicationColumn[] {
+/**
+ * The columns that a programme's applications need: settled ones in their order (what its clauses test, and what its scenarios decide by), then
+ * the facts that it declares itself. Where it has several phases, an amount for each.
+ */
+export function starterColumns(programme: Programme, hasMap: boolean): readonly string[] {
+  const amounts =
+    programme.phases.length > 1
+      ? programme.phases.map(({ id }) => phaseColumns(id).amount)
+      : ['amount_requested'];
   const wanted = new Set<string>([
     'application_id',
     'organisation',
@@ -14,7 +21,11 @@ export function starterColumns(programme: Programme, hasMap: boolean): readonly 
     ...(hasMap ? ['places'] : []),
     ...programme.clauses.flatMap(({ test }) => (test === null ? [] : columnsOf(test))),
   ]);
-  return keysOf(applicationColumns).filter((column) => wanted.has(column));
+  const settled = keysOf(applicationColumns).filter((column) => wanted.has(column));
+  return [
+    ...settled.flatMap((column): readonly string[] => (column === 'amount_requested' ? amounts : [column])),
+    ...programme.facts.map((fact) => fact.id),
+  ];
 }
 
 function columnsOf(test: Test): readonly string[] {
