@@ -8,16 +8,15 @@ import { verdict } from '../verdict.ts';
 import { type Found, type Known, Optimum } from './optimum.ts';
 import { derivedOf, type Program, programOf, withChange } from './program.ts';
 
+/** Rows and variables beyond which even one relaxation takes more memory and time than HiGHS. */
+const MOST_COLUMNS = 40_000;
 /**
- * Beyond these HiGHS is faster, and such instances are handed over to it: an explicit inverse is slower than factors where rows are many,
- * and among thousands of applications there are so many near-ties that the last few units are proved sooner breadth-first.
+ * A search that is not at its end by now is one that HiGHS, which cuts and looks breadth-first, may end sooner: it is handed over. Counted in work
+ * (`allowance.ts`), so that no clock decides who answers; some five to ten seconds.
  */
-const MOST_ROWS = 1500;
-const MOST_VARIABLES = 3000;
-/** Trees that are not closed by now are not what this search is made for; counted in nodes, so that no clock decides who answers. */
-const MOST_NODES = 30_000;
+const MOST_WORK = 300e6;
 /** How much may be spent on learning from an instance what its changes start from. */
-const MOST_NODES_TO_LEARN = 3000;
+const MOST_WORK_TO_LEARN = 6e6;
 
 /**
  * Our own engine: branch and bound in which every bound that closes a node is worked out again in whole numbers, so that the
@@ -28,7 +27,7 @@ export function createExact(): WarmEngine {
   const answer = async (given: Instance, effort: Effort, search: Searcher): Promise<Outcome> => {
     const ready = refused(given);
     if (ready !== null) return ready;
-    const isOurs = given.constraints.length <= MOST_ROWS && given.variables.length <= MOST_VARIABLES;
+    const isOurs = given.constraints.length + given.variables.length <= MOST_COLUMNS;
     return (isOurs ? search(deadlineOf(effort)) : null) ?? highs.solve(given, effort);
   };
   return {
@@ -79,7 +78,7 @@ function changesOf(
 ): (given: Instance, change: Change, deadline: number) => Outcome | null {
   const program = programOf(base);
   const values = Float64Array.from(start);
-  const optimum = new Optimum(program, Infinity, MOST_NODES_TO_LEARN, null);
+  const optimum = new Optimum(program, Infinity, MOST_WORK_TO_LEARN, null);
   optimum.propose(values);
   optimum.run();
   const { known } = optimum;
@@ -93,7 +92,7 @@ function searched(
   known: Known | null,
   start: Float64Array | null,
 ): Outcome | null {
-  const optimum = new Optimum(program, deadline, MOST_NODES, known);
+  const optimum = new Optimum(program, deadline, MOST_WORK, known);
   if (start !== null) optimum.propose(start);
   return outcomeOf(instance, optimum.run(), (claim, steps) => ({
     claim,

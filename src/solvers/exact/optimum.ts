@@ -62,7 +62,7 @@ export class Optimum {
   readonly #whole: Stage;
 
   /** `known`: of the program, which then differs from it in its bounds alone. */
-  constructor(program: Program, deadline: number, mostNodes: number, known: Known | null) {
+  constructor(program: Program, deadline: number, mostWork: number, known: Known | null) {
     const relaxation = new Relaxation(program);
     if (known !== null) relaxation.restore(known.standing);
     const said = relaxation.run(-Infinity, MOST_PIVOTS);
@@ -71,7 +71,7 @@ export class Optimum {
     this.#shared = {
       incumbent: new Incumbent(program),
       costs: known?.costs.copy() ?? new PseudoCosts(program.n + program.m),
-      allowance: new Allowance(deadline, mostNodes),
+      allowance: new Allowance(deadline, mostWork),
       scale: scaleOf(program, multipliers),
     };
     this.#known = known;

@@ -4,8 +4,10 @@ import type { Program } from './program.ts';
 import type { Relaxation } from './relaxation.ts';
 import { type Drawn, drawn } from './tree.ts';
 
-/** Bits that the sums of a ray may use: what is left of 53 is room for the columns. */
-const RAY_BITS = 48;
+/** What the sums of a ray may come to: what is left to 2⁵³ is room for the columns. */
+const MOST_REACH = 2 ** 48;
+/** Entries of a ray smaller than this share of its largest are taken for nought. */
+const NOUGHT = 1e-9;
 
 /** Makes the steps of a proof from where the relaxation stands. What doubles suggested counts only once whole numbers show it. */
 export class Prover {
@@ -53,17 +55,32 @@ export class Prover {
     return this.#certificate.isAtMost(cutoff, this.#program.unit) ? drawn('close') : null;
   }
 
-  /** By the ray of an empty relaxation, drawn out until rounding it to whole numbers loses nothing that matters. */
+  /**
+   * By the ray of an empty relaxation: drawn out until rounding it to whole numbers loses nothing that matters, or, where the rows
+   * contradict each other by a hair's breadth, so that its smallest entry is 1, which makes a ray of small whole numbers exact.
+   */
   emptyByRay(): Drawn | null {
     const { n, m, lower, upper } = this.#program;
-    this.#relaxation.ray(this.#multipliers);
-    let reach = 0;
-    for (let r = 0; r < m; r++)
-      reach +=
-        Math.abs(this.#multipliers[r]!) * Math.max(1, Math.abs(lower[n + r]!), Math.abs(upper[n + r]!));
+    const ray = this.#multipliers;
+    this.#relaxation.ray(ray);
+    let [reach, largest, smallest] = [0, 0, Infinity];
+    for (let r = 0; r < m; r++) {
+      const size = Math.abs(ray[r]!);
+      reach += size * Math.max(1, Math.abs(lower[n + r]!), Math.abs(upper[n + r]!));
+      largest = Math.max(largest, size);
+    }
     if (reach === 0) return null;
-    const length = 2 ** (RAY_BITS - Math.ceil(Math.log2(reach))) / this.scale;
-    for (let r = 0; r < m; r++) this.#multipliers[r]! *= length;
+    for (let r = 0; r < m; r++) {
+      const size = Math.abs(ray[r]!);
+      if (size > NOUGHT * largest) smallest = Math.min(smallest, size);
+    }
+    let drawnOut = 1;
+    while (2 * drawnOut * reach < MOST_REACH) drawnOut *= 2;
+    while (drawnOut * reach >= MOST_REACH) drawnOut /= 2;
+    for (let r = 0; r < m; r++) ray[r]! *= drawnOut / this.scale;
+    const step = this.#empty();
+    if (step !== null) return step;
+    for (let r = 0; r < m; r++) ray[r]! /= drawnOut * smallest;
     return this.#empty();
   }
 

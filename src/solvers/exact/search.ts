@@ -86,6 +86,7 @@ export class Search {
   /** Grows the tree below a branch until all of it is closed. */
   run(root: Branch): Searched {
     const { allowance } = this.#shared;
+    const columns = this.#program.n + this.#program.m;
     const waiting: Waiting[] = [
       {
         branch: root,
@@ -100,14 +101,16 @@ export class Search {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const spent = allowance.next();
       if (spent === 'time') return this.#stop([...waiting, next]);
-      if (spent === 'nodes') return { status: 'failed' };
+      if (spent === 'work') return { status: 'failed' };
       this.#box.undo(next.mark);
       if (next.standing !== null) {
         this.#relaxation.restore(next.standing);
         this.#spare.push(next.standing);
       }
       if (next.side !== null) this.#box.change(next.side.column, next.side.lower, next.side.upper);
+      const before = this.#relaxation.pivots;
       const visited = this.#visit(next, waiting);
+      allowance.spend(this.#relaxation.pivots - before, columns);
       if (visited !== null && visited.status !== 'closed') return visited;
     }
     return { status: 'closed' };
