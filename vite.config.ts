@@ -1,4 +1,5 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
@@ -27,6 +28,20 @@ async function scenarioList(): Promise<string> {
   return JSON.stringify(named.toSorted((a, b) => Number(a.toy) - Number(b.toy)));
 }
 
+/** Writes the list of every built file, and a hash of them all, into the service worker. */
+async function tellServiceWorker(): Promise<void> {
+  const worker = join(out, 'service-worker.js');
+  const files = (await filesUnder('dist/room'))
+    .map((name) => name.slice('dist/room/'.length))
+    .filter((name) => name !== 'service-worker.js');
+  const hash = createHash('sha256');
+  for (const name of files) hash.update(name).update(await readFile(join(out, name)));
+  const list = files.map((name) => (name === 'index.html' ? '.' : name));
+  const code = await readFile(worker, 'utf8');
+  const told = JSON.stringify({ version: hash.digest('hex').slice(0, 16), files: list });
+  await writeFile(worker, `const ALLOT_FILES = ${told};\n${code}`);
+}
+
 /** Puts the shipped data and scenarios beside the page, with a list of them, and tells the service worker of every file. */
 function shippedFiles(): Plugin {
   return {
@@ -41,6 +56,7 @@ function shippedFiles(): Plugin {
           recursive: true,
           filter: (source) => !source.endsWith('.md'),
         });
+      await tellServiceWorker();
     },
   };
 }
@@ -66,6 +82,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      input: {
+        index: join(root, 'src/web/index.html'),
+        'service-worker': join(root, 'src/web/service-worker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+      },
       checks: { pluginTimings: false },
     },
   },

@@ -21,3 +21,7 @@ const place = document.getElementById('app');
 const session = keepSession(controller);
 if (place !== null) render(<App controller={controller} forget={session.forget} />, place);
 void openFirst(controller, session.restore);
+
+// Where there is no such thing, the page works as long as its server does.
+if ('serviceWorker' in navigator)
+  navigator.serviceWorker.register('service-worker.js').catch(() => undefined);

@@ -3,6 +3,7 @@ import type { DecisionResult } from '../../domain/result.ts';
 import { counted, formatNumber } from '../../report/words.ts';
 import { differenceOf } from '../state/differences.ts';
 import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
+import { OnPaper } from './on-paper.tsx';
 import { useApp, useController } from './use-app.ts';
 
 const tabs = ['awards', 'reserve', 'not-funded', 'ineligible'] as const;
@@ -114,6 +115,7 @@ export function Lists({ result }: { readonly result: DecisionResult }) {
         )}
         {tab === 'ineligible' && <IneligibleRows lines={shown.ineligible} />}
       </div>
+      <OnPaper result={result} />
     </section>
   );
 }

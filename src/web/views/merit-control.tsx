@@ -40,7 +40,7 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
   });
   if (combination.mode !== 'weighted')
     return (
-      <section class="control" aria-labelledby="merit-title">
+      <section class="control tuning" aria-labelledby="merit-title">
         <h3 id="merit-title">Merit and spread</h3>
         <p class="quiet">
           This scenario takes its aims in turn, each with its own allowance, which its file states.
@@ -48,7 +48,7 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
       </section>
     );
   return (
-    <section class="control" aria-labelledby="merit-title">
+    <section class="control tuning" aria-labelledby="merit-title">
       <h3 id="merit-title">Merit that may be given up for spread</h3>
       <p class="reading" aria-hidden="true">
         {inWords(share)}

@@ -47,7 +47,7 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
   };
 
   return (
-    <section class="control" aria-labelledby="pot-title">
+    <section class="control tuning" aria-labelledby="pot-title">
       <h3 id="pot-title">The pot</h3>
       <form
         class="amount"
