@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
+import { smallFund } from './fund.ts';
 import { launch, openPage, startRoom } from './room.ts';
 
 let browser: Browser;
@@ -16,6 +17,21 @@ afterAll(async () => {
 
 const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['Open', () => Promise.resolve()],
+  [
+    'A spreadsheet alone',
+    async (page) => {
+      await page.getByLabel('Choose files').setInputFiles(smallFund().files.slice(1));
+      await page.getByRole('heading', { name: /Which column of applications.csv/ }).waitFor();
+    },
+  ],
+  [
+    'Problems beside their rows',
+    async (page) => {
+      const bad = smallFund({ 'applications.csv': 'Ref,Group,Requested,Borough\nR1,A,4.500,Hackny\n' });
+      await page.getByLabel('Choose files').setInputFiles(bad.files.slice());
+      await page.getByRole('heading', { name: /cannot be decided yet/ }).waitFor();
+    },
+  ],
   [
     'Decision',
     async (page) => {

@@ -54,6 +54,27 @@ describe('the decision room', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('links the list and the map both ways, and marks who would step in on both', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await pick(page, smallFund().files);
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    await page.locator('#row-R2').hover();
+    await page.locator('.above .pointed').waitFor({ state: 'attached' });
+    await page.locator('[data-place="E09000012"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('2 applications in Hackney').waitFor();
+    expect(await awards(page)).toEqual(expect.arrayContaining(['R1', 'R4']));
+    await page.getByRole('button', { name: 'Everywhere' }).click();
+    await page.getByRole('tab', { name: /Reserve list [1-9]/ }).waitFor();
+    await page.locator('#row-R2').click();
+    await page.getByRole('heading', { name: /R2 Newham Walkers/ }).waitFor();
+    expect(await page.locator('.why .rivals dd').count()).toBeGreaterThan(0);
+    expect(await page.locator('.above .rival').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('row-R2');
+    expect(wrong).toEqual([]);
+  });
+
   it('goes from files to the decision pack, which is the one that the command line writes', async () => {
     const { page, wrong } = await openPage(browser, room.address);
     await pick(page, smallFund().files);
@@ -74,6 +95,10 @@ describe('the decision room', () => {
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Redo' }).click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Redo', disabled: false }).waitFor();
+    await page.keyboard.press('Control+Shift+Z');
+    await page.getByRole('button', { name: 'Redo', disabled: true }).waitFor();
     await page.locator('button.application', { hasText: 'R1' }).first().click();
     await page.getByRole('button', { name: 'It withdrew' }).click();
     await page.getByText('It withdrew.').waitFor();

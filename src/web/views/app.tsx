@@ -1,9 +1,11 @@
 import type { Controller } from '../asking/controller.ts';
+import { useEffect } from 'preact/hooks';
 import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { Header } from './header.tsx';
 import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
+import { onUndoKeys } from './undo-keys.ts';
 import { ControllerContext, useApp, useController } from './use-app.ts';
 
 interface Props {
@@ -13,6 +15,7 @@ interface Props {
 
 /** The whole page. */
 export function App({ controller, forget }: Props) {
+  useEffect(() => onUndoKeys((action) => controller.act({ do: action })), [controller]);
   return (
     <ControllerContext.Provider value={controller}>
       <a class="skip" href="#main">

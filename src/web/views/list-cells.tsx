@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { ApplicationLine, DecisionResult, Value } from '../../domain/result.ts';
 import { formatPoints, titled, valueByLevel } from '../../report/words.ts';
+import { rivalsOf } from '../state/rivals.ts';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
 
@@ -17,24 +19,35 @@ interface RowProps {
 
 /** A row whose name opens the answer to “why?”, and which shows its places on the map while it is pointed at. */
 export function Row({ line, badge, lead, children }: RowProps) {
-  const { chosen } = useApp();
+  const { chosen, shown } = useApp();
+  const result = shown?.result ?? null;
+  const rivals = useMemo(
+    () => (chosen === null || result === null ? null : rivalsOf(result, chosen)),
+    [chosen, result],
+  );
   const { store } = useController();
   const { places } = useStore(pointing);
   const { applicationId, organisation, title } = line;
   const own = line.places ?? [];
   const point = (): void => pointing.set({ places: own.map(({ id }) => id), application: applicationId });
   const leave = (): void => pointing.set(nowhere);
+  const part = rivals?.stepIn.includes(line.applicationId)
+    ? 'steps-in'
+    : rivals?.giveWay.includes(line.applicationId)
+      ? 'gives-way'
+      : '';
   const lit = own.some(({ id }) => places.includes(id));
   return (
     <tr
-      class={`${chosen === applicationId ? 'chosen' : ''}${lit ? ' lit' : ''}`}
+      role="row"
+      class={`${chosen === applicationId ? 'chosen' : part}${lit ? ' lit' : ''}`}
       onMouseEnter={point}
       onMouseLeave={leave}
       onFocusCapture={point}
       onBlurCapture={leave}
     >
       {lead}
-      <th scope="row">
+      <th scope="row" role="rowheader">
         <button
           type="button"
           class="application"
@@ -44,6 +57,9 @@ export function Row({ line, badge, lead, children }: RowProps) {
         >
           <span class="id">{applicationId}</span> <span class="organisation">{organisation ?? title}</span>
           {badge !== null && <span class="badge">{badge}</span>}
+          {part !== '' && (
+            <span class="badge rival">{part === 'steps-in' ? 'would step in' : 'would give way'}</span>
+          )}
           {organisation !== null && title !== null && <span class="title">{title}</span>}
         </button>
       </th>
@@ -54,10 +70,10 @@ export function Row({ line, badge, lead, children }: RowProps) {
 
 export function Heads({ heads }: { readonly heads: readonly (readonly [string, 'number' | 'text'])[] }) {
   return (
-    <thead>
-      <tr>
+    <thead role="rowgroup">
+      <tr role="row">
         {heads.map(([head, kind]) => (
-          <th key={head} scope="col" class={kind}>
+          <th key={head} scope="col" role="columnheader" class={kind}>
             {head}
           </th>
         ))}
@@ -104,7 +120,7 @@ export function PlacesAndThemes({
       </span>
     );
   return (
-    <td class="places">
+    <td role="cell" class="places">
       <span class="where">
         {line.places.map(({ name }) => name).join(', ')}
         {added(line.spreadContribution)}
@@ -119,8 +135,8 @@ export function PlacesAndThemes({
 
 export const mark = ({ merit }: ApplicationLine): string => merit.toFixed(2);
 export const Empty = ({ span }: { readonly span: number }) => (
-  <tr>
-    <td colSpan={span} class="quiet">
+  <tr role="row">
+    <td role="cell" colSpan={span} class="quiet">
       None here.
     </td>
   </tr>

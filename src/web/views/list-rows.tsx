@@ -20,7 +20,7 @@ export function AwardRows({
 }: Props<AwardLine> & { readonly entered: ReadonlySet<string> }) {
   const ranked = result.ranking === 'full';
   return (
-    <table>
+    <table role="table">
       <caption class="unseen">
         {ranked
           ? 'The award set in rank order'
@@ -36,23 +36,29 @@ export function AwardRows({
           ['Places and themes, and what it adds there', 'text'],
         ]}
       />
-      <tbody>
+      <tbody role="rowgroup">
         {lines.length === 0 && <Empty span={6} />}
         {lines.map((line) => (
           <Row
             key={line.applicationId}
             line={line}
             badge={entered.has(line.applicationId) ? 'in' : null}
-            lead={<td class="number rank">{ranked ? line.rank : '·'}</td>}
+            lead={
+              <td role="cell" class="number rank">
+                {ranked ? line.rank : '·'}
+              </td>
+            }
           >
-            <td class="number">
+            <td role="cell" class="number">
               {formatPounds(line.amountPence)}
               {line.amountPence !== line.requestedPence && (
                 <span class="beneath">of {formatPounds(line.requestedPence)}</span>
               )}
             </td>
-            <td class="number">{mark(line)}</td>
-            <td class="number">
+            <td role="cell" class="number" data-label="Mark">
+              {mark(line)}
+            </td>
+            <td role="cell" class="number" data-label="Worth">
               <Points value={line.replacementValue} result={result} absent={ranked ? 'needed' : '…'} />
             </td>
             <PlacesAndThemes line={line} result={result} />
@@ -67,7 +73,7 @@ type LeftProps<Line> = Props<Line> & { readonly left: ReadonlySet<string> };
 
 export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
   return (
-    <table>
+    <table role="table">
       <caption class="unseen">The reserve list, nearest to an award first</caption>
       <Heads
         heads={[
@@ -79,18 +85,26 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
           ['Places and themes, and what it would add there', 'text'],
         ]}
       />
-      <tbody>
+      <tbody role="rowgroup">
         {lines.length === 0 && <Empty span={6} />}
         {lines.map((line) => (
           <Row
             key={line.applicationId}
             line={line}
             badge={left.has(line.applicationId) ? 'out' : null}
-            lead={<td class="number rank">{line.order}</td>}
+            lead={
+              <td role="cell" class="number rank">
+                {line.order}
+              </td>
+            }
           >
-            <td class="number">{formatPounds(line.amountPence)}</td>
-            <td class="number">{mark(line)}</td>
-            <td class="number">
+            <td role="cell" class="number">
+              {formatPounds(line.amountPence)}
+            </td>
+            <td role="cell" class="number" data-label="Mark">
+              {mark(line)}
+            </td>
+            <td role="cell" class="number" data-label="Cost">
               <Points value={line.opportunityCost} result={result} absent="none possible" />
             </td>
             <PlacesAndThemes line={line} result={result} />
@@ -104,7 +118,7 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
 export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>) {
   const ranked = result.ranking === 'full';
   return (
-    <table>
+    <table role="table">
       <caption class="unseen">Eligible applications without an award or a place on the reserve list</caption>
       <Heads
         heads={[
@@ -115,7 +129,7 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
           ['Places and themes, and what it would add there', 'text'],
         ]}
       />
-      <tbody>
+      <tbody role="rowgroup">
         {lines.length === 0 && <Empty span={5} />}
         {lines.map((line) => (
           <Row
@@ -124,9 +138,13 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
             badge={left.has(line.applicationId) ? 'out' : null}
             lead={null}
           >
-            <td class="number">{formatPounds(line.requestedPence)}</td>
-            <td class="number">{mark(line)}</td>
-            <td class="number">
+            <td role="cell" class="number">
+              {formatPounds(line.requestedPence)}
+            </td>
+            <td role="cell" class="number" data-label="Mark">
+              {mark(line)}
+            </td>
+            <td role="cell" class="number" data-label="Cost">
               <Points
                 value={line.opportunityCost}
                 result={result}
@@ -143,7 +161,7 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
 
 export function IneligibleRows({ lines }: { readonly lines: readonly IneligibleLine[] }) {
   return (
-    <table>
+    <table role="table">
       <caption class="unseen">Applications that cannot be awarded, with the clauses</caption>
       <Heads
         heads={[
@@ -152,12 +170,14 @@ export function IneligibleRows({ lines }: { readonly lines: readonly IneligibleL
           ['Clauses', 'text'],
         ]}
       />
-      <tbody>
+      <tbody role="rowgroup">
         {lines.length === 0 && <Empty span={3} />}
         {lines.map((line) => (
           <Row key={line.applicationId} line={line} badge={null} lead={null}>
-            <td class="number">{formatPounds(line.requestedPence)}</td>
-            <td class="clauses">
+            <td role="cell" class="number">
+              {formatPounds(line.requestedPence)}
+            </td>
+            <td role="cell" class="clauses">
               <ul class="plain">
                 {line.breaches.map(({ clause, answer, message }) => (
                   <li key={clause}>

@@ -3,6 +3,7 @@ import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { inForce } from '../state/change.ts';
+import { rivalsOf } from '../state/rivals.ts';
 import { present } from '../state/room.ts';
 import { useApp, useController } from './use-app.ts';
 
@@ -73,8 +74,37 @@ export function WhyPanel({ application, result, scenario }: Props) {
           ))}
         </ul>
       )}
+      <RivalSet application={application} result={result} />
       <Decide application={application} scenario={scenario} />
     </section>
+  );
+}
+
+/** Who would step in for it and give way with it: marked in the list and on the map too. */
+function RivalSet({ application, result }: Pick<Props, 'application' | 'result'>) {
+  const { store } = useController();
+  const rivals = rivalsOf(result, application);
+  if (rivals === null || rivals.stepIn.length + rivals.giveWay.length === 0) return null;
+  const lines = [...result.awards, ...result.reserve, ...result.notFunded];
+  const chips = (ids: readonly string[], word: string, kind: string) =>
+    ids.length > 0 && (
+      <div class={`moved ${kind}`}>
+        <dt>{word}</dt>
+        {ids.map((id) => (
+          <dd key={id}>
+            <button type="button" onClick={() => store.set({ chosen: id })}>
+              <span class="id">{id}</span>{' '}
+              {lines.find(({ applicationId }) => applicationId === id)?.organisation}
+            </button>
+          </dd>
+        ))}
+      </div>
+    );
+  return (
+    <dl class="rivals" aria-label="Without it">
+      {chips(rivals.stepIn, 'Would step in', 'in')}
+      {chips(rivals.giveWay, 'Would give way', 'out')}
+    </dl>
   );
 }
 
