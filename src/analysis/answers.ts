@@ -2,6 +2,7 @@ import type { Answers } from '../domain/answers.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
 import { frontier } from './questions/frontier.ts';
 import { leapfrogs } from './questions/leapfrogs.ts';
+import { reserves } from './questions/reserves.ts';
 import { rules } from './questions/rules.ts';
 import { aroundThePot as threePots, ladder } from './questions/ladder.ts';
 import { tiers } from './questions/tiers.ts';
@@ -16,6 +17,7 @@ export async function answersOf(inquiry: Inquiry): Promise<Answers> {
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
     ...answered('ladder', await ladder(inquiry, threePots(inquiry.case))),
     ...answered('frontier', await frontier(inquiry, ['spread', 'diversity'], { by: 'levels', count: 10 })),
+    ...answered('reserves', await reserves(inquiry, 1, 8)),
   };
 }
 

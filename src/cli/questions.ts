@@ -78,4 +78,15 @@ export function addQuestions(allot: Command): void {
     .action(async (scenario, options) =>
       (await import('./commands/frontier.ts')).frontier(scenario, options),
     );
+  question(
+    allot,
+    'reserves',
+    'who steps in when winners withdraw?',
+    'scenarios/community-action/scenario.yaml --withdrawals 2',
+  )
+    .option('--withdrawals <n>', 'how many withdraw at once (default: 1)')
+    .option('--length <n>', 'how many names the list may have (default: 8)')
+    .action(async (scenario, options) =>
+      (await import('./commands/reserves.ts')).reserves(scenario, options),
+    );
 }

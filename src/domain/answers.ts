@@ -1,5 +1,6 @@
 import type { FrontierAnswer } from './answers/frontier.ts';
 import type { LeapfrogsAnswer } from './answers/leapfrogs.ts';
+import type { ReservesAnswer } from './answers/reserves.ts';
 import type { RulesAnswer } from './answers/rules.ts';
 import type { LadderAnswer } from './answers/ladder.ts';
 import type { TiersAnswer } from './answers/tiers.ts';
@@ -13,4 +14,5 @@ export interface Answers {
   readonly whatif?: WhatifAnswer;
   readonly ladder?: LadderAnswer;
   readonly frontier?: FrontierAnswer;
+  readonly reserves?: ReservesAnswer;
 }

@@ -4,6 +4,7 @@ import { frontierSection } from './frontier.ts';
 import { leapfrogsSection } from './leapfrogs.ts';
 import { rulePricesSection } from './rules.ts';
 import { ladderSection } from './ladder.ts';
+import { reservesSection } from './reserves.ts';
 import { fairnessSection } from './tiers.ts';
 import { whatifSection } from './whatif.ts';
 
@@ -15,6 +16,7 @@ export const answerSections = ({
   whatif,
   ladder,
   frontier,
+  reserves,
 }: Answers): readonly Section[] =>
   [
     leapfrogs === undefined ? null : leapfrogsSection(leapfrogs),
@@ -23,4 +25,5 @@ export const answerSections = ({
     whatif === undefined ? null : whatifSection(whatif),
     ladder === undefined ? null : ladderSection(ladder),
     frontier === undefined ? null : frontierSection(frontier),
+    reserves === undefined ? null : reservesSection(reserves),
   ].filter((section) => section !== null);
