@@ -7,8 +7,9 @@ import { type Line, median, table } from './report.ts';
 import { REFERENCE, RIVALS } from './runners/rivals.ts';
 import { type Answer, runOne } from './runners/run-one.ts';
 
-const HELP = `npm run bench -- [starting] [--size N]… [--quick] [--limit SECONDS] [--json]
+const HELP = `npm run bench -- [starting|reading] [--size N]… [--quick] [--limit SECONDS] [--json]
 starting: what --help of every command takes more than Node alone, and what reading each shipped map takes.
+reading: 100,000 rows (or --size N) of CSV and of XLSX read and checked, and what refusing huge files takes.
 Else: Time to a proved award set, on seeded pools, a process for each answer. Every answer is checked before its time counts:
 feasible in integers, and equal in value to HiGHS at gap 0. HiGHS, which the others are measured against, has three
 times the limit.`;
@@ -142,6 +143,13 @@ async function start(): Promise<void> {
   process.stdout.write(`${options.json ? JSON.stringify({ lines }, null, 2) : startTable(lines)}\n`);
 }
 
+async function read(): Promise<void> {
+  const { reading, readTable } = await import('./suites/reading.ts');
+  const lines = await reading(options.quick ? 1 : 3, Number(options.size?.[0] ?? 100_000));
+  process.stdout.write(`${options.json ? JSON.stringify({ lines }, null, 2) : readTable(lines)}\n`);
+}
+
 if (options.help) process.stdout.write(`${HELP}\n`);
 else if (positionals[0] === 'starting') await start();
+else if (positionals[0] === 'reading') await read();
 else await main();

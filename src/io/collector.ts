@@ -47,8 +47,9 @@ const keyOf = ({ file, sheet, row, column }: Location): string => JSON.stringify
 export type Source = string | { readonly file: string; readonly sheet: string };
 
 /** Problems have a place: a file, perhaps a sheet of it, a row and a column. */
-export const at = (source: Source, row?: number, column?: string): Location => ({
-  ...(typeof source === 'string' ? { file: source } : source),
-  ...(row === undefined ? {} : { row }),
-  ...(column === undefined ? {} : { column }),
-});
+export function at(source: Source, row?: number, column?: string): Location {
+  if (typeof source !== 'string')
+    return { ...source, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+  if (row === undefined) return column === undefined ? { file: source } : { file: source, column };
+  return column === undefined ? { file: source, row } : { file: source, row, column };
+}

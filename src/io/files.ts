@@ -2,7 +2,7 @@
 export type FileTrouble = 'missing' | 'unreadable' | 'directory' | 'too-large';
 
 /** No file of ours or anybody's spreadsheet has more bytes; one that has would only fill the memory. */
-export const LARGEST_FILE = 200 * 2 ** 20;
+export const LARGEST_FILE = 64 * 2 ** 20;
 
 /** How files are reached: the command line passes the file system, a page what was dropped on it. */
 export interface Files {

@@ -6,9 +6,10 @@ import { csvBroken, notATable, otherSeparator, tooManyRows } from './problems.ts
 import { type RawRow, type Table, tableOf } from './read-table.ts';
 import { undoSafeCell } from './safe-cell.ts';
 import { separatorOf } from './separator.ts';
+import { sharer } from './sharer.ts';
 
 /** More would fill the memory, and no round has as many. */
-const MOST_ROWS = 500_000;
+const MOST_ROWS = 250_000;
 
 /** CSV text to a table; cells separated by semicolons or tabs are read so, and that is said. */
 export function readCsv(
@@ -27,23 +28,27 @@ export function readCsv(
 function parseRows(file: string, text: string, problems: Collector): readonly RawRow[] | undefined {
   const delimiter = separatorOf(text);
   if (delimiter !== ',') problems.add(otherSeparator(at(file, 1), delimiter === ';' ? 'semicolons' : 'tabs'));
+  const shared = sharer();
+  const rows: RawRow[] = [];
   try {
-    const records = parse(text, {
+    parse(text, {
       delimiter,
       relax_column_count: true,
       relax_quotes: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       to: MOST_ROWS + 2,
       trim: true,
+      // Row by row, so that what is not kept does not pile up.
+      on_record: (cells) => {
+        for (let column = 0; column < cells.length; column += 1) {
+          const cell = bare(cells[column] ?? '');
+          cells[column] = shared(cell.startsWith("'") ? undoSafeCell(cell) : cell);
+        }
+        rows.push({ row: rows.length + 1, cells });
+        return null;
+      },
     });
-    if (records.length > MOST_ROWS + 1) return problems.refuse(tooManyRows(at(file), MOST_ROWS));
-    return records.map((cells, index) => {
-      for (let column = 0; column < cells.length; column += 1) {
-        const cell = bare(cells[column] ?? '');
-        cells[column] = cell.startsWith("'") ? undoSafeCell(cell) : cell;
-      }
-      return { row: index + 1, cells };
-    });
+    return rows.length > MOST_ROWS + 1 ? problems.refuse(tooManyRows(at(file), MOST_ROWS)) : rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = Number(error['records'] ?? 0) + 1;

@@ -240,8 +240,8 @@ export const madeCases: readonly MadeCase[] = [
     'error | huge-cell | a.csv | 2 | notes',
   ),
   ofTable(
-    'half a million rows and more',
-    `${header.join(',')}\n${'A,1,1\n'.repeat(500_002)}`,
+    'a quarter of a million rows and more',
+    `${header.join(',')}\n${'A,1,1\n'.repeat(250_002)}`,
     'error | too-many-rows | a.csv | - | -',
   ),
   ofTable(

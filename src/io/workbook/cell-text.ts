@@ -1,5 +1,7 @@
 import type { NumberFormat } from './number-formats.ts';
 
+/** The common case: what most numbers are stored as is what they say. */
+const ALREADY_PLAIN = /^(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?$/;
 /** What a spreadsheet shows of a number at most. */
 const DIGITS = 15;
 const DAY_MS = 86_400_000;
@@ -16,6 +18,7 @@ const LAST_DAY = 2_958_465;
  * 4500.000000001 is `4500`; what is more than a millionth of a pound away from a penny is kept, and reported.
  */
 export function plainNumber(raw: string): string {
+  if (ALREADY_PLAIN.test(raw)) return raw;
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   if (Number.isSafeInteger(value)) return String(value);

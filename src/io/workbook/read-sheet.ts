@@ -1,5 +1,6 @@
 import { bare } from '../bare.ts';
 import type { RawRow } from '../read-table.ts';
+import { sharer } from '../sharer.ts';
 import type { Archive } from './archive.ts';
 import { numberText } from './cell-text.ts';
 import type { NumberFormat } from './number-formats.ts';
@@ -54,6 +55,7 @@ class SheetReader {
   readonly #hiddenRows: number[] = [];
   readonly #hiddenColumns: { readonly from: number; readonly to: number }[] = [];
   readonly #merges: Merge[] = [];
+  readonly #shared = sharer();
   #row = 0;
   #rowHidden = false;
   #cells: string[] = [];
@@ -151,7 +153,7 @@ class SheetReader {
     if (this.#length > MOST_TEXT)
       throw new WorkbookTrouble('too-large', `more than ${MOST_TEXT / 2 ** 20} million characters of text`);
     while (this.#cells.length < column) this.#cells.push('');
-    this.#cells[column] = text;
+    this.#cells[column] = this.#shared(text);
   }
 
   #addFault(fault: Fault): void {
