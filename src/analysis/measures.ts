@@ -20,6 +20,7 @@ import { reachOf } from '../geography/reach.ts';
 import { meanDistanceToAward, moransI } from '../geography/spread-measures.ts';
 import { themeEvenness, themeWeights } from '../scoring/themes.ts';
 import { apportion } from './apportion.ts';
+import { deprivationMeasure, kindMeasures, reportedMeasures } from './more-measures.ts';
 import { peopleIn, reachedPlaces } from './yardstick.ts';
 
 /** How an award set lies over themes, places and tiers. For reading: nothing is decided from these. */
@@ -36,6 +37,9 @@ export function measuresOf(given: Case, allocation: Allocation): Measures {
     spread: spreadMeasure(given, allocation, places),
     tiers: tierMeasures(given, allocation),
     phases: phaseMeasures(given, allocation),
+    kinds: kindMeasures(given, allocation),
+    deprivation: deprivationMeasure(given, allocation),
+    reported: reportedMeasures(given, allocation),
   };
 }
 

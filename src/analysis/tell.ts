@@ -4,6 +4,7 @@ import type {
   BaselineLine,
   Conflict,
   DecisionResult,
+  ExclusionLine,
   IneligibleLine,
   LevelValue,
   RuleLine,
@@ -52,6 +53,7 @@ export function tellAnswer(
     withdrawals: withdrawalLines(ranked, awards),
     notFunded: notFundedLines(ranked, reserve),
     rules: [...ruleStates(given, allocation), ...guardLine(given, decision)],
+    exclusions: exclusionLines(given, allocation),
     conflict: null,
     baselines: baselineLines(given, decision.formulation.valuation, allocation),
     measures: measuresOf(given, allocation),
@@ -208,10 +210,24 @@ export function tellNoAnswer(
     withdrawals: [],
     notFunded: [],
     rules: [],
+    exclusions: exclusionLines(given, []),
     conflict,
     baselines:
       valuation === null ? [] : baselineLines(given, valuation, []).filter(({ name }) => name !== 'optimum'),
     measures: measuresOf(given, []),
     ties: tiesLine(null, []),
   };
+}
+
+/** The exclusive groups, among those that could be funded. */
+function exclusionLines({ scenario, candidates }: Case, allocation: Allocation): readonly ExclusionLine[] {
+  const funded = new Set<string>(fundedBy(allocation).map(({ application }) => application.id));
+  const able = new Set<string>(candidates.map(({ application }) => application.id));
+  return scenario.rules.flatMap((rule): ExclusionLine[] => {
+    if (rule.kind !== 'exclusive') return [];
+    const { id, clause, applications, reason } = rule;
+    if (applications.filter((application) => able.has(application)).length < 2) return [];
+    const made = applications.find((application) => funded.has(application)) ?? null;
+    return [{ ruleId: id, clause, applicationIds: applications, reason, funded: made }];
+  });
 }

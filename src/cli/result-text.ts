@@ -9,6 +9,7 @@ import {
   formatPoints,
   formatValue,
   listedAtMost,
+  reportedInWords,
   ruleLimit,
   ruleState,
 } from '../report/words.ts';
@@ -21,6 +22,7 @@ export function resultText(result: DecisionResult): string {
     heading(result),
     awards(result),
     rules(result),
+    exclusions(result),
     conflict(result),
     baselines(result),
     reserve(result),
@@ -29,7 +31,7 @@ export function resultText(result: DecisionResult): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function heading({ scenario, programme, statement, pot, objective }: DecisionResult): string {
+function heading({ scenario, programme, statement, pot, objective, measures }: DecisionResult): string {
   return [
     safeForTerminal(scenario.title),
     safeForTerminal(programme.title),
@@ -37,6 +39,9 @@ function heading({ scenario, programme, statement, pot, objective }: DecisionRes
     safeForTerminal(statement),
     `Pot ${formatPounds(pot.availablePence)} · awarded ${formatPounds(pot.awardedPence)} · left ${formatPounds(pot.remainingPence)}`,
     ...objective.exchange.map(safeForTerminal),
+    ...Object.values(measures.reported)
+      .filter(({ statedBy }) => statedBy > 0)
+      .map((measure) => safeForTerminal(reportedInWords(measure))),
   ].join('\n');
 }
 
@@ -81,7 +86,8 @@ function worth({ ranking, objective }: DecisionResult, { replacementValue }: Row
   return formatValue(replacementValue, objective);
 }
 
-function rules({ rules: lines }: DecisionResult): string {
+function rules({ rules: all, exclusions: apart }: DecisionResult): string {
+  const lines = all.filter(({ id }) => apart.every(({ ruleId }) => ruleId !== id));
   if (lines.length === 0) return '';
   const columns: TextColumn<Row<'rules'>>[] = [
     { title: 'Rule', of: ({ title }) => title, most: 60 },
@@ -90,6 +96,17 @@ function rules({ rules: lines }: DecisionResult): string {
     { title: 'State', of: ruleState, most: 60 },
   ];
   return `Rules\n${textTable(columns, lines)}`;
+}
+
+function exclusions({ exclusions: lines }: DecisionResult): string {
+  if (lines.length === 0) return '';
+  const columns: TextColumn<DecisionResult['exclusions'][number]>[] = [
+    { title: 'At most one of', of: ({ applicationIds }) => applicationIds.join(', '), most: 40 },
+    { title: 'Clause', of: ({ clause }) => clause ?? '' },
+    { title: 'Funded', of: ({ funded }) => funded ?? 'none' },
+    { title: 'Why', of: ({ reason }) => reason, most: 110 },
+  ];
+  return `Applications that exclude each other\n${textTable(columns, lines)}`;
 }
 
 function conflict({ conflict: found }: DecisionResult): string {

@@ -29,6 +29,25 @@ export interface PhaseRequest {
   readonly held: Pence | null;
 }
 
+/** The sectors that partnerships are made of. */
+export const sectors = ['vcse', 'local_authority', 'nhs'] as const;
+export type Sector = (typeof sectors)[number];
+
+/** A letter of support: who signed it, as what, and for which area. */
+export interface Letter {
+  readonly signatory: string;
+  readonly role: string | null;
+  readonly area: string | null;
+}
+
+/** An organisation that an application names as a partner. */
+export interface Partner {
+  readonly name: string;
+  readonly sector: Sector;
+  readonly lead: boolean;
+  readonly letter: Letter | null;
+}
+
 /** One application as read: what was said, with nothing filled in. */
 export interface Application {
   readonly id: ApplicationId;
@@ -55,6 +74,8 @@ export interface Application {
   readonly score: Rational | null;
   /** Facts by the settled column name, such as `annual_turnover`. Only stated ones are present. */
   readonly facts: ReadonlyMap<string, Fact>;
+  /** In the order of the partners file; empty where there is none. */
+  readonly partners: readonly Partner[];
   readonly withdrawn: boolean;
   /** Whether a published decision funded it (imports keep this for comparison); null where nothing was published. */
   readonly published: boolean | null;

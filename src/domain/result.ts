@@ -1,4 +1,7 @@
+import type { Measures } from './measures.ts';
 import type { Problem } from './problem.ts';
+
+export type * from './measures.ts';
 
 /**
  * What a decision came to: the document that `--json` prints and the decision pack keeps as `result.json`.
@@ -48,6 +51,8 @@ export interface DecisionResult {
   readonly notFunded: readonly NotFundedLine[];
   readonly ineligible: readonly IneligibleLine[];
   readonly rules: readonly RuleLine[];
+  /** Applications that exclude each other, each set with its reason, and which of them is funded. */
+  readonly exclusions: readonly ExclusionLine[];
   /** Where the rules conflict: a smallest set of them that cannot be kept together. Null otherwise, or where it was not found. */
   readonly conflict: Conflict | null;
   readonly locks: readonly {
@@ -199,6 +204,17 @@ export interface RuleLine {
   readonly tightestAt: readonly string[];
 }
 
+/** A set of applications of which at most one is funded. */
+export interface ExclusionLine {
+  readonly ruleId: string;
+  readonly clause: string | null;
+  readonly applicationIds: readonly string[];
+  /** Such as who signed for all of them. */
+  readonly reason: string;
+  /** Null where none of them is. */
+  readonly funded: string | null;
+}
+
 /** One of the rules that conflict. */
 export interface ConflictingRule {
   /** The rule's id; `lock:APPLICATION` for a lock. */
@@ -235,64 +251,4 @@ export interface BaselineLine extends Yardstick {
   readonly applicationIds: readonly string[];
   /** Rules that this set does not satisfy, by id. */
   readonly breaks: readonly string[];
-}
-
-export interface Measures {
-  readonly themes: Readonly<Record<string, ThemeMeasure>>;
-  readonly themeEntropy: number;
-  readonly effectiveThemes: number;
-  readonly places: Readonly<Record<string, PlaceMeasure>>;
-  readonly subRegions: Readonly<Record<string, SubRegionMeasure>>;
-  readonly spread: SpreadMeasure | null;
-  readonly tiers: Readonly<Record<string, TierMeasure>>;
-  /** The phases that are decided; as a tier: who is eligible for an award in it. */
-  readonly phases: Readonly<Record<string, TierMeasure>>;
-}
-
-export interface ThemeMeasure {
-  readonly title: string;
-  readonly eligible: number;
-  readonly awards: number;
-  readonly awardedPence: number;
-  readonly shareOfSpend: number;
-}
-export interface PlaceMeasure {
-  readonly name: string;
-  readonly subRegion: string | null;
-  readonly population: number | null;
-  /** Mean is 1 over the map. */
-  readonly need: number;
-  readonly eligible: number;
-  readonly awards: number;
-  /** By delivery shares, rounded to the penny such that places add up to the total. */
-  readonly awardedPence: number;
-  /** 0 to 1: how far the awards serve it. */
-  readonly coverage: number;
-}
-export interface SubRegionMeasure {
-  readonly places: number;
-  readonly placesReached: number;
-  readonly awards: number;
-  readonly awardedPence: number;
-  readonly population: number | null;
-  readonly poundsPerThousandPeople: number | null;
-  readonly awardsPerMillionPeople: number | null;
-}
-export interface SpreadMeasure {
-  readonly placesReached: number;
-  readonly placesOnMap: number;
-  readonly peopleReached: number | null;
-  readonly peopleOnMap: number | null;
-  /** Metres from a place's centroid to the nearest delivering place's, weighted by residents; null without awards. */
-  readonly meanDistanceMetres: number | null;
-  /** Moran's I of awards per place over shared boundaries; null where it is undefined. */
-  readonly moransI: number | null;
-}
-export interface TierMeasure {
-  readonly title: string;
-  readonly eligible: number;
-  readonly awards: number;
-  readonly awardedPence: number;
-  /** awards ÷ eligible; null where nobody eligible asked for it. */
-  readonly successRate: number | null;
 }

@@ -21,6 +21,8 @@ const read: { readonly [T in Test['test']]: Readonly<Record<string, Kind>> } = {
   themes: {},
   places: {},
   'within-tier': {},
+  sectors: {},
+  letters: {},
   all: {},
 };
 
@@ -37,6 +39,7 @@ export function checkFacts(document: Node, problems: Collector): void {
       problems.add(duplicateId(locate(document, ['facts', index, 'id']), name));
     facts.set(name, textAt(document, ['facts', index, 'kind']) ?? '');
   }
+  for (const [index] of itemsAt(document, ['reported'])) check(['reported', index, 'share'], 'share');
   for (const [index] of itemsAt(document, ['clauses'])) checkTest(['clauses', index, 'test']);
 
   function checkTest(path: Path): void {

@@ -50,6 +50,12 @@ export const phaseColumns = (
   return { amount: id(`amount_${name}`), awarded: id(`awarded_${name}`) };
 };
 
+/** The columns that a programme adds to the settled ones. */
+export const declaredColumns = (programme: Programme | null): readonly DeclaredColumn[] => [
+  ...(programme?.phases ?? []).flatMap(({ id: phase }) => Object.values(phaseColumns(phase))),
+  ...(programme?.facts ?? []).map((fact) => id<DeclaredColumn>(fact.id)),
+];
+
 /** The facts that eligibility tests read, by the kind of value their column holds. */
 export const factKinds = {
   not_for_profit: 'yes-no',
@@ -87,6 +93,19 @@ export const panelColumns = {
 } as const;
 
 export type PanelColumn = keyof typeof panelColumns;
+
+/** The settled columns of a partners file: a row a partner. */
+export const partnerColumns = {
+  application_id: 'the application that names the partner; required',
+  partner: 'the name of the partner; required',
+  sector: 'vcse, local_authority or nhs; required',
+  lead: 'yes: it leads the partnership',
+  letter_signatory: 'who signed its letter of support',
+  signatory_role: 'as what: director_of_public_health',
+  signatory_area: 'the local authority area that the letter is for',
+} as const;
+
+export type PartnerColumn = keyof typeof partnerColumns;
 
 export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(record) as Key[];

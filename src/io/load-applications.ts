@@ -1,5 +1,5 @@
 import type { Application } from '../domain/application.ts';
-import { id, type PhaseId } from '../domain/ids.ts';
+import type { PhaseId } from '../domain/ids.ts';
 import type { Geography } from '../geography/geography.ts';
 import { placeFinder } from '../geography/place-finder.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -7,7 +7,7 @@ import { at, type Collector } from './collector.ts';
 import {
   type ApplicationColumn,
   applicationColumns,
-  type DeclaredColumn,
+  declaredColumns,
   keysOf,
   phaseColumns,
 } from './columns.ts';
@@ -92,12 +92,6 @@ export async function loadApplications(
     selected: table.complete ? idsOf(rows, columns) : null,
   };
 }
-
-/** The columns that a programme adds to the settled ones. */
-const declaredColumns = (programme: Programme | null): readonly DeclaredColumn[] => [
-  ...(programme?.phases ?? []).flatMap(({ id: phase }) => Object.values(phaseColumns(phase))),
-  ...(programme?.facts ?? []).map((fact) => id<DeclaredColumn>(fact.id)),
-];
 
 /** Where the amounts stand: by phase, or in the one column that is there for all; a single phase may use either. */
 function amountColumns(

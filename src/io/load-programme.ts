@@ -1,5 +1,7 @@
+import { sectors } from '../domain/application.ts';
 import { id, type ClauseId, type PhaseId, type ThemeId, type TierId } from '../domain/ids.ts';
 import type { Clause, MarkedCriterion, Programme, Test } from '../programme/programme.ts';
+import { roleOf } from '../programme/signatories.ts';
 import type { Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
 import { readThrough } from './issues.ts';
@@ -18,7 +20,7 @@ import { readText } from './read-text.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** The programmes that ship with the package, by id. */
-export const shippedProgrammes = ['community-action-2023', 'open'] as const;
+export const shippedProgrammes = ['community-action-2023', 'healthy-communities-together', 'open'] as const;
 
 export interface LoadedProgramme {
   /** Without rules: they are looked up with the scenario's. */
@@ -113,6 +115,7 @@ function toProgramme(read: WrittenProgramme): Programme {
           : { phase: id<PhaseId>(phase.follows.phase), clause: clause(phase.follows.clause) },
     })),
     criteria: (read.criteria ?? []).map(criterion),
+    reported: (read.reported ?? []).map((stated) => ({ ...stated, clause: clause(stated.clause) })),
     facts: (read.facts ?? []).map((fact) => ({ ...fact, values: fact.values ?? [] })),
     rules: [],
   };
@@ -124,6 +127,16 @@ function toTest(written: WrittenTest): Test {
       return { test: written.test, fact: written.fact, atMost: written.at_most };
     case 'themes':
       return { test: written.test, atLeast: written.at_least };
+    case 'letters':
+      return {
+        test: written.test,
+        from: new Map(
+          sectors.flatMap((sector) => {
+            const roles = written.from[sector];
+            return roles === undefined ? [] : [[sector, roles.map(roleOf)] as const];
+          }),
+        ),
+      };
     case 'all':
       return { test: written.test, of: written.of.map(toTest) };
     default:
@@ -147,6 +160,8 @@ function checkIds(read: WrittenProgramme, document: Node, problems: Collector): 
     }
   }
   cited(read.pot_clause, ['pot_clause']);
+  for (const [index, reported] of (read.reported ?? []).entries())
+    cited(reported.clause, ['reported', index, 'clause']);
   const checkCriteria = (criteria: readonly WrittenCriterion[] | undefined, path: Path): void => {
     const names = (criteria ?? []).map((criterion) => criterion.id);
     for (const [index, criterion] of (criteria ?? []).entries()) {

@@ -10,7 +10,7 @@ import { RememberedTables } from './load-tables.ts';
 import { makeScenario } from './make-scenario.ts';
 import { merge } from './merge.ts';
 import { find, locate } from './node.ts';
-import { missingKey, notUsedYet } from './problems.ts';
+import { missingKey } from './problems.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 export type { Files, InputFile } from './files.ts';
@@ -62,10 +62,9 @@ async function load(
     if (find(merged, [key]) === undefined && !mayBeDefault)
       problems.add(missingKey(locate(merged, [key]), key));
   }
-  if (read.partners !== undefined) problems.add(notUsedYet(locate(root, ['partners']), 'partners'));
 
-  // 3. The map, the applications and the panel's marks.
-  const { geography, mapFile, phases, applications, panel } = await remembered.load(
+  // 3. The map, the applications with their partners, and the panel's marks.
+  const { geography, mapFile, phases, applications, panel, partners } = await remembered.load(
     { read, root, merged, programme },
     files,
     problems,
@@ -76,7 +75,7 @@ async function load(
   const parts = { read, root, chain, programme, phases, geography, applications, panel: marks };
   const scenario = makeScenario(path, parts, problems);
   if (scenario === undefined || geography === undefined) return undefined;
-  const tables = [programme?.input, mapFile, applications?.input, panel?.input];
+  const tables = [programme?.input, mapFile, applications?.input, panel?.input, partners?.input];
   return {
     scenario,
     geography,

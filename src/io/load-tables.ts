@@ -5,6 +5,7 @@ import type { Files, InputFile } from './files.ts';
 import { type LoadedApplications, loadApplications } from './load-applications.ts';
 import { loadGeography } from './load-geography.ts';
 import { type LoadedPanel, loadPanel } from './load-panel.ts';
+import { type LoadedPartners, loadPartners } from './load-partners.ts';
 import type { LoadedProgramme } from './load-programme.ts';
 import { decidedPhases } from './decided-phases.ts';
 import { find, type MapNode, plain } from './node.ts';
@@ -12,13 +13,14 @@ import { publishedCriteria } from './panel-settings.ts';
 import { noMarks } from './problems.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
 
-/** The map, the applications and the panel's marks, as far as they could be read. */
+/** The map, the applications with their partners, and the panel's marks, as far as they could be read. */
 export interface Tables {
   readonly geography: Geography | null | undefined;
   readonly mapFile: InputFile | null;
   readonly phases: ReturnType<typeof decidedPhases>;
   readonly applications: LoadedApplications | undefined;
   readonly panel: LoadedPanel | null;
+  readonly partners: LoadedPartners | null;
 }
 
 interface Given {
@@ -82,7 +84,23 @@ async function loadTables(
   const applications = await loadApplications(read, root, context, files, problems);
   const published = publishedCriteria(programme?.programme ?? null, phases);
   const panel = await loadPanel(read, root, applications, published, files, problems);
+  const partners = await loadPartners(read, root, programme ?? null, applications, files, problems);
   if (find(merged, ['panel']) === undefined && applications?.hasScores === false)
     problems.add(noMarks({ file: applications.file, row: 1 }));
-  return { geography, mapFile, phases, applications, panel };
+  return { geography, mapFile, phases, applications: withPartners(applications, partners), panel, partners };
 }
+
+/** The applications, each with the partners that it names. */
+const withPartners = (
+  loaded: LoadedApplications | undefined,
+  partners: LoadedPartners | null,
+): LoadedApplications | undefined =>
+  loaded === undefined || partners === null
+    ? loaded
+    : {
+        ...loaded,
+        applications: loaded.applications.map((application) => ({
+          ...application,
+          partners: partners.partners.get(application.id) ?? [],
+        })),
+      };

@@ -1,6 +1,7 @@
 import { type ApplicationId, type ClauseId, id, type PhaseId, type RuleId } from '../domain/ids.ts';
 import type { ThemeId, TierId } from '../domain/ids.ts';
 import type { Rule } from '../programme/rule.ts';
+import { roleOf, sharedSignatures } from '../programme/signatories.ts';
 import type { Collector } from './collector.ts';
 import { makeGroup } from './make-group.ts';
 import { makeLimit } from './make-limit.ts';
@@ -8,7 +9,7 @@ import { nearest } from './nearest.ts';
 import { find, locate, type Node, type Path } from './node.ts';
 import { duplicateId, unknownName } from './problems.ts';
 import type { RuleNames } from './rule-names.ts';
-import type { LimitedRule, Removal, WrittenRule } from './rule-schema.ts';
+import type { LimitedRule, Removal, SignatoriesRule, WrittenRule } from './rule-schema.ts';
 import { ruleTitle, type Untitled } from './rule-title.ts';
 
 export interface RuleSource {
@@ -33,7 +34,10 @@ export function makeRules(
     const place = locate(source.root, [...path, 'id']);
     if (seen.has(rule.id)) problems.add(duplicateId(place, rule.id));
     seen.add(rule.id);
-    if (!('remove' in rule)) return make(rule, path, source, names, problems) ?? [];
+    if (!('remove' in rule))
+      return rule.kind === 'signatories'
+        ? exclusions(rule, path, source, names)
+        : (make(rule, path, source, names, problems) ?? []);
     if (!source.inheritedIds.has(rule.id)) {
       const known = [...source.inheritedIds];
       problems.add(unknownName('rule', place, rule.id, known, nearest(rule.id, known)));
@@ -42,8 +46,34 @@ export function makeRules(
   });
 }
 
+/** An exclusive group for each set of applications that share a signatory, under ids made from the rule's. */
+function exclusions(
+  rule: SignatoriesRule,
+  path: Path,
+  source: RuleSource,
+  names: RuleNames,
+): readonly Rule[] {
+  if (rule.clause !== undefined) names.check('clause', rule.clause, [...path, 'clause']);
+  const from = originOf(find(source.root, path), source.programmeFile);
+  const terms = {
+    bodies: rule.bodies ?? [],
+    oneForEachArea: (rule.one_for_each_area ?? []).map(roleOf),
+  };
+  return sharedSignatures(names.applications, terms).map(({ applications, reason }, index): Rule => {
+    const untitled: Untitled = {
+      id: id<RuleId>(`${rule.id}:${index + 1}`),
+      clause: rule.clause === undefined ? null : id<ClauseId>(rule.clause),
+      from,
+      kind: 'exclusive',
+      applications,
+      reason,
+    };
+    return { ...untitled, title: ruleTitle(untitled, names.titles) };
+  });
+}
+
 function make(
-  rule: WrittenRule,
+  rule: Exclude<WrittenRule, SignatoriesRule>,
   path: Path,
   source: RuleSource,
   names: RuleNames,
@@ -70,7 +100,7 @@ function originOf(node: Node | undefined, programmeFile: string | null): Rule['f
     : 'scenario';
 }
 
-function simple(rule: Exclude<WrittenRule, LimitedRule>, path: Path, names: RuleNames) {
+function simple(rule: Exclude<WrittenRule, LimitedRule | SignatoriesRule>, path: Path, names: RuleNames) {
   switch (rule.kind) {
     case 'places-reached':
       return names.needsMap('A rule on places reached', path)

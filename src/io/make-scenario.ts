@@ -40,6 +40,7 @@ export function makeScenario(path: string, parts: Parts, problems: Collector): S
       programme: programme?.programme ?? null,
       geography,
       applicationIds: applications?.selected ?? null,
+      applications: applications?.applications ?? [],
       themeIds: themeIds(parts),
     },
     root,
@@ -122,7 +123,7 @@ function ruleSource({ root, chain, programme }: Parts) {
 
 /** The programme's rules as it states them, whatever the scenario makes of them. */
 function programmeRules({ programme, document, rules }: LoadedProgramme): readonly Rule[] {
-  const context = { programme, geography: undefined, applicationIds: null, themeIds: null };
+  const context = { programme, geography: undefined, applicationIds: null, applications: [], themeIds: null };
   const unheard = new Collector();
   const source = { root: document, programmeFile: document.at.file, inheritedIds: new Set<string>() };
   return makeRules(rules, source, new RuleNames(context, document, unheard), unheard);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sectors } from '../domain/application.ts';
 import { factKinds, keysOf } from './columns.ts';
 import { date, pounds, share, strict, text, weight, whole, yesNo } from './fields.ts';
 import { ruleSchema } from './rule-schema.ts';
@@ -44,6 +45,21 @@ const simpleTests = [
   strict({ test: z.literal('themes'), at_least: whole('The least number of themes.', 1) }),
   strict({ test: z.literal('places') }),
   strict({ test: z.literal('within-tier') }),
+  strict({
+    test: z.literal('sectors'),
+    of: z.array(z.enum(sectors)).min(1).meta({ description: 'A partner of each of these sectors.' }),
+  }),
+  strict({
+    test: z.literal('letters'),
+    from: strict(
+      Object.fromEntries(
+        sectors.map((sector) => [
+          sector,
+          z.array(text('A role.')).min(1).optional().meta({ description: 'Roles that may sign for it.' }),
+        ]),
+      ),
+    ).meta({ description: 'A letter of support from each of these sectors, signed in one of the roles.' }),
+  }),
 ] as const;
 
 const testSchema = z
@@ -114,6 +130,17 @@ export const programmeSchema = strict({
     .optional()
     .meta({ description: 'None: applications name themes freely.' }),
   criteria,
+  reported: z
+    .array(
+      strict({
+        id: text('A name of its own.'),
+        title: text('In words.'),
+        clause: text('The clause that asks for it.').optional(),
+        share: text('A fact of the kind share: the part of each award that counts.'),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Shares of the money that every result reports.' }),
   facts: z.array(declaredFact).optional().meta({
     description:
       'What its applications are asked beyond the settled columns: clauses test these, rules group by them.',

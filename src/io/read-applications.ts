@@ -119,6 +119,7 @@ function readRow(
     postcode: cells.text('postcode'),
     score,
     facts,
+    partners: [],
     withdrawn,
     published,
   };

@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/application.ts';
+import type { Application, Fact } from '../domain/application.ts';
 import { byCodeUnit, id, type PlaceId } from '../domain/ids.ts';
 import { nameOfPlace } from '../geography/areas.ts';
 import type { Geography } from '../geography/geography.ts';
@@ -17,6 +17,8 @@ export interface NameContext {
   /** Null where there is no map; undefined where it could not be read. */
   readonly geography: Geography | null | undefined;
   readonly applicationIds: ReadonlySet<string> | null;
+  /** With their partners, whose letters some rules read. */
+  readonly applications: readonly Application[];
   /** The themes to choose from: the programme's, or those that the applications name. */
   readonly themeIds: ReadonlySet<string> | null;
 }
@@ -70,6 +72,10 @@ export class RuleNames {
   /** The answers that a fact may have; empty where any may be given. */
   answers(fact: string): readonly string[] {
     return this.#context.programme?.facts.find(({ id: name }) => name === fact)?.values ?? [];
+  }
+
+  get applications(): readonly Application[] {
+    return this.#context.applications;
   }
 
   get titles(): Titles {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sectors } from '../domain/application.ts';
 import { points, pounds, strict, text, whole, yesNo } from './fields.ts';
 
 /** Rules as YAML states them. Limits stay text here: what they mean depends on the measure. */
@@ -60,6 +61,20 @@ export const ruleSchema = z
     }),
     strict({
       ...common,
+      kind: z.literal('signatories'),
+      bodies: z
+        .array(z.enum(sectors))
+        .optional()
+        .meta({ description: 'Sectors in which the body that gives a letter counts as well as the person.' }),
+      one_for_each_area: z.array(text('A role.')).optional().meta({
+        description: 'Roles in which one may support an application for each area that the letters name.',
+      }),
+    }).meta({
+      description:
+        'Applications with one signatory exclude each other: from the letters of the partners file.',
+    }),
+    strict({
+      ...common,
       kind: z.literal('fundable-line'),
       merit: points('No award to a lower mark than this.'),
     }),
@@ -74,4 +89,5 @@ export const removalSchema = strict({
 
 export type WrittenRule = z.output<typeof ruleSchema>;
 export type Removal = z.output<typeof removalSchema>;
+export type SignatoriesRule = Extract<WrittenRule, { kind: 'signatories' }>;
 export type LimitedRule = Extract<WrittenRule, { measure: unknown }>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applicationColumns, panelColumns } from './columns.ts';
+import { applicationColumns, panelColumns, partnerColumns } from './columns.ts';
 import { number, pounds, strict, text, weight, whole, yesNo } from './fields.ts';
 import { objectiveSchema, tieBreakSchema } from './objective-schema.ts';
 import { removalSchema, ruleSchema } from './rule-schema.ts';
@@ -118,11 +118,16 @@ export const scenarioSchema = strict({
   title: text('A title for reports.').optional(),
   story: text('What the scenario is about or teaches.').optional(),
   programme: text(
-    'A shipped programme (community-action-2023, open) or the path of a programme file.',
+    'A shipped programme (community-action-2023, healthy-communities-together, open) or the path of a programme file.',
   ).optional(),
   applications: table('The applications file: CSV or an Excel workbook, relative to this one.').optional(),
   panel: z.union([text('The panel file: CSV or an Excel workbook, relative to this one.'), panel]).optional(),
-  partners: text('The partners file, relative to this one.').optional(),
+  partners: z
+    .union([
+      text('The partners file: CSV or an Excel workbook, relative to this one.'),
+      strict({ ...tableShape, columns: columnsOf(partnerColumns).optional() }),
+    ])
+    .optional(),
   columns: columnsAndMore(applicationColumns).optional(),
   where: where.optional(),
   phases: z.array(text('The id of a phase.')).min(1).optional().meta({

@@ -17,6 +17,7 @@ const parts: readonly (keyof DecisionResult)[] = [
   'notFunded',
   'ineligible',
   'rules',
+  'exclusions',
   'locks',
   'baselines',
   'measures',

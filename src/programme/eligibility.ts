@@ -12,6 +12,7 @@ import {
 } from '../domain/rational.ts';
 import type { Programme, Test } from './programme.ts';
 import { tierOf } from './award-options.ts';
+import { hasLetters, hasSectors } from './partner-tests.ts';
 import { screenPhases } from './phase-eligibility.ts';
 
 /** What an application says to a test. Silence is an answer of its own: it is neither met nor breached. */
@@ -171,6 +172,8 @@ const judges: { readonly [T in Test['test']]: Judge<T> } = {
           `It asks for ${formatPounds(application.requested)}; the largest award is ${formatPounds(greatest.cap)}.`,
         );
   },
+  sectors: (test, { application }) => hasSectors(application, test.of),
+  letters: (test, { application }) => hasLetters(application, test.from),
   all: (test, context) => {
     const answers = test.of.map((part) => judge(part, context));
     // Two tests of one fact may say the same of it.

@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/application.ts';
+import type { Fact, Sector } from '../domain/application.ts';
 import type { ClauseId, PhaseId, ThemeId, TierId } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
 import type { Rational } from '../domain/rational.ts';
@@ -21,6 +21,10 @@ export type Test =
   | { readonly test: 'places' }
   /** The amount requested is within the cap of its tier. */
   | { readonly test: 'within-tier' }
+  /** A partner of each of these sectors. */
+  | { readonly test: 'sectors'; readonly of: readonly Sector[] }
+  /** From each of these sectors a letter of support whose signatory has one of the roles, folded as `roleOf` does. */
+  | { readonly test: 'letters'; readonly from: ReadonlyMap<Sector, readonly string[]> }
   | { readonly test: 'all'; readonly of: readonly Test[] };
 
 /** One clause of a fund's published rules. */
@@ -78,6 +82,15 @@ export interface DeclaredFact {
   readonly values: readonly string[];
 }
 
+/** A share of the money that is reported: of each award, the part that a fact of the application states. */
+export interface ReportedShare {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: ClauseId | null;
+  /** A fact of the kind `share`. */
+  readonly share: string;
+}
+
 /** A funder's programme: its rules as data. A third fund is another value of this type and no code. */
 export interface Programme {
   readonly id: string;
@@ -91,6 +104,7 @@ export interface Programme {
   readonly tiers: readonly Tier[];
   readonly themes: readonly Theme[];
   readonly facts: readonly DeclaredFact[];
+  readonly reported: readonly ReportedShare[];
   /** What panels mark; empty where it is for the panel file to say. */
   readonly criteria: readonly MarkedCriterion[];
   /** In order; a programme has tiers or phases, not both. */

@@ -8,9 +8,11 @@ import { facts, type Section, written } from './section.ts';
 import { awardsSection } from './sections/awards.ts';
 import { conflictSection } from './sections/conflict.ts';
 import { baselinesSection } from './sections/baselines.ts';
+import { exclusionsSection } from './sections/exclusions.ts';
 import { locksSection } from './sections/locks.ts';
 import { objectiveSection } from './sections/objective.ts';
 import { placesSection } from './sections/places.ts';
+import { reachSection } from './sections/reach.ts';
 import { inputsSection, settingsSection, tiesSection, warningsSection } from './sections/record.ts';
 import { ineligibleSection, notFundedSection } from './sections/refused.ts';
 import { reserveSection, withdrawalsSection } from './sections/reserve.ts';
@@ -29,10 +31,12 @@ const sectionsOf = (
     conflictSection(result),
     awardsSection(result),
     placesSection(result, geography),
+    reachSection(result),
     themesSection(result),
     tiersSection(result),
     phasesSection(result),
     rulesSection(result),
+    exclusionsSection(result),
     locksSection(result),
     objectiveSection(result),
     baselinesSection(result),

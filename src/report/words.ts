@@ -1,5 +1,12 @@
 import { formatPounds } from '../domain/money.ts';
-import type { ConflictingRule, DecisionResult, LevelValue, RuleLine, Value } from '../domain/result.ts';
+import type {
+  ConflictingRule,
+  DecisionResult,
+  LevelValue,
+  ReportedMeasure,
+  RuleLine,
+  Value,
+} from '../domain/result.ts';
 
 export { listed, listedAtMost } from '../analysis/words.ts';
 
@@ -126,6 +133,15 @@ export function ruleState(rule: RuleLine, gridPerPoint?: number): string {
     return `does not hold: ${apart(rule, gridPerPoint)} too ${rule.sense === 'at-most' ? 'much' : 'little'}`;
   if (rule.limit === rule.achieved) return 'holds with nothing to spare';
   return `holds, ${apart(rule, gridPerPoint)} to spare`;
+}
+
+/** `Expected to reach voluntary organisations (HC-C2): £1,800,000, 60% of what is awarded; 5 of 6 say.` */
+export function reportedInWords({ title, clause, pence, share, statedBy, funded }: ReportedMeasure): string {
+  const cited = clause === null ? '' : ` (${clause})`;
+  if (statedBy === 0) return `${title}${cited}: not stated by anybody who is funded.`;
+  const silent =
+    statedBy === funded ? '' : `; ${statedBy} of ${funded} say, and what is not stated counts as nothing`;
+  return `${title}${cited}: ${formatPounds(pence)}, ${formatShare(share)} of what is awarded${silent}.`;
 }
 
 /** The four statuses, as a reader needs them. */

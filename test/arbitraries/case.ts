@@ -60,6 +60,7 @@ export const twoTiers: Programme = {
   themes: ['one', 'two', 'three'].map((name) => ({ id: id<ThemeId>(name), title: name, aliases: [] })),
   phases: [],
   facts: [],
+  reported: [],
   criteria: [],
   rules: [],
 };
@@ -118,6 +119,7 @@ const anApplication = (index: number): fc.Arbitrary<Application> =>
           BigInt(score.denominator),
         ),
         facts: factsOf(index, organisation),
+        partners: [],
         withdrawn: false,
         published: null,
       }),

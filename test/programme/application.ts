@@ -20,6 +20,7 @@ export const application = (name: string, changes: Partial<Application> = {}): A
   postcode: null,
   score: rational(50),
   facts: new Map(),
+  partners: [],
   withdrawn: false,
   published: null,
   ...changes,

@@ -280,6 +280,15 @@ export const decided: DecisionResult = {
       tightestAt: ['Riverside Community Trust', 'Open Door Youth Forum'],
     },
   ],
+  exclusions: [
+    {
+      ruleId: 'shared:1',
+      clause: 'CA-E9',
+      applicationIds: ['A004', 'A031'],
+      reason: 'Dr Ada Poe (director of public health, Riverside Council) signed for both',
+      funded: 'A004',
+    },
+  ],
   locks: [
     {
       applicationId: 'A003',
@@ -369,6 +378,9 @@ export const decided: DecisionResult = {
       moransI: -0.143,
     },
     phases: {},
+    kinds: {},
+    deprivation: null,
+    reported: {},
     tiers: {
       short: {
         title: 'Short community action project, up to £2,000',
@@ -489,6 +501,9 @@ export const bare: DecisionResult = {
     spread: null,
     tiers: {},
     phases: {},
+    kinds: {},
+    deprivation: null,
+    reported: {},
   },
   settings: [],
   warnings: [],

@@ -16,6 +16,7 @@ export type Named =
   | 'sub-region'
   | 'application'
   | 'fact'
+  | 'sector'
   | 'criterion';
 /** Codes `unknown-programme`, `unknown-theme` and so on: a name that leads to nothing. */
 export const unknownName = (

@@ -12,6 +12,7 @@ export interface StarterScenario {
   readonly hasMap: boolean;
   readonly hasThemes: boolean;
   readonly hasTiers: boolean;
+  readonly hasPartners: boolean;
 }
 
 const pot = ({ pot: stated, given }: StarterScenario): string => {
@@ -40,7 +41,7 @@ programme: ${scenario.programme}   # the rules: a programme that comes with allo
 # One row an application, in CSV or Excel; paths are relative to this file. Where a file has headers of its own, say which is which:
 # columns: { amount_requested: Amount applied for }
 applications: applications.csv
-
+${scenario.hasPartners ? '\n# One row a partner of an application, with its sector and its letter of support.\npartners: partners.csv\n' : ''}
 # Marks stand in the column "score", 0 to 100. Where each reviewer has marked, name the file of their marks instead:
 # panel: panel.csv
 

@@ -47,6 +47,9 @@ function columnsOf(test: Test): readonly string[] {
       return ['places'];
     case 'within-tier':
       return ['tier'];
+    case 'sectors':
+    case 'letters':
+      return []; // of the partners file
     case 'all':
       return test.of.flatMap(columnsOf);
   }

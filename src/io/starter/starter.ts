@@ -2,9 +2,11 @@ import { stringify } from 'yaml';
 import type { Reading } from '../../domain/problem.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { at, Collector } from '../collector.ts';
+import { keysOf, partnerColumns } from '../columns.ts';
 import type { Files } from '../files.ts';
 import { shippedMaps } from '../load-geography.ts';
 import { type LoadedProgramme, loadProgramme, shippedProgrammes } from '../load-programme.ts';
+import { asksAboutPartners } from '../load-partners.ts';
 import { loadScenario } from '../load-scenario.ts';
 import { mapFeatures } from '../map-features.ts';
 import { type MapNode, textAt } from '../node.ts';
@@ -52,6 +54,7 @@ export async function starter(
   const geography = await mapLine(wishes.geography, scenario, files, problems);
   if (loaded === undefined || geography === undefined) return { value: undefined, problems: problems.all };
 
+  const hasPartners = asksAboutPartners(loaded);
   const text = scenarioOf(wishes, named, loaded, geography);
   const columns = starterColumns(loaded.programme, text.hasMap);
   const made: readonly StarterFile[] = [
@@ -64,6 +67,17 @@ export async function starter(
         [],
       ),
     },
+    ...(hasPartners
+      ? [
+          {
+            name: 'partners.csv',
+            text: writeCsv(
+              keysOf(partnerColumns).map((name) => ({ name, of: () => '' })),
+              [],
+            ),
+          },
+        ]
+      : []),
   ];
   const checked = await loadScenario(scenario, beside(files, scenario, made));
   // That there are no applications yet is what they are for.
@@ -74,7 +88,7 @@ export async function starter(
 function scenarioOf(
   { title, pot }: StarterWishes,
   named: string,
-  { programme, base }: LoadedProgramme,
+  { programme, rules, base }: LoadedProgramme,
   geography: string | null,
 ): { readonly yaml: string; readonly hasMap: boolean } {
   const given = { pot: textAt(base, ['pot']) ?? null, geography: givenMap(base) };
@@ -89,6 +103,7 @@ function scenarioOf(
     hasMap,
     hasThemes: about.themes.length > 0,
     hasTiers: about.tiers.length > 0,
+    hasPartners: asksAboutPartners({ programme, rules }),
   });
   return { yaml, hasMap };
 }

@@ -7,7 +7,10 @@ import { listedAtMost, ruleAmount, ruleLimit, ruleState } from '../words.ts';
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Every hard rule with its clause, its limit, what was achieved, and how it stands. */
-export function rulesSection({ rules, awards, status, objective }: DecisionResult): Section {
+export function rulesSection(result: DecisionResult): Section {
+  const { awards, status, objective, exclusions } = result;
+  // Applications that exclude each other have a section of their own.
+  const rules = result.rules.filter(({ id }) => exclusions.every(({ ruleId }) => ruleId !== id));
   const decided = status === 'optimal' || status === 'within';
   const binding = rules.filter(({ binding: binds }) => binds).length;
   const state = (rule: RuleLine) =>
