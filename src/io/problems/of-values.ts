@@ -57,6 +57,8 @@ export const malformedNumber = (at: Location, value: string, expected: string): 
     expected,
     'Write it in digits, with a dot for decimals.',
   );
+/** The days from 1954 to 2119 have such numbers in a spreadsheet. */
+const looksLikeSerial = (value: string): boolean => /^[2-7]\d{4}$/.test(value);
 export const malformedDate = (at: Location, value: string): Problem =>
   error(
     'malformed-date',
@@ -64,7 +66,9 @@ export const malformedDate = (at: Location, value: string): Problem =>
     value,
     `${quote(value)} is not a date.`,
     '2023-09-15, or day first: 15/09/2023',
-    'Write the date in one of these forms.',
+    looksLikeSerial(value)
+      ? 'It may be the number by which a spreadsheet keeps a day: format the column as dates, and save it again.'
+      : 'Write the date in one of these forms.',
   );
 export const malformedYesNo = (at: Location, value: string): Problem =>
   error(

@@ -52,7 +52,7 @@ export interface Taken {
 }
 
 /** Files of these kinds are what a scenario is made of; anything else in a dropped folder is passed over. */
-const wanted = /\.(?:ya?ml|csv|tsv|txt|xlsx)$/i;
+const wanted = /\.(?:ya?ml|csv|tsv|txt|xls[xm])$/i;
 
 /** The bytes of what was given. */
 export async function take(given: readonly Given[]): Promise<Taken> {

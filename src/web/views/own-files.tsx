@@ -52,7 +52,7 @@ export function OwnFiles() {
         id={id}
         type="file"
         multiple
-        {...(folder ? { webkitdirectory: true } : { accept: '.yaml,.yml,.csv,.tsv,.txt,.xlsx' })}
+        {...(folder ? { webkitdirectory: true } : { accept: '.yaml,.yml,.csv,.tsv,.txt,.xlsx,.xlsm' })}
         onChange={(event) => {
           const input = event.currentTarget;
           const given = input.files === null ? [] : picked(input.files);

@@ -23,7 +23,7 @@ async function read(bytes: Uint8Array, written?: string, more?: string) {
     problems: problems.map(({ severity, code, at }) =>
       [severity, code, at.sheet, at.row, at.column].join(' '),
     ),
-    messages: problems.map(({ message }) => message),
+    mends: problems.map(({ mend }) => mend),
   };
 }
 
@@ -129,6 +129,19 @@ describe('a workbook', () => {
     expect(
       ((await cell(column, value)) as readonly string[]).filter((line) => line.startsWith('error')),
     ).toHaveLength(1);
+  });
+
+  it('says of a number in the place of a date that it may be the number of a day', async () => {
+    const rows = [
+      [...header, 'delivery_start'],
+      ['A1', 10, null, 45184],
+      ['A2', 10, null, 'soon'],
+    ];
+    const { mends } = await read(oneSheet(rows));
+    expect(mends.map((mend) => mend.includes('number by which a spreadsheet keeps a day'))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('gives the value that a formula was calculated to, and says so once a column', async () => {
