@@ -1,20 +1,3 @@
-/** One rival at one size of one family: what it proved, and what that took. */
-export interface Line {
-  readonly family: string;
-  readonly size: number;
-  readonly rival: string;
-  readonly proved: number;
-  readonly cases: number;
-  /** Seconds over the cases it proved; null where there are none. */
-  readonly median: number | null;
-  readonly worst: number | null;
-  /** The median over cases of its seconds ÷ those of HiGHS on the same case. */
-  readonly ratio: number | null;
-  readonly peakMegabytes: number | null;
-  /** Anything that keeps the numbers from being the whole story. */
-  readonly note: string;
-}
-
 export const median = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -22,33 +5,33 @@ export const median = (values: readonly number[]): number | null => {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 };
 
-const figure = (value: number | null, digits: number, unit: string): string =>
-  value === null ? '—' : `${value.toFixed(digits)}${unit}`;
+export const worst = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.max(...values);
 
-const HEAD = ['family', 'size', 'engine', 'proved', 'median', 'worst', '× HiGHS', 'peak', ''];
+/** Three digits of whatever size, with its unit. */
+export const figure = (value: number | null, unit = ''): string => {
+  if (value === null) return '—';
+  const digits = value === 0 ? 0 : Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  return `${value.toFixed(digits)}${unit}`;
+};
 
-export function table(lines: readonly Line[]): string {
-  const rows = lines.map((line) => [
-    line.family,
-    String(line.size),
-    line.rival,
-    `${line.proved}/${line.cases}`,
-    figure(line.median, 2, ' s'),
-    figure(line.worst, 2, ' s'),
-    figure(line.ratio, 2, ''),
-    figure(line.peakMegabytes, 0, ' MB'),
-    line.note,
-  ]);
-  const widths = HEAD.map((head, column) =>
-    Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
+/** Seconds as a person would say them. */
+export const time = (seconds: number | null): string =>
+  seconds === null ? '—' : seconds < 1 ? figure(1000 * seconds, ' ms') : figure(seconds, ' s');
+
+/** A table of words and figures; figures stand on the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  const numeric = (column: number): boolean => column === 1 || (column > 2 && column < 8);
+  const isFigure = (column: number): boolean =>
+    rows.every((row) => /^(?:[-\d].*|—)?$/.test(row[column] ?? ''));
   const print = (row: readonly string[]): string =>
     row
       .map((cell, column) =>
-        numeric(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        isFigure(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd();
-  return [print(HEAD), ...rows.map(print)].join('\n');
+  return [print(head), ...rows.map(print)].join('\n');
 }

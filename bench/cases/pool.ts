@@ -1,14 +1,22 @@
 import type { Constraint, Instance, Term, Variable } from '../../src/model/model.ts';
 import type { Origin } from '../../src/model/origin.ts';
 import { random } from './random.ts';
+import { guarded, ruled } from './rules.ts';
 
-/** `exact`: every award is £2,000 or £5,000. `free`: any amount within those tiers, to the penny. */
-export type Family = 'exact' | 'free';
+/**
+ * `exact`: every award is £2,000 or £5,000. `free`: any amount within those tiers, to the penny. `ruled`: free amounts under quotas of
+ * themes and tiers, caps on places and organisations. `guarded`: free amounts with a floor under merit, as a guard in one half and as
+ * the level before in the other.
+ */
+export const FAMILIES = ['exact', 'free', 'ruled', 'guarded'] as const;
+export type Family = (typeof FAMILIES)[number];
 
 export interface PoolCase {
   readonly family: Family;
   readonly size: number;
   readonly seed: number;
+  /** The pot pays for this share of what is asked; a quarter where it is not said. */
+  readonly potShare?: number;
 }
 
 const PLACES = 33;
@@ -20,8 +28,6 @@ const GRID = 100;
 /** Points for a place of average need, and for a first award in a theme: some 12 and 6 marks on a £5,000 award. */
 const SPREAD = 60;
 const DIVERSITY = 30;
-/** The pot pays for this share of what is asked. */
-const POT_SHARE = 0.25;
 
 const origin = (kind: string, subject: string): Origin => ({
   kind,
@@ -35,8 +41,8 @@ const origin = (kind: string, subject: string): Origin => ({
  * marks, their mean in thirds) times pounds; a coverage variable for each of 33 places, an award reaching its own
  * place fully and both neighbours by a quarter; steps 1, 1/2, 1/3 … in three themes; a pot.
  */
-export function pool({ family, size, seed }: PoolCase): Instance {
-  const next = random(seed * 7919 + size * 31 + (family === 'free' ? 1 : 0));
+export function pool({ family, size, seed, potShare = 0.25 }: PoolCase): Instance {
+  const next = random(seed * 7919 + size * 31 + (family === 'exact' ? 0 : FAMILIES.indexOf(family)));
   const whole = (below: number): number => Math.floor(next() * below);
   const variables: Variable[] = [];
   const constraints: Constraint[] = [];
@@ -78,7 +84,7 @@ export function pool({ family, size, seed }: PoolCase): Instance {
     name: 'pot',
     terms: amounts,
     sense: '<=',
-    bound: Math.floor(asked * POT_SHARE),
+    bound: Math.floor(asked * potShare),
     origin: origin('pot', 'pot'),
   });
 
@@ -117,10 +123,11 @@ export function pool({ family, size, seed }: PoolCase): Instance {
       origin: origin('step', name),
     });
   });
-  return {
+  const given: Instance = {
     name: `${family} ${size} #${seed}`,
     variables,
     constraints,
     objective: { direction: 'maximise', terms: objective },
   };
+  return family === 'ruled' ? ruled(given, size) : family === 'guarded' ? guarded(given, size, seed) : given;
 }

@@ -6,7 +6,15 @@ import type { PoolCase } from '../cases/pool.ts';
 export interface Answer {
   readonly outcome: Outcome;
   readonly seconds: number;
+  /** Of the whole process, before the proof is checked. */
   readonly peakMegabytes: number;
+  /** The proof that came with it, where one did: checked, counted and weighed. */
+  readonly proof: {
+    readonly holds: boolean;
+    readonly nodes: number;
+    readonly bytes: number;
+    readonly verifySeconds: number;
+  } | null;
 }
 
 /** Beyond its own limit a rival has this long to stop by itself before its process is ended. */

@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { writeCsv } from '../../src/io/write-csv.ts';
 import { madeCases } from '../../test/io/made-files.ts';
-import { median } from '../report.ts';
+import { figure, median, table, time } from '../report.ts';
+import type { Report, Suite } from '../suite.ts';
 
 /** Reading a file of applications and checking it, or refusing it, in a process of its own. */
-export interface ReadLine {
+interface ReadLine {
   readonly what: string;
   /** Processor time: on a machine that does other work, what the clock says is about that. */
   readonly seconds: number;
@@ -113,7 +114,7 @@ function readOnce(content: string | Uint8Array, programme: string): Read {
 const REFUSED = '500 MB';
 
 /** 100,000 rows as CSV and as a workbook, and what is refused. Needs the build (`npm run build`). */
-export async function reading(times: number, rows: number): Promise<readonly ReadLine[]> {
+async function measured(times: number, rows: number): Promise<readonly ReadLine[]> {
   const measured = (what: string, target: string, content: string | Uint8Array, code?: string): ReadLine => {
     const runs = numbers(times).map(() =>
       readOnce(content, code === undefined ? 'community-action-2023' : 'open'),
@@ -154,16 +155,17 @@ export async function reading(times: number, rows: number): Promise<readonly Rea
   ];
 }
 
-export const readTable = (lines: readonly ReadLine[]): string =>
-  [
-    ['', 'processor', 'rows a second', 'peak', 'target'],
-    ...lines.map(({ what, seconds, rowsPerSecond, peakMegabytes, target }) => [
+export const reading: Suite = {
+  says: '100,000 rows (or --size N) of CSV and of XLSX read and checked, and what refusing huge files takes',
+  async run({ quick, sizes }): Promise<Report> {
+    const lines = await measured(quick ? 1 : 3, sizes?.[0] ?? 100_000);
+    const rows = lines.map(({ what, seconds, rowsPerSecond, peakMegabytes, target }) => [
       what,
-      `${seconds.toFixed(2)} s`,
-      rowsPerSecond === null ? '' : rowsPerSecond.toFixed(0),
-      `${peakMegabytes.toFixed(0)} MB`,
+      time(seconds),
+      figure(rowsPerSecond),
+      figure(peakMegabytes, ' MB'),
       target,
-    ]),
-  ]
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(38) : cell.padStart(14))).join(''))
-    .join('\n');
+    ]);
+    return { table: table(['', 'processor', 'rows a second', 'peak', 'target'], rows), lines, faults: [] };
+  },
+};

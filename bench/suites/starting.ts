@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { readTopology } from '../../src/geography/read-topology.ts';
 import { program } from '../../src/cli/program.ts';
 import { shippedMaps } from '../../src/io/load-geography.ts';
-import { median } from '../report.ts';
+import { figure, median, table } from '../report.ts';
+import { inWords, type Report, type Suite } from '../suite.ts';
 
 /** What it takes before any work begins, in milliseconds, measured in pairs: each run beside one of Node that does nothing. */
-export interface StartLine {
+interface StartLine {
   readonly what: string;
   /** Of Node alone, where that is what it is compared with. */
   readonly node: number | null;
@@ -32,7 +33,7 @@ const node = (args: readonly string[]): number =>
   });
 
 /** `--help` of every command, and reading each shipped map. Needs the build (`npm run build`). */
-export function starting(pairs: number): readonly StartLine[] {
+function measured(pairs: number): readonly StartLine[] {
   const helps = program().commands.map((command): StartLine => {
     const timed = Array.from({ length: pairs }, () => {
       const alone = node(['-e', '0']);
@@ -56,15 +57,16 @@ export function starting(pairs: number): readonly StartLine[] {
   return [...helps, ...maps];
 }
 
-export const startTable = (lines: readonly StartLine[]): string =>
-  [
-    ['', 'Node alone', 'more', 'target'],
-    ...lines.map(({ what, node: alone, more, target }) => [
+export const starting: Suite = {
+  says: 'what --help of every command takes more than Node alone, and what reading each shipped map takes',
+  run({ quick }): Report {
+    const lines = measured(quick ? 3 : 11);
+    const rows = lines.map(({ what, node: alone, more, target }) => [
       what,
-      alone === null ? '' : `${alone.toFixed(0)} ms`,
-      `${more.toFixed(0)} ms`,
-      target === null ? '' : `${target} ms`,
-    ]),
-  ]
-    .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(24) : cell.padStart(12))).join(''))
-    .join('\n');
+      figure(alone, ' ms'),
+      figure(more, ' ms'),
+      target === null ? '' : inWords([{ goal: `at most ${target} ms more`, met: more <= target }]),
+    ]);
+    return { table: table(['', 'Node alone', 'more', 'targets'], rows), lines, faults: [] };
+  },
+};
