@@ -46,13 +46,10 @@ export class Archive {
     if (part === undefined) return;
     if (part.encrypted) throw new WorkbookTrouble('protected', name);
     if (part.uncompressedSize > MOST_UNPACKED) throw tooLarge();
-    let left = part.uncompressedSize;
     let decoder: InstanceType<typeof TextDecoder> | undefined;
     const write = (piece: Uint8Array): void => {
       this.#unpacked += piece.length;
-      left -= piece.length;
       if (this.#unpacked > MOST_UNPACKED) throw tooLarge();
-      if (left < 0) throw new WorkbookTrouble('broken', `${name} is larger than the archive says`);
       decoder ??= new TextDecoder(encodingOf(piece));
       take(decoder.decode(piece, { stream: true }));
     };
