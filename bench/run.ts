@@ -6,6 +6,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   shipped: async () => (await import('./suites/shipped.ts')).shipped,
   warm: async () => (await import('./suites/warm.ts')).warm,
   starting: async () => (await import('./suites/starting.ts')).starting,
+  room: async () => (await import('./suites/room.ts')).room,
   reading: async () => (await import('./suites/reading.ts')).reading,
   solve: async () => (await import('./suites/solve.ts')).solve,
 };

@@ -68,7 +68,8 @@ describe('the decision room', () => {
     await page.getByRole('tab', { name: /Reserve list [1-9]/ }).waitFor();
     await page.locator('#row-R2').click();
     await page.getByRole('heading', { name: /R2 Newham Walkers/ }).waitFor();
-    expect(await page.locator('.why .rivals dd').count()).toBeGreaterThan(0);
+    await page.locator('.why .rivals dd').first().waitFor();
+    await page.getByText('It would still be funded with a mark of').waitFor();
     expect(await page.locator('.above .rival').count()).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
     expect(await page.evaluate('document.activeElement?.id')).toBe('row-R2');

@@ -8,7 +8,7 @@ import type {
 import { formatPounds } from '../../domain/money.ts';
 import type { ChangeLine } from '../../domain/result.ts';
 import { counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
-import { points } from './rules.ts';
+import { points } from './points.ts';
 
 /** Why it is funded, or is not, and what would have to change: sentences that can be read aloud. */
 export function explainInWords(answer: ExplainAnswer): readonly string[] {

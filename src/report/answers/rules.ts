@@ -11,17 +11,8 @@ import { type Bar, drawBars } from '../charts.ts';
 import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { formatUnits, listed, listedAtMost, ruleAmount } from '../words.ts';
-
-type Scale = Pick<RulesAnswer, 'gridPerPoint' | 'levels'>;
-
-/** `21.06 points`; with levels `0.50 points of merit, then 0 of spread`. */
-export function points(value: Value, { gridPerPoint, levels }: Scale): string {
-  if (typeof value === 'number') return `${formatUnits(value, gridPerPoint)} points`;
-  return listed(
-    value.map((units, level) => `${formatUnits(units, gridPerPoint)} points of ${levels[level] ?? 'it'}`),
-  );
-}
+import { points, type Scale } from './points.ts';
+import { listed, listedAtMost, ruleAmount } from '../words.ts';
 
 const isNothing = (value: Value): boolean =>
   typeof value === 'number' ? value === 0 : value.every((units) => units === 0);

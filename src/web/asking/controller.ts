@@ -20,7 +20,9 @@ export class Controller {
   /** Answers with the award set alone, at once; the other lane ranks it meanwhile. */
   readonly #quick: Lane;
   readonly #thorough: Lane;
+  /** What belongs to a decision as a whole is worked out after its ranking; what somebody waits for, at once. */
   readonly #questions: Questions;
+  readonly #why: Questions;
   readonly #remembered = new Map<string, Shown>();
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
   #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
@@ -33,6 +35,7 @@ export class Controller {
     this.#quick = new Lane(startWorker, restarted);
     this.#thorough = new Lane(startWorker, restarted);
     this.#questions = new Questions(this.#thorough);
+    this.#why = new Questions(this.#quick);
   }
 
   /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
@@ -57,6 +60,7 @@ export class Controller {
       void this.#thorough.ask({ kind: 'open', bundle: opened.bundle }).answer.catch(() => undefined);
       this.#remembered.clear();
       this.#questions.forget();
+      this.#why.forget();
       this.#deciding?.asked.cancel();
       this.#deciding = null;
       this.#ranking?.asked.cancel();
@@ -214,7 +218,8 @@ export class Controller {
 
   /** A question of analysis about a list of changes. */
   ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
-    return this.#questions.ask(this.#variantOf(changes), question);
+    const questions = question.name === 'explain' ? this.#why : this.#questions;
+    return questions.ask(this.#variantOf(changes), question);
   }
 
   /** The header and first rows of a table, without opening anything. */

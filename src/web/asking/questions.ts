@@ -7,7 +7,7 @@ const REMEMBERED = 60;
 
 export type AnswerTo<Q extends Question> = Answered<QuestionAnswers[Q['name']]>;
 
-/** Questions of analysis, asked in the lane that ranks; what was answered is remembered until other files are opened. */
+/** Questions of analysis, asked in one lane; what was answered is remembered until other files are opened. */
 export class Questions {
   readonly #lane: Lane;
   readonly #answers = new Map<string, AnswerTo<Question>>();
@@ -22,10 +22,10 @@ export class Questions {
 
   ask<Q extends Question>(variant: Variant, question: Q): Asked<AnswerTo<Q>> {
     const key = JSON.stringify([variant?.text ?? '', question]);
-    const known = this.#answers.get(key);
+    const known = this.#answers.get(key) as AnswerTo<Q> | undefined;
     if (known !== undefined) return { answer: Promise.resolve(known), cancel: () => undefined };
     const { answer, cancel } = this.#lane.ask({ kind: 'question', variant, question });
-    return { answer: this.#remembered(key, answer), cancel };
+    return { answer: this.#remembered(key, answer as Promise<AnswerTo<Q>>), cancel };
   }
 
   async #remembered<T extends AnswerTo<Question>>(key: string, answer: Promise<T>): Promise<T> {

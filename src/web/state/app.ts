@@ -4,6 +4,7 @@ import type { Geography } from '../../geography/geography.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import type { Progress } from '../asking/lane.ts';
 import type { Bundle, Reading } from '../worker/protocol.ts';
+import type { Rivals } from './rivals.ts';
 import { emptyRoom, type Room } from './room.ts';
 
 /** A scenario that can be decided, with the files that it was read from. */
@@ -45,6 +46,8 @@ export interface AppState {
   readonly announced: string;
   /** The application looked at. */
   readonly chosen: string | null;
+  /** Who would come and go with the fate of that application turned around; null until it is known. */
+  readonly rivals: Rivals | null;
   /** The place to which the lists are narrowed. */
   readonly place: string | null;
 }
@@ -62,5 +65,6 @@ export const initialState: AppState = {
   notice: null,
   announced: '',
   chosen: null,
+  rivals: null,
   place: null,
 };

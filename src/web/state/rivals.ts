@@ -1,6 +1,7 @@
+import type { ExplainAnswer } from '../../domain/answers/explain.ts';
 import type { ApplicationLine, DecisionResult } from '../../domain/result.ts';
 
-/** What the best award set would be with one application's fate turned around: the fewest changes that do it. */
+/** The smallest change of the award set that turns one application's fate around, marked on list and map. */
 export interface Rivals {
   readonly stepIn: readonly string[];
   readonly giveWay: readonly string[];
@@ -9,7 +10,7 @@ export interface Rivals {
 }
 
 /** Where these applications deliver, by the lists of a result. */
-export function placesOf(result: DecisionResult, applications: readonly string[]): readonly string[] {
+function placesOf(result: DecisionResult, applications: readonly string[]): readonly string[] {
   const wanted = new Set(applications);
   const lines: readonly ApplicationLine[] = [...result.awards, ...result.reserve, ...result.notFunded];
   return [
@@ -21,11 +22,13 @@ export function placesOf(result: DecisionResult, applications: readonly string[]
   ];
 }
 
-/** Who would step in for an award, and who would give way with it. Null where it has none, or nothing replaces it. */
-export function rivalsOf(result: DecisionResult, application: string): Rivals | null {
-  const { replacement } = result.withdrawals.find(({ applicationId }) => applicationId === application) ?? {};
-  if (replacement === undefined || replacement === null) return null;
-  const stepIn = replacement.entering.map(({ applicationId }) => applicationId);
-  const giveWay = replacement.leaving;
+/** Who would come and go with its fate turned around. Null where no award set is possible then, or it is ineligible. */
+export function rivalsOf(answer: ExplainAnswer, result: DecisionResult): Rivals | null {
+  const { turned, applicationId } = answer;
+  if (turned === null || !turned.possible) return null;
+  const others = (lines: readonly { readonly applicationId: string }[]): readonly string[] => [
+    ...new Set(lines.map((line) => line.applicationId).filter((id) => id !== applicationId)),
+  ];
+  const [stepIn, giveWay] = [others(turned.entering), others(turned.leaving)];
   return { stepIn, giveWay, places: placesOf(result, [...stepIn, ...giveWay]) };
 }

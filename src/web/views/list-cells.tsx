@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { ApplicationLine, DecisionResult, Value } from '../../domain/result.ts';
 import { formatPoints, titled, valueByLevel } from '../../report/words.ts';
-import { rivalsOf } from '../state/rivals.ts';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
 
@@ -19,12 +17,7 @@ interface RowProps {
 
 /** A row whose name opens the answer to “why?”, and which shows its places on the map while it is pointed at. */
 export function Row({ line, badge, lead, children }: RowProps) {
-  const { chosen, shown } = useApp();
-  const result = shown?.result ?? null;
-  const rivals = useMemo(
-    () => (chosen === null || result === null ? null : rivalsOf(result, chosen)),
-    [chosen, result],
-  );
+  const { chosen, rivals } = useApp();
   const { store } = useController();
   const { places } = useStore(pointing);
   const { applicationId, organisation, title } = line;

@@ -5,20 +5,20 @@ import { multiply, rational, toNumber } from '../../domain/rational.ts';
 import { inForce } from '../state/change.ts';
 import { shareText } from '../state/limits.ts';
 import { present } from '../state/room.ts';
+import { FrontierChart } from './frontier-chart.tsx';
 import { useRest } from './resting.ts';
 import { useApp, useController } from './use-app.ts';
 
-/** The slider's right end, in tenths of a percent: beyond it no limit is set. */
-const MOST = 200;
-const STEP = 5;
+/** The slider goes up to this many tenths of a percent, or to twice what the scenario allows; beyond, no limit is set. */
+const USUAL_MOST = 50;
+const ALL = 1000;
 
-const written = (tenths: number): string => (tenths > MOST ? 'none' : `${tenths / 10}%`);
+const written = (tenths: number, most: number): string => (tenths > most ? 'none' : `${tenths / 10}%`);
 
-function tenthsOf(share: string | null): number {
-  const value = share === null || share === 'none' ? undefined : parseShare(share);
-  return value === undefined
-    ? MOST + STEP
-    : Math.min(MOST + STEP, Math.round(toNumber(multiply(value, rational(1000n)))));
+/** A share in tenths of a percent; null where it is none. */
+function tenthsOf(share: string): number | null {
+  const value = share === 'none' ? undefined : parseShare(share);
+  return value === undefined ? null : Math.round(toNumber(multiply(value, rational(1000n))));
 }
 
 const inWords = (share: string): string => (share === 'none' ? 'no limit' : `at most ${share} of the best`);
@@ -33,8 +33,11 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
       ? shareText(combination.guard.meritLoss)
       : 'none';
   const share = inForce(present(room)).meritLoss ?? opened;
-  const [shown, setShown] = useState(tenthsOf(share));
-  useEffect(() => setShown(tenthsOf(share)), [share]);
+  const most = Math.min(ALL, Math.max(USUAL_MOST, 2 * (tenthsOf(opened) ?? 0)));
+  const step = most / USUAL_MOST;
+  const at = (stated: string): number => Math.min(most + step, tenthsOf(stated) ?? most + step);
+  const [shown, setShown] = useState(at(share));
+  useEffect(() => setShown(at(share)), [share]);
   const rest = useRest(() => {
     if (room.draft?.kind === 'merit-loss') controller.act({ do: 'make', change: room.draft });
   });
@@ -58,13 +61,13 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
         aria-label="Merit that may be given up for spread and diversity"
         aria-valuetext={inWords(share)}
         min={0}
-        max={MOST + STEP}
-        step={STEP}
+        max={most + step}
+        step={step}
         value={shown}
         onInput={(event) => {
           const tenths = Number(event.currentTarget.value);
           setShown(tenths);
-          controller.act({ do: 'try', change: { kind: 'merit-loss', share: written(tenths) } });
+          controller.act({ do: 'try', change: { kind: 'merit-loss', share: written(tenths, most) } });
           rest.moved();
         }}
         onPointerUp={rest.done}
@@ -72,9 +75,10 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
       />
       <p class="ends">
         <span>none</span>
-        <span>10%</span>
+        <span>{most / 20}%</span>
         <span>no limit</span>
       </p>
+      <FrontierChart most={(most + step) / 1000} share={share === 'none' ? null : at(share) / 1000} />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { dropped, picked, scenariosAmong, take } from './given-files.ts';
-import { NewScenarioForm } from './new-scenario-form.tsx';
-import { Refused } from './refused.tsx';
+import { later } from './later.tsx';
 import { useApp, useController } from './use-app.ts';
+
+const NewScenarioForm = later(async () => (await import('./new-scenario-form.tsx')).NewScenarioForm);
+const Refused = later(async () => (await import('./refused.tsx')).Refused);
 
 type Given = Awaited<ReturnType<typeof dropped>>;
 

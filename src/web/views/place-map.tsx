@@ -6,7 +6,6 @@ import type { Geography } from '../../geography/geography.ts';
 import { type DrawnPlace, layOut } from '../../report/map-layout.ts';
 import { evenSteps, type Steps } from '../../report/steps.ts';
 import { counted, formatNumber, formatShare, formatTrimmed } from '../../report/words.ts';
-import { rivalsOf } from '../state/rivals.ts';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
 
@@ -162,9 +161,8 @@ function nextIn(drawn: readonly DrawnPlace[], from: DrawnPlace, key: string): Dr
 }
 
 function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) {
-  const { place: narrowed, chosen, shown } = useApp();
-  const result = shown?.result ?? null;
-  const rivals = chosen === null || result === null ? [] : (rivalsOf(result, chosen)?.places ?? []);
+  const { place: narrowed, rivals } = useApp();
+  const theirs = rivals?.places ?? [];
   const { store } = useController();
   const { places: pointed } = useStore(pointing);
   const [at, setAt] = useState(0);
@@ -236,7 +234,7 @@ function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) 
           ({ place, path }) => narrowed === place.id && <path key={place.id} d={path} class="narrowed" />,
         )}
         {drawn.map(
-          ({ place, path }) => rivals.includes(place.id) && <path key={place.id} d={path} class="rival" />,
+          ({ place, path }) => theirs.includes(place.id) && <path key={place.id} d={path} class="rival" />,
         )}
         {drawn.map(
           ({ place, path }) => pointed.includes(place.id) && <path key={place.id} d={path} class="pointed" />,

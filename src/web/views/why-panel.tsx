@@ -6,6 +6,7 @@ import { inForce } from '../state/change.ts';
 import { rivalsOf } from '../state/rivals.ts';
 import { present } from '../state/room.ts';
 import { useApp, useController } from './use-app.ts';
+import { useQuestion } from './use-question.ts';
 
 interface Props {
   readonly application: string;
@@ -67,23 +68,67 @@ export function WhyPanel({ application, result, scenario }: Props) {
       <p class="where">
         <strong>{where}</strong> · asked for {formatPounds(about.requested)}
       </p>
-      {because.length > 0 && (
-        <ul class="because">
-          {because.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-      <RivalSet application={application} result={result} />
+      <Explained application={application} result={result} because={because} />
       <Decide application={application} scenario={scenario} />
     </section>
   );
 }
 
-/** Who would step in for it and give way with it: marked in the list and on the map too. */
-function RivalSet({ application, result }: Pick<Props, 'application' | 'result'>) {
+interface ExplainedProps extends Pick<Props, 'application' | 'result'> {
+  /** What the result itself says of it, until the whole answer is there and beside it. */
+  readonly because: readonly string[];
+}
+
+function Sentences({ of, kind = '' }: { readonly of: readonly string[]; readonly kind?: string }) {
+  return (
+    <ul class={`because ${kind}`}>
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The whole answer, in sentences, as soon as it is worked out; who would come and go is marked on list and map too. */
+function Explained({ application, result, because }: ExplainedProps) {
+  const { room, deciding } = useApp();
   const { store } = useController();
-  const rivals = rivalsOf(result, application);
+  const decided = !deciding && result.status === 'optimal';
+  const { latest, waiting } = useQuestion(present(room), decided ? { name: 'explain', application } : null);
+  const told =
+    latest?.status === 'answered' && latest.answer.answer.applicationId === application && !waiting
+      ? latest.answer
+      : null;
+  useEffect(() => {
+    store.set({ rivals: told === null ? null : rivalsOf(told.answer, result) });
+    return () => store.set({ rivals: null });
+  }, [store, told, result]);
+  if (told === null)
+    return (
+      <>
+        <Sentences of={because} />
+        <p class="quiet" role="status">
+          {latest !== null && latest.status === 'not-proved' && !waiting
+            ? `Not proved: ${latest.reason}.`
+            : 'Working out what would have to change…'}
+        </p>
+      </>
+    );
+  // What it is worth or costs in points the whole answer says too.
+  const beside =
+    told.answer.fate === 'ineligible' ? [] : because.filter((sentence) => !/\bpoints\b/.test(sentence));
+  return (
+    <div role="status">
+      <Sentences of={[...told.sentences.slice(1), ...beside]} kind="explained" />
+      <RivalSet result={result} />
+    </div>
+  );
+}
+
+/** The smallest rival set, each to be looked at in turn. */
+function RivalSet({ result }: Pick<Props, 'result'>) {
+  const { rivals } = useApp();
+  const { store } = useController();
   if (rivals === null || rivals.stepIn.length + rivals.giveWay.length === 0) return null;
   const lines = [...result.awards, ...result.reserve, ...result.notFunded];
   const chips = (ids: readonly string[], word: string, kind: string) =>
@@ -101,7 +146,7 @@ function RivalSet({ application, result }: Pick<Props, 'application' | 'result'>
       </div>
     );
   return (
-    <dl class="rivals" aria-label="Without it">
+    <dl class="rivals" aria-label="With its fate turned around">
       {chips(rivals.stepIn, 'Would step in', 'in')}
       {chips(rivals.giveWay, 'Would give way', 'out')}
     </dl>

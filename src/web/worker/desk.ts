@@ -9,6 +9,7 @@ import { RememberedTables } from '../../io/load-tables.ts';
 import { memoryFiles } from '../../io/memory-files.ts';
 import { namedFrom } from '../../io/named-from.ts';
 import type { Scenario } from '../../programme/scenario.ts';
+import { answerTo } from './answer-to.ts';
 import { excerptsOf } from './excerpts.ts';
 import type { Answers, Bundle, Decided, Packed, Question, Reading, Variant } from './protocol.ts';
 
@@ -156,11 +157,6 @@ export class Desk {
       },
     };
   }
-}
-
-async function answerTo(question: Question, inquiry: Inquiry): Promise<Answers['question']> {
-  const { whatif } = await import('../../analysis/questions/whatif.ts');
-  return whatif(inquiry, { at: 'each', pots: question.pots, step: null });
 }
 
 const keyOf = (variant: Variant): string => (variant === null ? '' : `${variant.path}\n${variant.text}`);

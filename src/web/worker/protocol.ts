@@ -1,4 +1,6 @@
 import type { Asked } from '../../analysis/inquiry.ts';
+import type { ExplainAnswer } from '../../domain/answers/explain.ts';
+import type { FrontierAnswer } from '../../domain/answers/frontier.ts';
 import type { WhatifAnswer } from '../../domain/answers/whatif.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { DecisionResult } from '../../domain/result.ts';
@@ -26,11 +28,18 @@ export type Ask =
   | { readonly kind: 'look'; readonly file: string; readonly bytes: Uint8Array };
 
 /** What a panel may ask of a decision. */
-export type Question = { readonly name: 'whatif'; readonly pots: readonly number[] };
+export type Question =
+  | { readonly name: 'whatif'; readonly pots: readonly number[] }
+  /** At so many levels of spread. */
+  | { readonly name: 'frontier'; readonly levels: number }
+  | { readonly name: 'explain'; readonly application: string };
 
 /** What each question is answered with. */
 export interface QuestionAnswers {
   readonly whatif: WhatifAnswer;
+  readonly frontier: FrontierAnswer;
+  /** With the answer in sentences. */
+  readonly explain: { readonly answer: ExplainAnswer; readonly sentences: readonly string[] };
 }
 
 /** The rows of a table that have problems, as they stand in their file. */

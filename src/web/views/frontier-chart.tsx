@@ -1,0 +1,110 @@
+import type { FrontierCurve } from '../../domain/answers/frontier.ts';
+import { formatPoints, formatShare } from '../../report/words.ts';
+import { present } from '../state/room.ts';
+import { useApp } from './use-app.ts';
+import { useQuestion } from './use-question.ts';
+
+const WIDTH = 400;
+const HEIGHT = 84;
+/** As fine as it is drawn; a finer curve takes longer and looks the same. */
+const LEVELS = 24;
+
+interface Props {
+  /** The slider's right end as a share of the best merit, and what it is at; null where there is no limit. */
+  readonly most: number;
+  readonly share: number | null;
+}
+
+/** What spread costs in merit, under the allowance: each point is an award set that no other betters in both. */
+export function FrontierChart({ most, share }: Props) {
+  const { room, ranking, deciding, shown } = useApp();
+  // The curve is about the rules and the pot; the allowance is what is chosen on it.
+  const others = present(room).filter(({ kind }) => kind !== 'merit-loss');
+  const ready = !deciding && ranking === null && shown?.result?.status === 'optimal';
+  const { latest, waiting } = useQuestion(others, ready ? { name: 'frontier', levels: LEVELS } : null);
+  if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out what spread costs…' : ''}</p>;
+  if (latest.status !== 'answered') return null;
+  const { curves, gridPerPoint } = latest.answer;
+  const curve = curves.find(({ against }) => against === 'spread') ?? curves[0];
+  if (curve === undefined || curve.points.length < 2) return null;
+  return <Drawing curve={curve} gridPerPoint={gridPerPoint} most={most} share={share} />;
+}
+
+interface DrawingProps extends Props {
+  readonly curve: FrontierCurve;
+  readonly gridPerPoint: number;
+}
+
+function Drawing({ curve, gridPerPoint, most, share }: DrawingProps) {
+  const best = Math.max(...curve.points.map(({ merit }) => merit));
+  const greatest = Math.max(...curve.points.map(({ value }) => value));
+  const least = Math.min(...curve.points.map(({ value }) => value));
+  const lossOf = (merit: number): number => (best === 0 ? 0 : 1 - merit / best);
+  const x = (loss: number): number => WIDTH * Math.min(1, loss / most);
+  const y = (value: number): number =>
+    HEIGHT - 6 - ((HEIGHT - 14) * (value - least)) / Math.max(1, greatest - least);
+  const drawn = curve.points.filter(({ merit }) => lossOf(merit) <= most);
+  const line = drawn
+    .map(({ merit, value }, index) =>
+      index === 0
+        ? `M${x(lossOf(merit)).toFixed(1)} ${y(value).toFixed(1)}`
+        : `H${x(lossOf(merit)).toFixed(1)}V${y(value).toFixed(1)}`,
+    )
+    .join('');
+  const own = { x: x(lossOf(curve.own.merit)), y: y(curve.own.value) };
+  const points = (units: number): string => formatPoints(units / gridPerPoint, gridPerPoint);
+  const words = `What ${curve.against} costs in merit. From ${points(least)} points of ${curve.against} with the best merit to ${points(greatest)} for ${formatShare(lossOf(Math.min(...curve.points.map(({ merit }) => merit))))} of it. This decision gives up ${formatShare(lossOf(curve.own.merit))}.`;
+  return (
+    <>
+      <svg class="staircase frontier" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
+        <line class="base" x1="0" x2={WIDTH} y1={HEIGHT - 2} y2={HEIGHT - 2} />
+        <path d={line} />
+        {drawn.map(({ merit, value }) => (
+          <circle key={`${merit} ${value}`} cx={x(lossOf(merit))} cy={y(value)} r="3.5" />
+        ))}
+        <rect class="own" x={own.x - 6} y={own.y - 6} width="12" height="12" />
+        {share !== null && <line class="now" x1={x(share)} x2={x(share)} y1="0" y2={HEIGHT} />}
+      </svg>
+      <p class="beneath">
+        Up: more {curve.against}; right: more merit given up. The square is this decision: it gives up{' '}
+        {formatShare(lossOf(curve.own.merit))} of the best merit.
+      </p>
+      <details class="pots">
+        <summary>What {curve.against} costs, as a table</summary>
+        <div class="scroll" role="region" aria-label={`What ${curve.against} costs`} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" class="number">
+                  Merit given up
+                </th>
+                <th scope="col" class="number">
+                  Merit
+                </th>
+                <th scope="col" class="number">
+                  {curve.against === 'spread' ? 'Spread' : 'Diversity'}
+                </th>
+                <th scope="col">In and out</th>
+              </tr>
+            </thead>
+            <tbody>
+              {curve.points.map(({ merit, value, entering, leaving }) => (
+                <tr key={`${merit} ${value}`}>
+                  <th scope="row" class="number">
+                    {formatShare(lossOf(merit))}
+                  </th>
+                  <td class="number">{points(merit)}</td>
+                  <td class="number">{points(value)}</td>
+                  <td>
+                    {entering.length > 0 && `+ ${entering.join(', ')} `}
+                    {leaving.length > 0 && `− ${leaving.join(', ')}`}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
+  );
+}
