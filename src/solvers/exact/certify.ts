@@ -1,29 +1,27 @@
+import { LongSum } from './long-sum.ts';
 import type { Program } from './program.ts';
 
-/** The largest power of two by which multipliers are counted. */
-const FINEST = 2 ** 40;
-/** Sums below this are exact in doubles. */
+/** The largest power of two by which multipliers are counted: finer ones would only make a proof longer. */
+const FINEST = 2 ** 32;
+/** Whole numbers up to this are exact in doubles. */
 const EXACT = 2 ** 53;
-/** How much larger than at the root sums may become before they are worked out in BigInt. */
-const ROOM = 8;
+/** How much larger than at the root a column's terms may become before they are worked out in BigInt. */
+const ROOM = 2;
 
 /**
- * The power of two in which a program's multipliers are counted, given those of its root: as fine as leaves the sums of a certificate exact in
- * doubles, with room to spare. Coarser ones lose whole units where a row's coefficients are large (pence, shares of what is spent).
+ * The power of two in which a program's multipliers are counted, given those of its root: as fine as leaves D c_j − Σ_r λ_r a_rj exact in
+ * doubles for every j. Coarser ones lose whole units where a row's coefficients are large (pence, shares of what is spent).
  */
 export function scaleOf(program: Program, multipliers: Float64Array): number {
-  const { n, m, cost, lower, upper, rowStart, rowIndex, rowValue } = program;
-  const reach = (column: number): number => Math.max(1, Math.abs(lower[column]!), Math.abs(upper[column]!));
-  const slope = cost.slice();
-  let mass = 1;
-  for (let r = 0; r < m; r++) {
-    const lambda = multipliers[r]!;
-    mass += Math.abs(lambda) * reach(n + r);
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) slope[rowIndex[k]!]! -= lambda * rowValue[k]!;
-  }
-  for (let j = 0; j < n; j++) mass += Math.abs(slope[j]!) * reach(j);
+  const { n, m, cost, rowStart, rowIndex, rowValue } = program;
+  const mass = cost.map((c) => Math.abs(c));
+  for (let r = 0; r < m; r++)
+    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++)
+      mass[rowIndex[k]!]! += Math.abs(multipliers[r]! * rowValue[k]!);
+  let largest = 1;
+  for (let j = 0; j < n; j++) largest = Math.max(largest, mass[j]!);
   let scale = 1;
-  while (scale < FINEST && 2 * scale * mass * ROOM < EXACT) scale *= 2;
+  while (scale < FINEST && 2 * scale * largest * ROOM < EXACT) scale *= 2;
   return scale;
 }
 
@@ -33,15 +31,18 @@ export function scaleOf(program: Program, multipliers: Float64Array): number {
  * D · c x ≤ B = w c_0 + Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j), with d_j = w c_j − Σ_r λ_r a_rj
  *
  * and w = D, or 0 where only the rows are asked about; c_0 is the worth of what was left out (`core.ts`). In words: whatever the multipliers, no assignment within the bounds is worth
- * more than B ÷ D. Everything is a whole number below 2⁵³, checked; where it would not be, B is worked out in BigInt.
+ * more than B ÷ D. Every d_j is a whole number below 2⁵³, checked; where one would not be, all is worked out in BigInt.
  */
 export class Certificate {
   readonly lambda: Float64Array;
   readonly #program: Program;
   readonly #scale: number;
   readonly #slope: Float64Array;
-  #sum: number | null = null;
-  #exactSum = 0n;
+  /** Whether every d_j was exact. */
+  #isExact = true;
+  readonly #sum = new LongSum();
+  /** B. */
+  #most = 0n;
 
   constructor(program: Program, scale: number) {
     this.#program = program;
@@ -52,11 +53,9 @@ export class Certificate {
 
   /** ⌊B ÷ D⌋: nothing is worth more. */
   get bound(): number {
-    const sum = this.#sum;
-    if (sum !== null) return Math.floor(sum / this.#scale);
     const scale = BigInt(this.#scale);
-    const quotient = this.#exactSum / scale;
-    return Number(quotient * scale > this.#exactSum ? quotient - 1n : quotient);
+    const quotient = this.#most / scale;
+    return Number(quotient * scale > this.#most ? quotient - 1n : quotient);
   }
 
   /** Takes multipliers in units of the objective, and works out B within the bounds. */
@@ -64,8 +63,7 @@ export class Certificate {
     const { n, m, cost, offset, rowStart, rowIndex, rowValue } = this.#program;
     const slope = this.#slope;
     const w = weight * this.#scale;
-    let sum = w * offset;
-    let mass = Math.abs(sum);
+    let largest = 0;
     for (let j = 0; j < n; j++) slope[j] = w * cost[j]!;
     for (let r = 0; r < m; r++) {
       const exact = Math.round(multipliers[r]! * this.#scale) + 0;
@@ -77,18 +75,22 @@ export class Certificate {
         const j = rowIndex[k]!;
         const taken = lambda * rowValue[k]!;
         slope[j]! -= taken;
-        mass = Math.max(mass, Math.abs(taken), Math.abs(slope[j]!));
+        largest = Math.max(largest, Math.abs(taken), Math.abs(slope[j]!));
       }
     }
+    this.#isExact = largest < EXACT;
+    if (!this.#isExact) {
+      this.#most = this.#sumInFull(w, lower, upper);
+      return;
+    }
+    const sum = this.#sum;
+    sum.clear();
+    sum.add(w, offset);
     for (let column = 0; column < n + m; column++) {
       const s = slope[column]!;
-      if (s === 0) continue;
-      const most = s * (s > 0 ? upper[column]! : lower[column]!);
-      sum += most;
-      mass += Math.abs(most);
+      if (s !== 0) sum.add(s, s > 0 ? upper[column]! : lower[column]!);
     }
-    this.#sum = mass < EXACT ? sum + 0 : null;
-    if (this.#sum === null) this.#exactSum = this.#sumInFull(w, lower, upper);
+    this.#most = sum.value;
   }
 
   /** The same sum where doubles would lose digits. */
@@ -120,28 +122,30 @@ export class Certificate {
     upper: Float64Array,
     changed: (column: number, lower: number, upper: number) => void,
   ): void {
-    if (this.#sum === null) return;
-    const room = this.#sum - needed;
+    if (!this.#isExact) return;
+    const room = Number(this.#most - BigInt(needed));
+    if (!Number.isSafeInteger(room)) return;
     const { n, m } = this.#program;
     for (let column = 0; column < n + m; column++) {
-      const s = this.#slope[column]!;
+      const s = Math.abs(this.#slope[column]!);
       if (s === 0) continue;
       const [low, high] = [lower[column]!, upper[column]!];
       if (low === high) continue;
-      const steps = Math.floor(room / Math.abs(s));
+      let steps = Math.floor(room / s);
+      if (steps * s > room) steps--; // the quotient was rounded up to a whole number
       if (high - low <= steps) continue;
-      if (s > 0) changed(column, high - steps, high);
+      if (this.#slope[column]! > 0) changed(column, high - steps, high);
       else changed(column, low, low + steps);
     }
   }
 
   /** Where B ÷ D is not above this multiple of the unit, nothing better is possible. */
   isAtMost(value: number, unit: number): boolean {
-    return this.#sum !== null ? this.#sum < this.#scale * (value + unit) : this.bound < value + unit;
+    return this.#most < BigInt(this.#scale) * BigInt(value + unit);
   }
 
   /** Whether B, with the objective left out, shows that nothing keeps the rows. */
   get isEmpty(): boolean {
-    return this.#sum !== null ? this.#sum < 0 : this.#exactSum < 0n;
+    return this.#most < 0n;
   }
 }
