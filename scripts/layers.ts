@@ -112,7 +112,7 @@ export const layers: readonly Layer[] = [
     folder: 'cli',
     holds: 'the command line, one file a command',
     imports: [...leftColumn, 'solvers', 'analysis', 'io', 'report'],
-    packages: ['commander', 'tinypool', 'cli-progress', 'sirv', 'open', 'node:*'],
+    packages: ['commander', 'tinypool', 'tinyglobby', 'cli-progress', 'sirv', 'open', 'node:*'],
     because: 'a command asks analysis, and leaves models and the page alone',
   },
   {

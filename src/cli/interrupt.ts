@@ -2,9 +2,12 @@ import { EXIT, Finish } from './exit.ts';
 
 /**
  * Runs work that Ctrl-C (or a request to end) stops at once: the signal is aborted, what was under way is thrown away,
- * and the command finishes with a clean message. Nothing is written before the work is done.
+ * and the command finishes with a clean message: that nothing was written, unless it says otherwise.
  */
-export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  stopped = 'Stopped before an answer was proved. Nothing was written.',
+): Promise<T> {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once('SIGINT', stop);
@@ -13,7 +16,7 @@ export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise
     return await work(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) throw error;
-    process.stderr.write('Stopped before an answer was proved. Nothing was written.\n');
+    process.stderr.write(`${stopped}\n`);
     throw new Finish(EXIT.unproved);
   } finally {
     process.off('SIGINT', stop);

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Shell } from './commands/completion.ts';
+import { addBatch } from './batch/commands.ts';
 import { addQuestions } from './questions.ts';
 import { version } from './version.ts';
 
@@ -8,6 +9,8 @@ export function program(): Command {
   const allot = new Command('allot')
     .description('The provably best award set for a grant panel, ranked and explained.')
     .version(version())
+    // What stands after a command is the command's.
+    .enablePositionalOptions()
     .showHelpAfterError('Add --help for what can be said here.')
     .exitOverride()
     .configureHelp({ sortSubcommands: false });
@@ -83,6 +86,7 @@ export function program(): Command {
       (await import('./commands/import.ts')).importFile(format, file, options),
     );
   addQuestions(allot);
+  addBatch(allot);
   allot
     .command('completion')
     .description('print the completion of commands, options and files for a shell')

@@ -34,7 +34,7 @@ it.each(shownIn(documentText('docs/questions.md'), 'run'))(
   },
 );
 
-describe.each(['README.md', 'docs/formulation.md'])('the commands of %s', (document) => {
+describe.each(['README.md', 'docs/formulation.md', 'docs/batch.md'])('the commands of %s', (document) => {
   const text = documentText(document);
   const folder = mkdtempSync(join(tmpdir(), 'allot-docs-'));
   for (const [name, content] of filesOf(text)) {

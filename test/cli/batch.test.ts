@@ -1,0 +1,181 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allot, command, freshFolder, type Ran, root } from './allot.ts';
+
+const stories = 'scenarios/merit-against-spread';
+const pots = ['--set', 'pot=10000,20000'];
+
+const lines = (path: string): readonly Record<string, unknown>[] =>
+  readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+/** A batch of everything in a folder, into a fresh file of that name. */
+function run(args: readonly string[], out: string): Ran {
+  return allot(['batch', ...args, '--out', out]);
+}
+
+describe('allot batch', () => {
+  it('decides every scenario of a folder at every pot, in an order of its own, as allot run does', () => {
+    const out = join(freshFolder(), 'results.jsonl');
+    expect(run([stories, ...pots], out)).toMatchObject({ status: 0, stderr: '' });
+    const read = lines(out);
+    expect(read.map(({ job, of, scenario, set, status }) => [job, of, scenario, set, status])).toEqual(
+      ['base', 'guarded', 'hierarchical', 'merit-only', 'with-spread'].flatMap((name, index) => [
+        [2 * index + 1, 10, `${stories}/${name}.yaml`, { pot: '10000' }, 'optimal'],
+        [2 * index + 2, 10, `${stories}/${name}.yaml`, { pot: '20000' }, 'optimal'],
+      ]),
+    );
+    const { stdout } = allot(['run', `${stories}/guarded.yaml`, '--json', '--award-set-only']);
+    const alone = JSON.parse(stdout) as {
+      objective: { levels: unknown };
+      awards: { applicationId: string }[];
+    };
+    expect(read[3]).toMatchObject({ objective: { levels: alone.objective.levels } });
+    expect(
+      (read[3]!.awards as { applicationId: string }[]).map(({ applicationId }) => applicationId).sort(),
+    ).toEqual(alone.awards.map(({ applicationId }) => applicationId).sort());
+  });
+
+  it('gives in parts, merged in any order, the same bytes as one run', () => {
+    const folder = freshFolder();
+    const [whole, merged] = [join(folder, 'whole.jsonl'), join(folder, 'merged.jsonl')];
+    run([stories, ...pots], whole);
+    const parts = [1, 2, 3].map((part) => join(folder, `part-${part}.jsonl`));
+    for (const [index, part] of parts.entries())
+      expect(run([stories, ...pots, '--shard', `${index + 1}/3`], part).status).toBe(0);
+    expect(allot(['batch', 'merge', ...parts.toReversed(), '--out', merged]).status).toBe(0);
+    expect(readFileSync(merged, 'utf8')).toBe(readFileSync(whole, 'utf8'));
+    const missing = allot(['batch', 'merge', parts[0]!, parts[2]!, '--out', join(folder, 'not.jsonl')]);
+    expect(missing.status).toBe(3);
+    expect(missing.stderr).toContain('missing: 2, 5 and 8');
+    expect(existsSync(join(folder, 'not.jsonl'))).toBe(false);
+  });
+
+  it('goes on where a killed process stopped, in the middle of a line, with the same bytes in the end', async () => {
+    const folder = freshFolder();
+    const [whole, killed] = [join(folder, 'whole.jsonl'), join(folder, 'killed.jsonl')];
+    const args = [stories, '--set', 'pot=5000,10000,15000,20000,25000,30000,35000,40000'];
+    run(args, whole);
+    const child = spawn(process.execPath, [command, 'batch', ...args, '--out', killed, '--workers', '1'], {
+      cwd: root,
+    });
+    const begun = (): number =>
+      existsSync(`${killed}.part`) ? readFileSync(`${killed}.part`, 'utf8').split('\n').length - 1 : 0;
+    while (begun() < 3 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(existsSync(killed)).toBe(false);
+    const finished = begun();
+    expect(finished).toBeGreaterThanOrEqual(3);
+    expect(finished).toBeLessThan(40);
+    appendFileSync(`${killed}.part`, '{"schema":"allot.batch/1","pl');
+    expect(run(args, killed).status).toBe(0);
+    expect(readFileSync(killed, 'utf8')).toBe(readFileSync(whole, 'utf8'));
+    expect(existsSync(`${killed}.part`)).toBe(false);
+  });
+
+  it('keeps what was finished when Ctrl-C stops it, and says so', async () => {
+    const out = join(freshFolder(), 'results.jsonl');
+    const args = [
+      'batch',
+      'scenarios/community-action/scenario.yaml',
+      '--set',
+      'pot=70000,80000,90000',
+      '--out',
+      out,
+    ];
+    const child = spawn(process.execPath, [command, ...args], { cwd: root });
+    let stderr = '';
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    while (!existsSync(`${out}.part`) && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGINT');
+    const status = await new Promise((resolve) => child.once('close', resolve));
+    expect(status).toBe(5);
+    expect(stderr).toContain('What was finished is kept');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('keeps what was finished when the disk is full, and goes on when it is not', () => {
+    const out = join(freshFolder(), 'results.jsonl');
+    const args = [command, 'batch', stories, ...pots, '--out', out];
+    const full = spawnSync(
+      'bash',
+      ['-c', `ulimit -f 6; trap '' XFSZ; exec ${process.execPath} "$@"`, 'bash', ...args],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+    expect([full.status, full.stderr.split('\n').length]).toEqual([2, 2]);
+    expect(full.stderr).toContain('What was finished is kept');
+    expect(run([stories, ...pots], out).status).toBe(0);
+    expect(lines(out)).toHaveLength(10);
+  });
+
+  it('does nothing twice: a file that is whole is left as it is, unless what it answers has changed', () => {
+    const folder = freshFolder();
+    cpSync(join(root, stories), join(folder, 'stories'), { recursive: true });
+    const out = join(folder, 'results.jsonl');
+    expect(run([join(folder, 'stories')], out).status).toBe(0);
+    const before = readFileSync(out, 'utf8');
+    expect(run([join(folder, 'stories')], out).status).toBe(0);
+    appendFileSync(join(folder, 'stories', 'applications.csv'), '\n');
+    const changed = run([join(folder, 'stories')], out);
+    expect([changed.status, readFileSync(out, 'utf8')]).toEqual([3, before]);
+    expect(changed.stderr).toContain('has changed since');
+  });
+
+  it('refuses files that are corrupt or of another batch, and overwrites nothing', () => {
+    const folder = freshFolder();
+    const mine = join(folder, 'notes.txt');
+    for (const text of [
+      'my notes\n',
+      '{"schema":"allot.result/1"}\n',
+      '\u0000\u0001\n',
+      '{"schema":"allot.batch/1"',
+    ]) {
+      writeFileSync(mine, text);
+      const { status, stderr } = run([stories], mine);
+      expect([status, readFileSync(mine, 'utf8')]).toEqual([3, text]);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+    const other = join(folder, 'other.jsonl');
+    run([stories, '--set', 'pot=10000'], other);
+    const before = readFileSync(other, 'utf8');
+    expect(run([stories, '--set', 'pot=20000'], other).stderr).toContain('another batch');
+    expect(readFileSync(other, 'utf8')).toBe(before);
+    expect(allot(['batch', 'merge', mine, '--out', join(folder, 'm.jsonl')]).status).toBe(3);
+    expect(allot(['batch', 'merge', other, '--out', mine]).status).toBe(3);
+    expect(readFileSync(mine, 'utf8')).toBe('{"schema":"allot.batch/1"');
+  });
+
+  it('has a line for what cannot be decided, and says so in its status', () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'a.csv'), 'application_id,amount_requested,score\nA,1000,50\n');
+    writeFileSync(join(folder, 'good.yaml'), 'programme: open\napplications: a.csv\npot: 2500\n');
+    writeFileSync(join(folder, 'bad.yaml'), 'programme: open\napplications: b.csv\npot: 2500\n');
+    const out = join(folder, 'results.jsonl');
+    const { status, stdout } = run([folder], out);
+    expect(status).toBe(3);
+    expect(stdout).toContain('1 with invalid input');
+    expect(lines(out).map(({ status: told }) => told)).toEqual(['invalid', 'optimal']);
+    expect(lines(out)[0]).toMatchObject({ problems: [{ severity: 'error' }] });
+  });
+
+  it('refuses what it cannot mean: no scenario, no setting, no part', () => {
+    const out = join(freshFolder(), 'results.jsonl');
+    for (const args of [
+      ['no-such-folder'],
+      [stories, '--set', 'pot'],
+      [stories, '--set', 'pot=1,,2'],
+      [stories, '--shard', '3/2'],
+    ])
+      expect([args.join(' '), run(args, out).status, existsSync(out)]).toEqual([args.join(' '), 2, false]);
+    expect(allot(['batch', stories]).stderr).toContain('--out');
+  });
+});
