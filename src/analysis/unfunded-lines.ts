@@ -1,4 +1,4 @@
-import { type Fate, fateKey, fateKeyOf, fateOfAward } from '../domain/allocation.ts';
+import { type Fate, fateKey, fateKeyOf, fateOfAward, fundedBy } from '../domain/allocation.ts';
 import type { NotFundedLine, ReserveLine } from '../domain/result.ts';
 import { compareValues, isZeroValue } from './compare-values.ts';
 import { type Differences, differences } from './differences.ts';
@@ -6,6 +6,7 @@ import { unfundedFates } from './fates.ts';
 import {
   applicationLine,
   byMerit,
+  idOf,
   lockOn,
   marginOf,
   nameOf,
@@ -45,7 +46,7 @@ export function reserveLines(ranked: Ranked, length: number): readonly ReserveLi
           ...applicationLine(ranked, fate),
           ...optionLine(option),
           opportunityCost: turned.margin,
-          because: [whatWith(ranked, fate, turned)],
+          because: [whatWith(ranked, fate, turned), ...excludedBy(ranked, fate)],
         },
       ];
     })
@@ -70,7 +71,20 @@ function whyNotFunded(ranked: Ranked, fate: Fate): readonly string[] {
   const turned = turnedOf(ranked, fate);
   if (lock !== undefined) return [`Locked out: ${lock.reason}`];
   if (turned === undefined) return ['It is not in the best award set.'];
-  return [whatWith(ranked, fate, turned)];
+  return [whatWith(ranked, fate, turned), ...excludedBy(ranked, fate)];
+}
+
+/** Which funded application keeps it out, and why: `It and H012, which is funded, exclude each other: Ada Poe signed for both.` */
+function excludedBy({ case: given, allocation }: Ranked, { candidate }: Fate): readonly string[] {
+  return given.scenario.rules.flatMap((rule): readonly string[] => {
+    if (rule.kind !== 'exclusive' || !rule.applications.includes(idOf(candidate))) return [];
+    const other = fundedBy(allocation).find(
+      (funded) => funded !== candidate && rule.applications.includes(idOf(funded)),
+    );
+    return other === undefined
+      ? []
+      : [`It and ${idOf(other)}, which is funded, exclude each other: ${rule.reason}.`];
+  });
 }
 
 function whatWith(ranked: Ranked, fate: Fate, turned: Turned): string {
