@@ -1,5 +1,6 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
+import { doctor } from './questions/doctor.ts';
 import { frontier } from './questions/frontier.ts';
 import { leapfrogs } from './questions/leapfrogs.ts';
 import { reserves } from './questions/reserves.ts';
@@ -20,6 +21,10 @@ export async function answersOf(inquiry: Inquiry): Promise<Answers> {
     ...answered('reserves', await reserves(inquiry, 1, 8)),
   };
 }
+
+/** What a pack answers where the rules conflict: why, and what would mend it. */
+export const answersToConflict = async (undecided: Omit<Inquiry, 'decision'>): Promise<Answers> =>
+  answered('doctor', await doctor(undecided));
 
 const answered = <K extends keyof Answers>(
   name: K,

@@ -2,10 +2,9 @@ import type { Conflict, ConflictingRule, RuleLine } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
-import type { Change } from '../model/change.ts';
-import type { Constraint, Model, Variable } from '../model/model.ts';
+import type { Constraint, Model } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
-import { leavingOut, rangeOf, ruleOfRow, rulesOfModel } from './leaving-out.ts';
+import { defines, furthest, keepingOnly, ruleOfRow, rulesOfModel } from './leaving-out.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import type { Rule } from '../programme/rule.ts';
 import { ruleStates } from './rule-states.ts';
@@ -33,7 +32,7 @@ export async function conflictOf(
   for (const [done, name] of names.entries()) {
     onProgress({ stage: 'Looking for the rules that conflict', done, total: names.length });
     const fewer = new Set([...kept].filter((other) => other !== name));
-    const outcome = await oracle.solve(anything, { change: keeping(formulation.model, fewer) });
+    const outcome = await oracle.solve(anything, { change: keepingOnly(formulation.model, fewer) });
     if (outcome.status === 'infeasible') kept = fewer;
     if (outcome.status === 'unknown') minimal = false;
   }
@@ -41,10 +40,6 @@ export async function conflictOf(
   for (const name of kept) rules.push(await ruleIn(name, kept, given, formulation, oracle));
   return { minimal, rules };
 }
-
-/** Every rule but the named ones left out. */
-const keeping = (model: Model, names: ReadonlySet<string>): Change =>
-  leavingOut(model, new Set(rulesOfModel(model).filter((name) => !names.has(name))));
 
 async function ruleIn(
   name: string,
@@ -60,7 +55,9 @@ async function ruleIn(
   }
   const rule = given.scenario.rules.find(({ id }) => id === name);
   const isSum = rule !== undefined && measuresSum(rule);
-  const outcome = isSum ? await oracle.solve(elastic(model, name), { change: keeping(model, kept) }) : null;
+  const outcome = isSum
+    ? await oracle.solve(elastic(model, name), { change: keepingOnly(model, kept) })
+    : null;
   const nearest =
     outcome?.status === 'optimal'
       ? ruleStates(given, readBack(awards, outcome.values)).find(({ id, holds }) => id === name && !holds)
@@ -111,14 +108,4 @@ function elastic(model: Model, name: string): Model {
       },
     ],
   };
-}
-
-/** Whether a row only says what an auxiliary variable stands for, such as a place that is reached. */
-const defines = ({ sense, terms }: Constraint, { variables }: Model): boolean =>
-  sense === '<=' && terms.some(({ variable }) => variables[variable]?.origin.kind !== 'award');
-
-/** By how much a row can be missed at most. */
-function furthest(row: Constraint, variables: readonly Variable[]): number {
-  const { least, greatest } = rangeOf(row, variables);
-  return Math.max(0, row.sense === '<=' ? greatest - row.bound : row.bound - least);
 }

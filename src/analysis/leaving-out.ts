@@ -20,8 +20,22 @@ export const leavingOut = ({ constraints, variables }: Model, names: ReadonlySet
   }),
 });
 
+/** Every rule but the named ones left out. */
+export const keepingOnly = (model: Model, names: ReadonlySet<string>): Change =>
+  leavingOut(model, new Set(rulesOfModel(model).filter((name) => !names.has(name))));
+
+/** Whether a row only says what an auxiliary variable stands for, such as a place that is reached. */
+export const defines = ({ sense, terms }: Constraint, { variables }: Model): boolean =>
+  sense === '<=' && terms.some(({ variable }) => variables[variable]?.origin.kind !== 'award');
+
+/** By how much a row can be missed at most. */
+export function furthest(row: Constraint, variables: readonly Variable[]): number {
+  const { least, greatest } = rangeOf(row, variables);
+  return Math.max(0, row.sense === '<=' ? greatest - row.bound : row.bound - least);
+}
+
 /** The least and the most that a row comes to. */
-export function rangeOf({ terms }: Constraint, variables: readonly Variable[]) {
+function rangeOf({ terms }: Constraint, variables: readonly Variable[]) {
   let [least, greatest] = [0, 0];
   for (const { variable, coefficient } of terms) {
     const { lower = 0, upper = 0 } = variables[variable] ?? {};

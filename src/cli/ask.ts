@@ -90,5 +90,9 @@ async function answered<T extends { readonly schema: string }>(
     throw new Finish(EXIT.invalid);
   }
   process.stderr.write(`${safeForTerminal(outcome.reason)}\n`);
+  if (outcome.status === 'conflict')
+    process.stderr.write(
+      'Where the rules conflict, “allot doctor” still has an answer (which of them do, and what would mend it), and so has “allot whatif” (what another pot would do).\n',
+    );
   throw new Finish(outcome.status === 'conflict' ? EXIT.conflict : EXIT.unproved);
 }

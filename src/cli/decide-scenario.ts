@@ -1,5 +1,7 @@
 import { type Allocated, allocate } from '../analysis/allocate.ts';
-import { answersOf } from '../analysis/answers.ts';
+import { answersOf, answersToConflict } from '../analysis/answers.ts';
+import { assemble } from '../analysis/assemble.ts';
+import type { OnProgress, Oracle } from '../analysis/oracle.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Loaded } from '../io/load-scenario.ts';
 import { loadOrFinish } from './load.ts';
@@ -23,11 +25,23 @@ export async function decideScenario(
   try {
     const loaded = await loadOrFinish(path);
     const question = { ...loaded, version: version(), ranking };
-    const allocated = await allocate(question, pool.oracleFor(loaded.scenario.solver), progress.onProgress);
-    const inquiry = questions && allocated.ok ? allocated.inquiry : null;
-    const answers = inquiry === null ? {} : await answersOf(inquiry);
+    const { onProgress } = progress;
+    const oracle = pool.oracleFor(loaded.scenario.solver);
+    const allocated = await allocate(question, oracle, onProgress);
+    const answers = questions ? await answersTo(loaded, allocated, { oracle, onProgress }) : {};
     return { loaded, allocated, answers };
   } finally {
     progress.stop();
   }
+}
+
+async function answersTo(
+  { scenario, geography }: Loaded,
+  allocated: Allocated,
+  work: { readonly oracle: Oracle; readonly onProgress: OnProgress },
+): Promise<Answers> {
+  if (!allocated.ok) return {};
+  if (allocated.inquiry !== null) return answersOf(allocated.inquiry);
+  if (allocated.result.status !== 'infeasible') return {};
+  return answersToConflict({ case: assemble(scenario, geography).case, ...work });
 }

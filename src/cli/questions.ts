@@ -25,6 +25,12 @@ export function addQuestions(allot: Command): void {
     );
   question(
     allot,
+    'doctor',
+    'why is nothing feasible, and what is the smallest mend?',
+    'scenarios/conflict/scenario.yaml',
+  ).action(async (scenario, options) => (await import('./commands/doctor.ts')).doctor(scenario, options));
+  question(
+    allot,
     'leapfrogs',
     'who was funded above a higher mark, and why?',
     'scenarios/community-action/scenario.yaml',

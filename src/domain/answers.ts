@@ -1,4 +1,5 @@
 import type { FrontierAnswer } from './answers/frontier.ts';
+import type { DoctorAnswer } from './answers/doctor.ts';
 import type { LeapfrogsAnswer } from './answers/leapfrogs.ts';
 import type { ReservesAnswer } from './answers/reserves.ts';
 import type { RulesAnswer } from './answers/rules.ts';
@@ -8,6 +9,8 @@ import type { WhatifAnswer } from './answers/whatif.ts';
 
 /** The answers that go with a decision, into its pack and its report, each where it was asked for and could be given. */
 export interface Answers {
+  /** Where the rules conflict: then it is the only one. */
+  readonly doctor?: DoctorAnswer;
   readonly leapfrogs?: LeapfrogsAnswer;
   readonly rules?: RulesAnswer;
   readonly tiers?: TiersAnswer;

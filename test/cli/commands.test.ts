@@ -81,7 +81,17 @@ describe('exit statuses', () => {
 
 describe('every command', () => {
   it('has help with an example', () => {
-    for (const name of ['run', 'check', 'model', 'verify', 'import', 'explain', 'leapfrogs', 'rules']) {
+    for (const name of [
+      'run',
+      'check',
+      'model',
+      'verify',
+      'import',
+      'explain',
+      'doctor',
+      'leapfrogs',
+      'rules',
+    ]) {
       const { status, stdout } = allot([name, '--help']);
       expect(status).toBe(0);
       expect(stdout).toContain('Example:');

@@ -1,6 +1,7 @@
 import type { Answers } from '../../domain/answers.ts';
 import type { Section } from '../section.ts';
 import { frontierSection } from './frontier.ts';
+import { doctorSection } from './doctor.ts';
 import { leapfrogsSection } from './leapfrogs.ts';
 import { rulePricesSection } from './rules.ts';
 import { ladderSection } from './ladder.ts';
@@ -10,6 +11,7 @@ import { whatifSection } from './whatif.ts';
 
 /** The questions that were asked of the decision, a section each. */
 export const answerSections = ({
+  doctor,
   leapfrogs,
   rules,
   tiers,
@@ -19,6 +21,7 @@ export const answerSections = ({
   reserves,
 }: Answers): readonly Section[] =>
   [
+    doctor === undefined ? null : doctorSection(doctor),
     leapfrogs === undefined ? null : leapfrogsSection(leapfrogs),
     rules === undefined ? null : rulePricesSection(rules),
     tiers === undefined ? null : fairnessSection(tiers),

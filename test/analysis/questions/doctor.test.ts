@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assemble } from '../../../src/analysis/assemble.ts';
+import { doctor } from '../../../src/analysis/questions/doctor.ts';
+import { rulesBroken } from '../../../src/analysis/rule-states.ts';
+import { withPot } from '../../../src/analysis/variation.ts';
+import { id, type PlaceId, type ThemeId } from '../../../src/domain/ids.ts';
+import { inPence } from '../../../src/domain/money.ts';
+import { rational } from '../../../src/domain/rational.ts';
+import { type Case, inOrder } from '../../../src/formulation/case.ts';
+import { awardOptions } from '../../../src/programme/award-options.ts';
+import { doctorInWords } from '../../../src/report/answers/doctor.ts';
+import { aScenario, fivePlaces, twoTiers } from '../../arbitraries/case.ts';
+import { everyAllocation } from '../../brute-force.ts';
+import { rule, toy } from '../../formulation/toy.ts';
+import { oracleOf } from '../../oracle.ts';
+import { application } from '../../programme/application.ts';
+import { answerOf } from './inquiry.ts';
+
+const oracle = oracleOf('exact');
+const seen = async (given: Case) =>
+  answerOf(await doctor({ case: given, oracle, onProgress: () => undefined }));
+const at = (place: string) => [{ place: id<PlaceId>(place), share: rational(1n) }];
+
+describe('the doctor', () => {
+  it('tells by hand what is missing, what to relax, and what to add', async () => {
+    // £1,000 for one award in each of P1 and P2: A delivers in P1 alone, B costs too much beside it.
+    const answer = await seen(
+      toy(
+        {
+          A: { pounds: 1000, mark: 90, deliveries: at('P1') },
+          B: { pounds: 600, mark: 80, deliveries: at('P2') },
+        },
+        {
+          pounds: 1000,
+          geography: fivePlaces,
+          rules: [rule({ kind: 'places-reached', min: 2 })],
+        },
+      ),
+    );
+    expect(answer.conflict).toMatchObject({ minimal: true, certified: true });
+    expect(answer.conflict!.rules).toMatchObject([{ id: 'pot', withoutIt: ['A', 'B'] }, { id: 'rule' }]);
+    expect(answer.mends).toMatchObject({
+      pot: { potPence: 160_000, addedPence: 60_000 },
+      quotas: { relaxed: [{ id: 'rule', to: [{ unit: 'places', limit: 2, achieved: 1 }] }] },
+      released: null,
+      // Beside B, which costs £600, a cheap one from anywhere but P2.
+      applications: {
+        count: 1,
+        each: [{ places: ['Place 1', 'Place 3', 'Place 4', 'Place 5'], themes: null, tiers: null }],
+      },
+    });
+    const words = doctorInWords(answer);
+    expect(words[0]).toBe('These 2 rules cannot be kept together: “The pot” and “A rule”.');
+    expect(words).toContain('Add £600 to the pot, which makes it £1,600.');
+    expect(words).toContain('Relax “A rule” to at least 1 place.');
+  });
+
+  it('names the places from which one is missing', async () => {
+    const answer = await seen(
+      toy(
+        { A: { pounds: 1000, mark: 90, deliveries: at('P1') } },
+        {
+          geography: fivePlaces,
+          rules: [
+            rule({ kind: 'sub-region', subRegion: 'South', limit: { measure: 'awards', min: 1, max: null } }),
+          ],
+        },
+      ),
+    );
+    expect(answer.mends!.applications).toEqual({
+      count: 1,
+      roomPence: 1_000_000,
+      each: [{ places: ['Place 4', 'Place 5'], themes: null, tiers: null }],
+    });
+    expect(doctorInWords(answer)).toContain(
+      'Find one more eligible application from Place 4 or Place 5, for which the pot has room up to £10,000.',
+    );
+  });
+
+  it('has nothing to mend where the rules can be kept', async () => {
+    const answer = await seen(toy({ A: { pounds: 1000, mark: 90 } }));
+    expect(answer).toMatchObject({ feasible: true, conflict: null, mends: null });
+  });
+});
+
+/** Conflicting cases of a single phase, with what each award set breaks. */
+const conflicting = (most: number) =>
+  aScenario({ least: 2, most, rules: 5 })
+    .filter(({ programme, pot }) => programme.phases.length === 0 && pot > 0)
+    .map((scenario) => assemble(scenario, fivePlaces).case)
+    .map((given) => ({ given, sets: brokenBy(given) }))
+    .filter(({ sets }) => sets.every((broken) => broken.length > 0));
+
+function brokenBy(given: Case): readonly (readonly string[])[] {
+  return [...everyAllocation(given)].map((allocation) => rulesBroken(given, allocation));
+}
+const isFeasible = (given: Case): boolean => brokenBy(given).some((broken) => broken.length === 0);
+
+describe('on small pools, against every award set', () => {
+  it('the conflict is certified, and each mend of rules is enough and the smallest', async () => {
+    const kinds = { quotas: 0, released: 0, pot: 0 };
+    await fc.assert(
+      fc.asyncProperty(conflicting(5), async ({ given, sets }) => {
+        const { conflict, mends } = await seen(given);
+        expect(conflict).toMatchObject({ minimal: true, certified: true });
+        const quotas = new Set(
+          given.scenario.rules.flatMap(({ id: name, kind }): string[] =>
+            kind === 'pot' || kind === 'exclusive' || kind === 'fundable-line' ? [] : [name],
+          ),
+        );
+        const fewest = (allowed: (name: string) => boolean): number =>
+          Math.min(...sets.filter((broken) => broken.every(allowed)).map((broken) => broken.length));
+        const isOther = (name: string): boolean => name !== 'pot' && !quotas.has(name);
+        const expected = fewest((name) => quotas.has(name));
+        expect(mends!.quotas?.relaxed.length ?? Number.POSITIVE_INFINITY).toBe(expected);
+        expect(mends!.released?.rules.length ?? Number.POSITIVE_INFINITY).toBe(fewest(isOther));
+        if (mends!.quotas !== null) kinds.quotas++;
+        if (mends!.released !== null) kinds.released++;
+        if (mends!.pot !== null) {
+          kinds.pot++;
+          expect(isFeasible(withPot(given, mends!.pot.potPence))).toBe(true);
+          if (mends!.pot.potPence > 0)
+            expect(isFeasible(withPot(given, mends!.pot.potPence - 1))).toBe(false);
+        }
+      }),
+      { numRuns: 25 },
+    );
+    expect(Math.min(kinds.quotas, kinds.pot)).toBeGreaterThan(0);
+  });
+
+  it('one missing application of a named kind is enough, and one from elsewhere is not', async () => {
+    let looked = 0;
+    await fc.assert(
+      fc.asyncProperty(conflicting(3), async ({ given }) => {
+        const { mends } = await seen(given);
+        const found = mends!.applications;
+        const amounts = [1, 200_000, 200_001, 500_000];
+        const withOne = (place: string | null, theme: string | null, pence: number): Case => {
+          const newcomer = application('N', {
+            requested: inPence(pence),
+            organisation: null,
+            themes: theme === null ? [] : [id<ThemeId>(theme)],
+            deliveries: place === null ? [] : at(place),
+          });
+          const options = awardOptions(given.scenario.programme, newcomer, []);
+          return {
+            ...given,
+            candidates: inOrder([
+              ...given.candidates,
+              { application: newcomer, options, merit: rational(100n) },
+            ]),
+          };
+        };
+        const themes = [null, ...twoTiers.themes.map((theme) => String(theme.id))];
+        const does = (place: string | null): boolean =>
+          themes.some((theme) => amounts.some((pence) => isFeasible(withOne(place, theme, pence))));
+        const places = [null, 'P1', 'P2', 'P3', 'P4', 'P5'];
+        const fit = places.filter(does);
+        expect(found?.count === 1).toBe(fit.length > 0);
+        if (found?.count !== 1) return;
+        looked++;
+        const named = found.each[0]!.places;
+        if (named === null) expect(fit).toContain(null);
+        else expect(named).toEqual(fit.map((place) => `Place ${place!.slice(1)}`));
+      }),
+      { numRuns: 12 },
+    );
+    expect(looked).toBeGreaterThan(0);
+  });
+});
