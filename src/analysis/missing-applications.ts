@@ -26,11 +26,11 @@ interface Kind {
   readonly variable: number;
 }
 
-/** More than this many of one kind are not looked for. */
-const MOST_ALIKE = 50;
+/** More than this many are not looked for. */
+const MOST_NEWCOMERS = 10;
 
 /**
- * The fewest eligible applications that would have to come in for some award set to keep every rule, and what each would have to be.
+ * The fewest eligible applications, of at most ten, that would have to come in for some award set to keep every rule, and what each would have to be.
  *
  * Every kind (one place, one theme or none, a tier, an amount at either end of the tier; a full mark, an organisation of its own)
  * is a column of the model that may be taken several times; their number is made as small as can be. Then, one of them after the
@@ -136,6 +136,18 @@ async function whatItMayBe(
   };
 }
 
+/** What the rules are about: nothing else of a newcomer matters to them. */
+function subjectsOf({ scenario: { rules } }: Case) {
+  return {
+    aboutPlaces: rules.some(
+      ({ kind }) => kind === 'place' || kind === 'sub-region' || kind === 'places-reached',
+    ),
+    aboutThemes: rules.some(({ kind }) => kind === 'theme'),
+    // Without such a rule the least amount does whatever a larger one does.
+    aboutMoney: rules.some((rule) => 'limit' in rule && rule.limit.measure !== 'awards'),
+  };
+}
+
 interface Newcomers {
   readonly model: Model;
   readonly kinds: readonly Kind[];
@@ -151,12 +163,13 @@ function modelWithNewcomers(given: Case): Newcomers | null {
           least: (programme.tiers[index - 1]?.cap ?? 0) + 1,
           most: tier.cap,
         }));
-  const places: readonly (PlaceId | null)[] = [null, ...placesOf(given)];
-  const themes: readonly (ThemeId | null)[] = [null, ...themesOf(given)];
+  const { aboutPlaces, aboutThemes, aboutMoney } = subjectsOf(given);
+  const places: readonly (PlaceId | null)[] = [null, ...(aboutPlaces ? placesOf(given) : [])];
+  const themes: readonly (ThemeId | null)[] = [null, ...(aboutThemes ? themesOf(given) : [])];
   const newcomers = places.flatMap((place) =>
     themes.flatMap((theme) =>
       tiers.flatMap(({ tier, least, most }) =>
-        [...new Set([least, most])].map((amount) => ({
+        [...new Set([least, ...(aboutMoney ? [most] : [])])].map((amount) => ({
           place,
           theme,
           tier,
@@ -187,7 +200,7 @@ function modelWithNewcomers(given: Case): Newcomers | null {
     model: {
       ...model,
       variables: model.variables.map((variable, index) =>
-        newcomerVariables.has(index) ? { ...variable, upper: MOST_ALIKE } : variable,
+        newcomerVariables.has(index) ? { ...variable, upper: MOST_NEWCOMERS } : variable,
       ),
       constraints: [
         ...model.constraints,
@@ -195,7 +208,7 @@ function modelWithNewcomers(given: Case): Newcomers | null {
           name: 'newcomers',
           terms,
           sense: '<=',
-          bound: MOST_ALIKE * terms.length,
+          bound: MOST_NEWCOMERS,
           origin: { kind: 'newcomers', subject: [], rule: null, clause: null },
         },
       ],

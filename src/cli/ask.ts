@@ -64,7 +64,8 @@ export const askUndecided = <T extends { readonly schema: string }>(
     }
   });
 
-async function answered<T extends { readonly schema: string }>(
+/** Does some work on a pool and prints its answer; ends with a settled status where there is none. */
+export async function answered<T extends { readonly schema: string }>(
   options: AskOptions,
   inText: (answer: T) => string,
   work: (pool: SolverPool) => Promise<Outcome<T>>,

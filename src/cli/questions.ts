@@ -23,6 +23,20 @@ export function addQuestions(allot: Command): void {
     .action(async (scenario, application, options) =>
       (await import('./commands/explain.ts')).explain(scenario, application, options),
     );
+  allot
+    .command('compare')
+    .description('how do these scenarios differ, and which changed input is responsible?')
+    .argument('<scenarios...>', 'two or more scenario files over the same applications')
+    .option('--html <file>', 'write the comparison as a page of its own into this new file')
+    .option('--json', 'print the answer as one JSON document')
+    .option('--workers <n>', 'how many solves may run side by side (default: one a processor)')
+    .addHelpText(
+      'after',
+      '\nExample:\n  allot compare scenarios/merit-against-spread/merit-only.yaml scenarios/merit-against-spread/with-spread.yaml',
+    )
+    .action(async (scenarios, options) =>
+      (await import('./commands/compare.ts')).compare(scenarios, options),
+    );
   question(
     allot,
     'doctor',

@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { compare as askCompare } from '../../analysis/questions/compare.ts';
+import type { CompareAnswer, Flip } from '../../domain/answers/compare.ts';
+import { safeForTerminal } from '../../io/safe-terminal.ts';
+import { compareInWords, smallestInWords } from '../../report/answers/compare.ts';
+import { answered, type AskOptions } from '../ask.ts';
+import { EXIT, Finish } from '../exit.ts';
+import { loadOrFinish } from '../load.ts';
+import { showProgress } from '../progress.ts';
+import { textTable } from '../text-table.ts';
+
+interface Options extends AskOptions {
+  readonly html?: string;
+}
+
+/** `allot compare`: how do these scenarios differ, and why? */
+export async function compare(paths: readonly string[], options: Options): Promise<void> {
+  if (paths.length < 2) {
+    process.stderr.write('Name at least two scenarios to compare.\n');
+    throw new Finish(EXIT.usage);
+  }
+  const names = namesOf(paths);
+  await answered(options, inText, async (pool) => {
+    const progress = showProgress();
+    try {
+      const loaded = [];
+      for (const [index, path] of paths.entries()) {
+        const { scenario, geography } = await loadOrFinish(path);
+        loaded.push({
+          name: names[index] ?? path,
+          scenario,
+          geography,
+          oracle: pool.oracleFor(scenario.solver),
+        });
+      }
+      const asked = await askCompare(loaded, progress.onProgress);
+      if (asked.status === 'answered' && options.html !== undefined)
+        await writePage(options.html, asked.answer);
+      return asked;
+    } finally {
+      progress.stop();
+    }
+  });
+}
+
+/** What scenarios are called: the last part of the path that tells them apart from all others. */
+function namesOf(paths: readonly string[]): readonly string[] {
+  const parts = paths.map((path) =>
+    path
+      .replace(/\.ya?ml$/i, '')
+      .split(/[\\/]/)
+      .filter((part) => part !== '' && part !== '.'),
+  );
+  for (let length = 1; length < 12; length++) {
+    const names = parts.map((each) => each.slice(-length).join('/'));
+    if (new Set(names).size === names.length && !names.includes('scenario')) return names;
+  }
+  return paths.map((path, index) => `${index + 1}: ${path}`);
+}
+
+/** A page of its own, never over a file that is there. */
+async function writePage(path: string, answer: CompareAnswer): Promise<void> {
+  const { answerPage } = await import('../../report/answer-page.ts');
+  const { compareSection } = await import('../../report/answers/compare.ts');
+  try {
+    await writeFile(path, answerPage('A comparison of scenarios', compareSection(answer)), { flag: 'wx' });
+  } catch (error) {
+    process.stderr.write(
+      `${safeForTerminal(path)} cannot be written: ${safeForTerminal((error as Error).message)}\n`,
+    );
+    throw new Finish(EXIT.usage);
+  }
+}
+
+function inText(answer: CompareAnswer): string {
+  const flips = answer.differences.flatMap((difference) =>
+    difference.flips.map((flip) => ({ flip, difference })),
+  );
+  const who = ({ applicationId, organisation }: Flip): string =>
+    `${applicationId}${organisation === null ? '' : ` ${organisation}`}`;
+  const table = textTable<(typeof flips)[number]>(
+    [
+      { title: 'Application', of: ({ flip }) => who(flip), most: 44 },
+      {
+        title: 'Funded',
+        of: ({ flip, difference }) =>
+          `only in ${flip.funded === 'only-after' ? difference.to : difference.from}`,
+      },
+      { title: 'Flipped by', of: ({ flip, difference }) => smallestInWords(flip, difference), most: 90 },
+    ],
+    flips,
+  );
+  return [...compareInWords(answer).map(safeForTerminal), ...(flips.length === 0 ? [] : ['', table])].join(
+    '\n',
+  );
+}
