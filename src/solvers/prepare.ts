@@ -21,7 +21,7 @@ export function prepare(instance: Instance): Prepared {
   if (large !== null) {
     return settled({
       status: 'unknown',
-      reason: `${large.kind} ${large.name} has numbers too large for exact arithmetic`,
+      reason: `${large.kind} ${large.name} has a number that is not whole, or too large for exact arithmetic`,
     });
   }
   const constraints: Constraint[] = [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pool } from '../../bench/cases/pool.ts';
-import type { Constraint, Instance, Variable } from '../../src/model/model.ts';
+import type { Constraint, Instance, Term, Variable } from '../../src/model/model.ts';
 import { isFeasible } from '../../src/solvers/check.ts';
 import { createExhaustive } from '../../src/solvers/exhaustive.ts';
 import type { Engine, Outcome } from '../../src/solvers/port.ts';
@@ -404,6 +404,34 @@ export function solverContract(name: string, create: () => Engine): void {
     });
   });
 
+  describe(`${name}: models that are none`, () => {
+    const spoilt = [0.5, Number.NaN, Infinity, -Infinity, 1e300, 2 ** 53, -(2 ** 53)];
+    it('gives no answer wherever a number is a fraction, not a number, without end or beyond exact arithmetic', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          anyInstance(),
+          fc.nat(),
+          fc.constantFrom(...spoilt),
+          async (instance, at, number) => {
+            const places = everyNumber(instance);
+            const given = places[at % places.length]?.(number) ?? instance;
+            // A variable that may take no value is infeasible, whatever stands elsewhere.
+            const isEmpty = given.variables.some(({ lower, upper }) => lower > upper);
+            expect((await engine.solve(given, freely)).status).toBe(isEmpty ? 'infeasible' : 'unknown');
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+    it('says which number it is', async () => {
+      const half = row('half', [[0, 0.5]], '<=', 1);
+      expect(await solve({ variables: binaries(1), rows: [half], objective: [1] })).toEqual({
+        status: 'unknown',
+        reason: 'constraint half has a number that is not whole, or too large for exact arithmetic',
+      });
+    });
+  });
+
   describe(`${name}: time`, () => {
     it('makes no false claim for want of time, wherever the limit falls', async () => {
       const oracle = createExhaustive();
@@ -434,6 +462,33 @@ export function solverContract(name: string, create: () => Engine): void {
     });
   });
 }
+
+/** For every number of an instance, the instance with another in its place. */
+const everyNumber = (instance: Instance): readonly ((number: number) => Instance)[] => {
+  const { variables, constraints, objective } = instance;
+  const withTerm = (terms: readonly Term[], at: number, coefficient: number): readonly Term[] =>
+    terms.map((term, k) => (k === at ? { ...term, coefficient } : term));
+  return [
+    ...variables.flatMap((variable, k) => [
+      (lower: number) => ({ ...instance, variables: variables.with(k, { ...variable, lower }) }),
+      (upper: number) => ({ ...instance, variables: variables.with(k, { ...variable, upper }) }),
+    ]),
+    ...constraints.flatMap((constraint, k) => [
+      (bound: number) => ({ ...instance, constraints: constraints.with(k, { ...constraint, bound }) }),
+      ...constraint.terms.map((_, at) => (coefficient: number) => ({
+        ...instance,
+        constraints: constraints.with(k, {
+          ...constraint,
+          terms: withTerm(constraint.terms, at, coefficient),
+        }),
+      })),
+    ]),
+    ...objective.terms.map((_, at) => (coefficient: number) => ({
+      ...instance,
+      objective: { ...objective, terms: withTerm(objective.terms, at, coefficient) },
+    })),
+  ];
+};
 
 /** An engine may fail to answer. It may not be wrong. */
 export function expectNoFalsehood(instance: Instance, outcome: Outcome, truth: Outcome): void {
