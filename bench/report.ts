@@ -8,10 +8,11 @@ export const median = (values: readonly number[]): number | null => {
 export const worst = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.max(...values);
 
-/** Three digits of whatever size, with its unit. */
+/** Three digits of whatever size, whole numbers as they are, with the unit. */
 export const figure = (value: number | null, unit = ''): string => {
   if (value === null) return '—';
-  const digits = value === 0 ? 0 : Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  if (Number.isInteger(value)) return `${value}${unit}`;
+  const digits = Math.max(0, Math.min(4, 2 - Math.floor(Math.log10(Math.abs(value)))));
   return `${value.toFixed(digits)}${unit}`;
 };
 
