@@ -9,7 +9,10 @@ import { aroundThePot as threePots, ladder } from './questions/ladder.ts';
 import { tiers } from './questions/tiers.ts';
 import { aroundThePot, whatif } from './questions/whatif.ts';
 
-/** Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out. */
+/**
+ * Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out.
+ * The frontier of diversity is left to its command: a point of it can take as long as all of the rest.
+ */
 export async function answersOf(inquiry: Inquiry): Promise<Answers> {
   return {
     ...answered('leapfrogs', leapfrogs(inquiry)),
@@ -17,7 +20,7 @@ export async function answersOf(inquiry: Inquiry): Promise<Answers> {
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
     ...answered('ladder', await ladder(inquiry, threePots(inquiry.case))),
-    ...answered('frontier', await frontier(inquiry, ['spread', 'diversity'], { by: 'levels', count: 10 })),
+    ...answered('frontier', await frontier(inquiry, ['spread'], { by: 'levels', count: 20 })),
     ...answered('reserves', await reserves(inquiry, 1, 8)),
   };
 }
