@@ -16,15 +16,13 @@ export function curveInWords(curve: FrontierCurve, gridPerPoint: number): readon
   if (first === undefined || last === undefined) return [];
   const say: Points = (units) => formatUnits(units, gridPerPoint);
   const drawn = complete
-    ? `All ${counted(points.length, 'award set')} that no other betters in both merit and ${against} are here.`
+    ? points.length === 1
+      ? `One award set has both the most merit and the most ${against}.`
+      : `All ${counted(points.length, 'award set')} that no other betters in both merit and ${against} are here.`
     : resolution === null
       ? `${counted(points.length, 'award set')} that no other betters in both merit and ${against}, from the most merit on; there are more.`
       : `${counted(points.length, 'award set')} that no other betters in both merit and ${against}, asked for every ${say(resolution)} points of ${against}.`;
-  if (points.length === 1)
-    return [
-      drawn,
-      `The best merit there is comes with the most ${against} there is: ${against} costs nothing here.`,
-    ];
+  if (points.length === 1) return [drawn, `${titled(against)} costs no merit here.`];
   return [
     drawn,
     `The best merit, ${say(first.merit)}, comes with ${say(first.value)} of ${against}; the most ${against}, ${say(last.value)}, leaves ${say(last.merit)} of merit: ${say(last.value - first.value)} points of ${against} cost ${say(first.merit - last.merit)} of merit.`,
@@ -41,7 +39,7 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
   const drawn = points.map(({ merit, value }) => ({ merit: inPoints(merit), value: inPoints(value) }));
   const choice = [{ merit: inPoints(own.merit), value: inPoints(own.value) }];
   const digits = Math.max(...drawn.map(({ value }) => value)) < 10 ? 1 : 0;
-  const title = `Merit against ${against}`;
+  const title = `Each point is an award set; none has more of both merit and ${against}`;
   return drawPlot({
     title,
     words: `${title}. From ${formatNumber(drawn[0]?.value ?? 0, 2)} of ${against} with ${formatNumber(drawn[0]?.merit ?? 0, 2)} of merit to ${formatNumber(drawn.at(-1)?.value ?? 0, 2)} with ${formatNumber(drawn.at(-1)?.merit ?? 0, 2)}; the scenario’s own choice at ${formatNumber(choice[0]?.value ?? 0, 2)} with ${formatNumber(choice[0]?.merit ?? 0, 2)}. The table below has every point.`,

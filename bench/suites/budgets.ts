@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { random } from '../cases/random.ts';
+import { figure, table, time } from '../report.ts';
+import { inWords, type Report, type Suite } from '../suite.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const SHIPPED = 'scenarios/community-action/scenario.yaml';
+/** Tells the most memory that the process had, its threads among it, as the last line of standard error. */
+const TELL_PEAK =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write('\\nPEAK '+process.resourceUsage().maxRSS))";
+const LONGEST_SECONDS = 600;
+
+interface Question {
+  readonly what: string;
+  readonly args: readonly string[];
+  readonly seconds: number | null;
+  /** What is wrong with an answer, or null. */
+  readonly fault: (answer: never) => string | null;
+}
+
+interface Step {
+  readonly status: string;
+  readonly value: number;
+  readonly untilPence: number;
+  readonly potPence: number;
+}
+
+/** Money buys no less: values never fall, and every pot was proved. */
+const rising = ({ steps }: { readonly steps: readonly Step[] }): string | null =>
+  steps.every(({ status, value }, index) => status === 'optimal' && value >= (steps[index - 1]?.value ?? 0))
+    ? null
+    : 'a pot was not proved, or is worth less than a smaller one';
+
+const whole = (answer: {
+  readonly steps: readonly Step[];
+  readonly asked: { readonly completeFromPence: number; readonly fromPence: number };
+}): string | null =>
+  answer.asked.completeFromPence !== answer.asked.fromPence
+    ? 'the staircase is not complete'
+    : rising(answer);
+
+const curves = (answer: {
+  readonly curves: readonly { readonly points: readonly { readonly merit: number }[] }[];
+}) =>
+  answer.curves.every(({ points }) =>
+    points.every(({ merit }, index) => index === 0 || merit < (points[index - 1]?.merit ?? 0)),
+  )
+    ? null
+    : 'merit does not fall along the frontier';
+
+const proved = (answer: { readonly worstRegret: number; readonly bound: number }): string | null =>
+  answer.worstRegret === answer.bound ? null : 'the reserve list is not proved the best';
+
+const chained = (answer: {
+  readonly total: { readonly value: number; readonly bound: number };
+}): string | null => (answer.total.value === answer.total.bound ? null : 'the ladder is not proved the best');
+
+const questionsOf = (exact: string, large: string): readonly Question[] => [
+  {
+    what: '101 pots, half to one and a half',
+    args: ['whatif', SHIPPED, '--pot', '40000..120000', '--step', '800'],
+    seconds: 5,
+    fault: rising,
+  },
+  {
+    what: 'every step, £2,000 and £5,000 awards',
+    args: ['whatif', exact, '--pot', '40000..120000', '--complete'],
+    seconds: 10,
+    fault: whole,
+  },
+  {
+    what: 'frontier of spread, 50 levels',
+    args: ['frontier', SHIPPED, '--against', 'spread', '--points', '50'],
+    seconds: 10,
+    fault: curves,
+  },
+  {
+    what: 'frontier of diversity, 50 levels',
+    args: ['frontier', SHIPPED, '--against', 'diversity', '--points', '50'],
+    seconds: 10,
+    fault: curves,
+  },
+  { what: 'ladder of three pots', args: ['ladder', SHIPPED], seconds: null, fault: chained },
+  { what: 'reserve list of eight', args: ['reserves', SHIPPED], seconds: null, fault: proved },
+  {
+    what: '500 applications: 21 pots',
+    args: ['whatif', large, '--pot', '100000..300000', '--step', '10000'],
+    seconds: null,
+    fault: rising,
+  },
+];
+
+/** The questions over pots, from start to finish, each answer checked. Needs the build (`npm run build`). */
+export const budgets: Suite = {
+  says: 'what-ifs over pots, frontiers, a ladder, a reserve list, and the pack with every section: seconds and memory',
+  run(): Report {
+    const folder = mkdtempSync(join(tmpdir(), 'allot-bench-'));
+    const faults: string[] = [];
+    const questions = questionsOf(
+      madeUp(folder, 'exact', 180, 80_000),
+      madeUp(folder, 'large', 500, 200_000),
+    );
+    const lines = questions.map(({ what, args, seconds: goal, fault }) => {
+      const ran = allot([...args, '--json']);
+      const wrong = ran.stdout === '' ? `ended with ${ran.status}` : fault(JSON.parse(ran.stdout) as never);
+      if (wrong !== null) faults.push(`${what}: ${wrong}`);
+      return lineOf(what, ran, wrong === null, goal);
+    });
+    const pack = allot(['run', SHIPPED, '--out', join(folder, 'pack')]);
+    if (pack.status !== 0) faults.push(`the pack ended with ${pack.status}`);
+    lines.push(lineOf('the pack with every section', pack, pack.status === 0, 30));
+    rmSync(folder, { recursive: true });
+    const rows = lines.map((line) => [
+      line.what,
+      time(line.seconds),
+      figure(line.megabytes),
+      inWords(line.targets),
+    ]);
+    return { table: table(['questions over pots', 'seconds', 'MB', 'targets'], rows), lines, faults };
+  },
+};
+
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+function allot(args: readonly string[]): Ran {
+  process.stderr.write(`allot ${args.join(' ')}\n`);
+  const from = performance.now();
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', TELL_PEAK, 'dist/cli/main.js', ...args],
+    { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 1000 * LONGEST_SECONDS },
+  );
+  const seconds = (performance.now() - from) / 1000;
+  const megabytes = Math.round(Number(/PEAK (\d+)/.exec(stderr)?.[1] ?? 0) / 1024);
+  return { status, stdout, seconds, megabytes };
+}
+
+const lineOf = (what: string, { seconds, megabytes }: Ran, answered: boolean, goal: number | null) => ({
+  what,
+  seconds: answered ? seconds : null,
+  megabytes,
+  targets: [
+    ...(goal === null ? [] : [{ goal: `under ${goal} s`, met: answered ? seconds < goal : false }]),
+    ...(megabytes === 0 ? [] : [{ goal: 'under 500 MB', met: megabytes < 500 }]),
+  ],
+});
+
+const BOROUGHS = [
+  'Barnet',
+  'Bexley',
+  'Brent',
+  'Camden',
+  'Croydon',
+  'Ealing',
+  'Enfield',
+  'Hackney',
+  'Harrow',
+  'Hounslow',
+  'Islington',
+  'Lambeth',
+  'Lewisham',
+  'Merton',
+  'Newham',
+  'Southwark',
+  'Sutton',
+  'Westminster',
+];
+
+/** A made-up round with awards of £2,000 and £5,000 alone, weighed as the shipped one. */
+function madeUp(folder: string, name: string, size: number, pot: number): string {
+  const next = random(size);
+  const one = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T;
+  const rows = Array.from({ length: size }, (_, index) =>
+    [
+      `A${String(index + 1).padStart(3, '0')}`,
+      next() < 0.45 ? 2000 : 5000,
+      (40 + 60 * next()).toFixed(2),
+      one(BOROUGHS),
+      one(['access', 'priorities', 'insight']),
+    ].join(','),
+  );
+  writeFileSync(
+    join(folder, `${name}.csv`),
+    `application_id,amount_requested,score,places,themes\n${rows.join('\n')}\n`,
+  );
+  const scenario = join(folder, `${name}.yaml`);
+  writeFileSync(
+    scenario,
+    `programme: open\napplications: ${name}.csv\npot: ${pot}\ngeography: london\nobjective:\n  weights: { merit: 1, spread: 60, diversity: 40 }\n  spread: { need: population-and-deprivation, reach: { neighbours: 25% } }\n  diversity: { steps: 20 }\n`,
+  );
+  return scenario;
+}
