@@ -23,6 +23,14 @@ export function addQuestions(allot: Command): void {
     .action(async (scenario, application, options) =>
       (await import('./commands/explain.ts')).explain(scenario, application, options),
     );
+  question(
+    allot,
+    'commit',
+    'how much can we promise now, in a programme with two phases?',
+    'scenarios/healthy-communities/published-six.yaml --progressing 5',
+  )
+    .option('--progressing <n>', 'at most so many with a phase-1 award go on (default: all of them may)')
+    .action(async (scenario, options) => (await import('./commands/commit.ts')).commit(scenario, options));
   allot
     .command('compare')
     .description('how do these scenarios differ, and which changed input is responsible?')

@@ -1,0 +1,25 @@
+import type { CommitAnswer } from '../../domain/answers/commit.ts';
+import { formatPounds } from '../../domain/money.ts';
+import { counted, listedAtMost } from '../words.ts';
+import { points } from './points.ts';
+
+/** How much can be promised now, in sentences. */
+export function commitInWords(answer: CommitAnswer): readonly string[] {
+  const { promise, potPence, progressing } = answer;
+  const who = progressing === null ? 'whoever of them goes on' : `whichever ${progressing} of them go on`;
+  if (promise === null)
+    return [
+      `No set of phase-1 awards that keeps every rule can be promised from ${formatPounds(potPence)}, ${who}.`,
+    ];
+  const { awards, committedPence, worstCase, worstCasePence, headroomPence, fullAwardsGuaranteed, price } =
+    promise;
+  const nothing = typeof price === 'number' ? price === 0 : price.every((units) => units === 0);
+  return [
+    `${counted(awards.length, 'phase-1 award')} of ${formatPounds(committedPence)} in all can be promised now from ${formatPounds(potPence)}: ${who}, phase 2 is never over-committed.`,
+    `In the worst case phase 2 comes to ${formatPounds(worstCasePence)}${worstCase.length === 0 ? '' : ` (${listedAtMost(worstCase, 8)})`}, and ${formatPounds(headroomPence)} are left.`,
+    `What is left after phase 1 pays for ${counted(fullAwardsGuaranteed, 'full phase-2 award')}.`,
+    nothing
+      ? 'The guarantee costs nothing: without it the best phase-1 awards are worth no more.'
+      : `The guarantee costs ${points(price, answer)}: so much more would the best phase-1 awards be worth without it.`,
+  ];
+}
