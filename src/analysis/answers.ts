@@ -9,18 +9,22 @@ import { aroundThePot as threePots, ladder } from './questions/ladder.ts';
 import { tiers } from './questions/tiers.ts';
 import { aroundThePot, whatif } from './questions/whatif.ts';
 
-/**
- * Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out.
- * The frontier of diversity is left to its command: a point of it can take as long as all of the rest.
- */
-export async function answersOf(inquiry: Inquiry): Promise<Answers> {
+/** Which questions a pack answers: the usual ones, or also those that can take as long as all of the rest. */
+export type Asking = 'usual' | 'all';
+
+/** Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out. */
+export async function answersOf(inquiry: Inquiry, asking: Asking): Promise<Answers> {
+  const all = asking === 'all';
   return {
     ...answered('leapfrogs', leapfrogs(inquiry)),
     ...answered('rules', await rules(inquiry)),
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
-    ...answered('ladder', await ladder(inquiry, threePots(inquiry.case))),
-    ...answered('frontier', await frontier(inquiry, ['spread'], { by: 'levels', count: 20 })),
+    ...(all ? answered('ladder', await ladder(inquiry, threePots(inquiry.case))) : {}),
+    ...answered(
+      'frontier',
+      await frontier(inquiry, all ? ['spread', 'diversity'] : ['spread'], { by: 'levels', count: 20 }),
+    ),
     ...answered('reserves', await reserves(inquiry, 1, 8)),
   };
 }

@@ -33,7 +33,7 @@ export const ask = <T extends { readonly schema: string }>(
   inText: (answer: T) => string,
 ): Promise<void> =>
   answered(options, inText, async (pool): Promise<Outcome<T>> => {
-    const { allocated } = await decideScenario(path, { ranking: 'none', questions: false }, pool);
+    const { allocated } = await decideScenario(path, { ranking: 'none', questions: 'none' }, pool);
     if (!allocated.ok) return { status: 'refused', problems: allocated.problems };
     const { result, inquiry } = allocated;
     if (inquiry !== null) return await question(inquiry);

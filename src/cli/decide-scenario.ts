@@ -1,5 +1,5 @@
 import { type Allocated, allocate } from '../analysis/allocate.ts';
-import { answersOf, answersToConflict } from '../analysis/answers.ts';
+import { type Asking, answersOf, answersToConflict } from '../analysis/answers.ts';
 import { assemble } from '../analysis/assemble.ts';
 import type { OnProgress, Oracle } from '../analysis/oracle.ts';
 import type { Answers } from '../domain/answers.ts';
@@ -12,7 +12,7 @@ import { version } from './version.ts';
 /** How much of the story is wanted: everyone's rank, and the answers that go into a pack. */
 interface Want {
   readonly ranking: 'full' | 'none';
-  readonly questions: boolean;
+  readonly questions: Asking | 'none';
 }
 
 /** Loads a scenario and decides it on a pool, showing how far it has come. */
@@ -28,7 +28,8 @@ export async function decideScenario(
     const { onProgress } = progress;
     const oracle = pool.oracleFor(loaded.scenario.solver);
     const allocated = await allocate(question, oracle, onProgress);
-    const answers = questions ? await answersTo(loaded, allocated, { oracle, onProgress }) : {};
+    const answers =
+      questions === 'none' ? {} : await answersTo(loaded, allocated, questions, { oracle, onProgress });
     return { loaded, allocated, answers };
   } finally {
     progress.stop();
@@ -38,10 +39,11 @@ export async function decideScenario(
 async function answersTo(
   { scenario, geography }: Loaded,
   allocated: Allocated,
+  asking: Asking,
   work: { readonly oracle: Oracle; readonly onProgress: OnProgress },
 ): Promise<Answers> {
   if (!allocated.ok) return {};
-  if (allocated.inquiry !== null) return answersOf(allocated.inquiry);
+  if (allocated.inquiry !== null) return answersOf(allocated.inquiry, asking);
   if (allocated.result.status !== 'infeasible') return {};
   return answersToConflict({ case: assemble(scenario, geography).case, ...work });
 }

@@ -23,6 +23,7 @@ export function program(): Command {
     .option('--json', 'print the result as one JSON document')
     .option('--award-set-only', 'find the award set alone: no ranking, reserve list or withdrawals')
     .option('--no-questions', 'leave the questions (is it fair to each tier …) out of the pack')
+    .option('--all-questions', 'ask those that can take minutes too (a ladder, what diversity costs)')
     .option('--workers <n>', 'how many solves may run side by side (default: one a processor)')
     .addHelpText(
       'after',

@@ -8,7 +8,6 @@ const toy = 'scenarios/toys/guard/scenario.yaml';
 /** The answers that this toy's pack holds: it has no tiers. */
 const ANSWERS = [
   'frontier.json',
-  'ladder.json',
   'leapfrogs.json',
   'reserves.json',
   'rules.json',

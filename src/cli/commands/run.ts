@@ -14,6 +14,7 @@ interface Options {
   readonly awardSetOnly?: true;
   /** False with `--no-questions`. */
   readonly questions: boolean;
+  readonly allQuestions?: true;
   readonly workers?: string;
 }
 
@@ -35,7 +36,8 @@ export async function run(path: string, options: Options): Promise<void> {
       pool.warmUp();
       const { decideScenario } = await import('../decide-scenario.ts');
       const ranking = options.awardSetOnly === true ? 'none' : 'full';
-      const questions = folder !== null && ranking === 'full' && options.questions;
+      const asked = folder !== null && ranking === 'full' && options.questions;
+      const questions = !asked ? 'none' : options.allQuestions === true ? 'all' : 'usual';
       return await decideScenario(path, { ranking, questions }, pool);
     } finally {
       await pool.close();

@@ -92,7 +92,7 @@ export class Desk {
     const answers =
       allocated.inquiry === null
         ? {}
-        : await answersOf({ ...allocated.inquiry, oracle, onProgress: work.onProgress });
+        : await answersOf({ ...allocated.inquiry, oracle, onProgress: work.onProgress }, 'usual');
     return { ok: true, files: await packFiles(allocated, loaded.geography, answers) };
   }
 
