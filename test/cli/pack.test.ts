@@ -6,13 +6,7 @@ import { allot, freshFolder, interrupted, written } from './allot.ts';
 
 const toy = 'scenarios/toys/guard/scenario.yaml';
 /** The answers that this toy's pack holds: it has no tiers. */
-const ANSWERS = [
-  'frontier.json',
-  'leapfrogs.json',
-  'reserves.json',
-  'rules.json',
-  'whatif.json',
-];
+const ANSWERS = ['frontier.json', 'leapfrogs.json', 'reserves.json', 'rules.json', 'whatif.json'];
 const FILES = [
   ...ANSWERS,
   'awards.csv',

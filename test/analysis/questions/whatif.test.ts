@@ -45,6 +45,9 @@ const within = (given: Case, sets: readonly Allocation[], pot: number): readonly
     sets.filter((set) => spentOn(set) <= pot),
   )?.levels ?? null;
 
+const named = (set: Allocation): string =>
+  set.map(({ candidate, option }) => `${candidate.application.id} ${option.id}`).join();
+
 describe('what more or less money does', () => {
   it('is the optimum of trying every award set at each pot, whatever the rules', async () => {
     await fc.assert(
@@ -62,7 +65,7 @@ describe('what more or less money does', () => {
             const set = everyAllocation(there);
             const same = [...set].find(
               (one) =>
-                one.map(({ candidate, option }) => `${candidate.application.id} ${option.id}`).join() ===
+                named(one) ===
                 step.awards.map(({ applicationId, optionId }) => `${applicationId} ${optionId}`).join(),
             );
             expect(rulesBroken(there, same!)).toEqual([]);
@@ -91,9 +94,25 @@ describe('what more or less money does', () => {
               index === 0 || JSON.stringify(best) !== JSON.stringify(scanned[index - 1]?.best),
           );
           const { steps, asked } = await everyChange(given, from, to);
-          expect(steps.map(({ potPence, value }) => ({ pot: potPence, best: levels(value) }))).toEqual(
-            changes,
+          const alike = (a: Value | null, b: Value | null): boolean =>
+            JSON.stringify(a) === JSON.stringify(b);
+          const [moved, kept] = [false, true].map((same) =>
+            steps.filter((step, index) => index > 0 && alike(step.value, steps[index - 1]!.value) === same),
           );
+          expect(
+            [steps[0]!, ...moved!].map(({ potPence, value }) => ({ pot: potPence, best: levels(value) })),
+          ).toEqual(changes);
+          // More money raises the merit that a guard keeps: the set before may be shut out by it, and another of the same value is then the best.
+          for (const { potPence } of kept!) {
+            const before = steps[steps.findIndex((step) => step.potPence === potPence) - 1]!;
+            const best = bestOf(
+              given,
+              sets.filter((set) => spentOn(set) <= potPence),
+            )!;
+            expect(best.sets.map(named)).not.toContain(
+              before.awards.map(({ applicationId, optionId }) => `${applicationId} ${optionId}`).join(),
+            );
+          }
           expect(asked.completeFromPence).toBe(from);
           // Each step goes on until the next begins. With one stage, its award set costs just what the step begins at.
           const { combination } = given.scenario.objective;
