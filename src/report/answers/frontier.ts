@@ -38,7 +38,6 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
   const inPoints = (units: number): number => units / gridPerPoint;
   const drawn = points.map(({ merit, value }) => ({ merit: inPoints(merit), value: inPoints(value) }));
   const choice = [{ merit: inPoints(own.merit), value: inPoints(own.value) }];
-  const digits = Math.max(...drawn.map(({ value }) => value)) < 10 ? 1 : 0;
   const title = `Each point is an award set; none has more of both merit and ${against}`;
   return drawPlot({
     title,
@@ -54,14 +53,14 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
       x: {
         label: `${titled(against)}, points`,
         labelOffset: 38,
-        tickFormat: (value: number) => formatNumber(value, digits),
+        tickFormat: (value: number) => formatTrimmed(value),
         nice: true,
         ticks: 8,
       },
       y: {
         label: 'Merit, points',
         grid: true,
-        tickFormat: (value: number) => formatNumber(value),
+        tickFormat: (value: number) => formatTrimmed(value),
         nice: true,
       },
       marks: [
