@@ -164,7 +164,7 @@ describe('on small pools, against every award set', () => {
         if (named === null) expect(fit).toContain(null);
         else expect(named).toEqual(fit.map((place) => `Place ${place!.slice(1)}`));
       }),
-      { numRuns: 8 },
+      { numRuns: 40 },
     );
     expect(looked).toBeGreaterThan(0);
   });
