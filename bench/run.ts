@@ -4,6 +4,7 @@ import type { Options, Suite } from './suite.ts';
 /** Each is loaded only when it is asked for. To add one, write `suites/<name>.ts` and a line here. */
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   shipped: async () => (await import('./suites/shipped.ts')).shipped,
+  partnerships: async () => (await import('./suites/partnerships.ts')).partnerships,
   budgets: async () => (await import('./suites/budgets.ts')).budgets,
   warm: async () => (await import('./suites/warm.ts')).warm,
   starting: async () => (await import('./suites/starting.ts')).starting,
