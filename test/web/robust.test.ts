@@ -51,9 +51,11 @@ describe('what may go wrong', () => {
     await openSmall(page);
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
-    await page.waitForFunction(
-      `new Promise((found) => { const asked = indexedDB.open('allot-room'); asked.onsuccess = () => { const all = asked.result.transaction('session').objectStore('session').get('room'); all.onsuccess = () => { asked.result.close(); found(all.result?.at === 1); }; }; })`,
-    );
+    const kept = (): Promise<unknown> =>
+      page.evaluate(
+        `new Promise((found) => { const asked = indexedDB.open('allot-room'); asked.onsuccess = () => { const all = asked.result.transaction('session').objectStore('session').get('room'); all.onsuccess = () => { asked.result.close(); found(all.result?.at); }; }; })`,
+      );
+    await expect.poll(kept).toBe(1);
     await page.reload();
     await page.getByText('funded from £12,000').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();

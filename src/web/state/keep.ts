@@ -1,4 +1,4 @@
-import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, setMany, type UseStore } from 'idb-keyval';
 import type { Bundle } from '../worker/protocol.ts';
 import { emptyRoom, type Room } from './room.ts';
 
@@ -40,20 +40,20 @@ export class Keeper {
     }
   }
 
-  /** Keeps a session in the place of the last one; its files are written only when they are others. */
+  /**
+   * Keeps a session in the place of the last one; its files are written only when they are others. It is written in one
+   * transaction, and transactions keep their order: whenever the page is left, what is found again is one whole session.
+   */
   async write({ bundle, room }: Session): Promise<KeepTrouble | null> {
     try {
       const store = this.#open();
-      if (bundle !== this.#bundle) {
-        await clear(store);
-        await set('bundle', bundle, store);
-        this.#bundle = bundle;
-      }
+      const files: [string, unknown][] = bundle === this.#bundle ? [] : [['bundle', bundle]];
       const { changes, at, kept } = room;
-      await set('room', { changes, at, kept }, store);
-      await set('schema', SCHEMA, store);
+      this.#bundle = bundle;
+      await setMany([...files, ['room', { changes, at, kept }], ['schema', SCHEMA]], store);
       return null;
     } catch (error) {
+      this.#bundle = null;
       return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
     }
   }

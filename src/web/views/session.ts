@@ -1,8 +1,6 @@
 import type { Controller } from '../asking/controller.ts';
 import { Keeper, type KeepTrouble } from '../state/keep.ts';
 
-const WAIT_MS = 300;
-
 const words: Readonly<Record<KeepTrouble, string>> = {
   forbidden:
     'This browser does not let the page keep anything, so a reload will start afresh. Save the scenario before you leave.',
@@ -16,7 +14,6 @@ export function keepSession(controller: Controller): {
 } {
   const { store } = controller;
   const keeper = new Keeper();
-  let timer: ReturnType<typeof setTimeout> | null = null;
   let last: unknown = null;
   let told = false;
 
@@ -33,8 +30,7 @@ export function keepSession(controller: Controller): {
     const { opened, room } = store.state;
     if (opened === null || room.draft !== null || room === last) return;
     last = room;
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void write(), WAIT_MS);
+    void write();
   });
 
   return {
@@ -43,7 +39,6 @@ export function keepSession(controller: Controller): {
       return session !== null && controller.open(session.bundle, session.room);
     },
     async forget() {
-      if (timer !== null) clearTimeout(timer);
       await keeper.forget();
       controller.close();
     },
