@@ -3,25 +3,14 @@ import { byCodeUnit } from '../../domain/ids.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult, PlaceMeasure, SubRegionMeasure } from '../../domain/result.ts';
 import type { Geography } from '../../geography/geography.ts';
-import { entryOf } from '../application-cells.ts';
 import { type Content, html, type Markup, said } from '../html.ts';
 import { layOut } from '../map-layout.ts';
 import { drawMap, type MapOptions, shapesOf } from '../map.ts';
+import { placeMeasure } from '../place-measure.ts';
 import { facts, type Section } from '../section.ts';
 import { evenSteps } from '../steps.ts';
 import { column, table } from '../table.ts';
 import { counted, formatNumber, formatShare, formatTrimmed } from '../words.ts';
-
-const absent: PlaceMeasure = {
-  name: '',
-  subRegion: null,
-  population: null,
-  need: 0,
-  eligible: 0,
-  awards: 0,
-  awardedPence: 0,
-  coverage: 0,
-};
 
 /** Pounds short enough for a map: `£940`, `£4.5k`, `£60k`, `£1.2m`. */
 function shortPounds(pence: number): string {
@@ -33,7 +22,7 @@ function shortPounds(pence: number): string {
 }
 
 function maps(geography: Geography, { measures }: DecisionResult): Markup {
-  const measure = (place: Place): PlaceMeasure => entryOf(measures.places, place.id) ?? absent;
+  const measure = (place: Place): PlaceMeasure => placeMeasure(measures, place);
   const all = geography.places.map(measure);
   const words = (place: Place): string => {
     const { awards, awardedPence, coverage, need, population } = measure(place);

@@ -4,6 +4,7 @@ import type { Place } from '../../domain/place.ts';
 import type { DecisionResult, PlaceMeasure } from '../../domain/result.ts';
 import type { Geography } from '../../geography/geography.ts';
 import { type DrawnPlace, layOut } from '../../report/map-layout.ts';
+import { placeMeasure } from '../../report/place-measure.ts';
 import { evenSteps, type Steps } from '../../report/steps.ts';
 import { counted, formatNumber, formatShare, formatTrimmed } from '../../report/words.ts';
 import { nowhere, pointing } from './pointing.ts';
@@ -57,17 +58,6 @@ const layers = {
 } as const satisfies Readonly<Record<string, Layer>>;
 type LayerName = keyof typeof layers;
 
-const absent: PlaceMeasure = {
-  name: '',
-  subRegion: null,
-  population: null,
-  need: 0,
-  eligible: 0,
-  awards: 0,
-  awardedPence: 0,
-  coverage: 0,
-};
-
 interface Props {
   readonly geography: Geography;
   readonly result: DecisionResult;
@@ -78,7 +68,7 @@ export function PlaceMap({ geography, result }: Props) {
   const [name, setName] = useState<LayerName>('awards');
   const layout = useMemo(() => layOut(geography, 720), [geography]);
   const layer: Layer = layers[name];
-  const measure = (place: Place): PlaceMeasure => result.measures.places[place.id] ?? absent;
+  const measure = (place: Place): PlaceMeasure => placeMeasure(result.measures, place);
   const values = geography.places.map((place) => layer.value(measure(place)));
   const steps = evenSteps(values, { format: layer.figure, narrowest: layer.narrowest, none: layer.none });
   return (

@@ -3,6 +3,7 @@ import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { formatNumber, gapOf, statusWords } from '../../report/words.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
+import { Moved } from './moved.tsx';
 import { useApp, useController } from './use-app.ts';
 
 /** What was decided, in one sentence and a few figures, and what the last change did. */
@@ -141,7 +142,6 @@ function LastChange({
   readonly before: DecisionResult;
   readonly result: DecisionResult;
 }) {
-  const { store } = useController();
   const difference = differenceOf(before, result);
   if (result.awards.length === 0) return null;
   if (isSame(difference)) return <p class="change">The last change left the award set as it was.</p>;
@@ -151,24 +151,12 @@ function LastChange({
       organisation ?? title ?? '',
     ]),
   );
-  const chips = (ids: readonly string[], word: string, kind: string) =>
-    ids.length > 0 && (
-      <div class={`moved ${kind}`}>
-        <dt>{word}</dt>
-        {ids.map((id) => (
-          <dd key={id}>
-            <button type="button" onClick={() => store.set({ chosen: id })}>
-              <span class="id">{id}</span> {names.get(id)}
-            </button>
-          </dd>
-        ))}
-      </div>
-    );
+  const nameOf = (id: string): string | undefined => names.get(id);
   return (
     <dl class="change" aria-label="What the last change did">
-      {chips(difference.entering, 'In', 'in')}
-      {chips(difference.leaving, 'Out', 'out')}
-      {chips(difference.changed, 'Another amount', 'other')}
+      <Moved ids={difference.entering} word="In" kind="in" nameOf={nameOf} />
+      <Moved ids={difference.leaving} word="Out" kind="out" nameOf={nameOf} />
+      <Moved ids={difference.changed} word="Another amount" kind="other" nameOf={nameOf} />
     </dl>
   );
 }

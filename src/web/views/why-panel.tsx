@@ -5,6 +5,7 @@ import type { Scenario } from '../../programme/scenario.ts';
 import { inForce } from '../state/change.ts';
 import { rivalsOf } from '../state/rivals.ts';
 import { present } from '../state/room.ts';
+import { Moved } from './moved.tsx';
 import { useApp, useController } from './use-app.ts';
 import { useQuestion } from './use-question.ts';
 
@@ -128,27 +129,14 @@ function Explained({ application, result, because }: ExplainedProps) {
 /** The smallest rival set, each to be looked at in turn. */
 function RivalSet({ result }: Pick<Props, 'result'>) {
   const { rivals } = useApp();
-  const { store } = useController();
   if (rivals === null || rivals.stepIn.length + rivals.giveWay.length === 0) return null;
   const lines = [...result.awards, ...result.reserve, ...result.notFunded];
-  const chips = (ids: readonly string[], word: string, kind: string) =>
-    ids.length > 0 && (
-      <div class={`moved ${kind}`}>
-        <dt>{word}</dt>
-        {ids.map((id) => (
-          <dd key={id}>
-            <button type="button" onClick={() => store.set({ chosen: id })}>
-              <span class="id">{id}</span>{' '}
-              {lines.find(({ applicationId }) => applicationId === id)?.organisation}
-            </button>
-          </dd>
-        ))}
-      </div>
-    );
+  const nameOf = (id: string): string | null | undefined =>
+    lines.find(({ applicationId }) => applicationId === id)?.organisation;
   return (
     <dl class="rivals" aria-label="With its fate turned around">
-      {chips(rivals.stepIn, 'Would step in', 'in')}
-      {chips(rivals.giveWay, 'Would give way', 'out')}
+      <Moved ids={rivals.stepIn} word="Would step in" kind="in" nameOf={nameOf} />
+      <Moved ids={rivals.giveWay} word="Would give way" kind="out" nameOf={nameOf} />
     </dl>
   );
 }
