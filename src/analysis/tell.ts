@@ -145,7 +145,8 @@ function baselineLines(given: Case, valuation: Valuation, optimum: Allocation): 
 }
 
 /** What every result says, whatever came of the decision. */
-function common(question: Question, { case: { scenario }, excluded, warnings }: Assembly, engine: string) {
+function common(question: Question, { case: given, excluded, warnings }: Assembly, engine: string) {
+  const { scenario, geography } = given;
   const { programme } = scenario;
   const lot = scenario.tieBreaks.find(({ by }) => by === 'lot');
   return {
@@ -165,6 +166,7 @@ function common(question: Question, { case: { scenario }, excluded, warnings }: 
       version: question.version,
       engine,
       inputs: question.inputs,
+      map: geography && { id: geography.id, title: geography.title, attribution: geography.attribution },
       seed: lot?.by === 'lot' ? lot.seed : null,
     },
   } as const;

@@ -90,6 +90,8 @@ export interface DecisionResult {
     readonly version: string;
     readonly engine: string;
     readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
+    /** The map, and what whatever is drawn or computed from it must carry; null where there is none. */
+    readonly map: { readonly id: string; readonly title: string; readonly attribution: string } | null;
     readonly seed: string | null;
   };
 }

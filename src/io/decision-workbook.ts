@@ -63,6 +63,10 @@ function overview(result: DecisionResult): List {
     ...objective.exchange.map((words): readonly [string, Said] => ['What the weights trade', words]),
     ['Engine', provenance.engine],
     ['Version of allot', provenance.version],
+    [
+      'Map',
+      provenance.map ? [provenance.map.title, provenance.map.attribution].filter(Boolean).join('. ') : null,
+    ],
     ['Seed of the lot', provenance.seed],
   ];
   return listOf<(typeof lines)[number]>(

@@ -4,8 +4,8 @@ import type { Collector } from './collector.ts';
 import type { Files, InputFile } from './files.ts';
 import { nearest } from './nearest.ts';
 import { locate, type MapNode } from './node.ts';
-import { fileTrouble, unknownName } from './problems.ts';
-import { readText } from './read-text.ts';
+import { unknownName } from './problems.ts';
+import { readBytes, readText } from './read-text.ts';
 import type { WrittenMap, WrittenScenario } from './scenario-schema.ts';
 
 /** The maps that ship with the package. */
@@ -14,7 +14,7 @@ export const shippedMaps = ['london', 'england', 'england-upper-tier'] as const;
 export interface LoadedGeography {
   /** Null for none, undefined where it cannot be known or had. */
   readonly geography: Geography | null | undefined;
-  /** The file of a map of the user's own. */
+  /** The file that the map was read from; of a shipped map under its name. */
   readonly input: InputFile | null;
 }
 
@@ -28,7 +28,7 @@ export async function loadGeography(
   if (written === undefined) return { geography: undefined, input: null };
   if (typeof written !== 'string') return loadOwn(written, root, files, problems);
   if (written === 'none') return { geography: null, input: null };
-  return { geography: await loadShipped(written, root, files, problems), input: null };
+  return loadShipped(written, root, files, problems);
 }
 
 async function loadShipped(
@@ -36,15 +36,18 @@ async function loadShipped(
   root: MapNode,
   files: Files,
   problems: Collector,
-): Promise<Geography | undefined> {
+): Promise<LoadedGeography> {
+  const none = { geography: undefined, input: null };
   const place = locate(root, ['geography']);
   const known: readonly string[] = ['none', ...shippedMaps];
   if (!known.includes(name)) {
-    return problems.refuse(unknownName('geography', place, name, known, nearest(name, known)));
+    problems.add(unknownName('geography', place, name, known, nearest(name, known)));
+    return none;
   }
-  const content = await files.read(files.shipped(`places/${name}.topo.json`));
-  if (!content.ok) return problems.refuse(fileTrouble(content.trouble, place, name, content.detail));
-  return readTopology(JSON.parse(new TextDecoder().decode(content.bytes)));
+  const source = await readBytes(files, files.shipped(`places/${name}.topo.json`), name, place, problems);
+  if (source === undefined) return none;
+  const geography = readTopology(JSON.parse(new TextDecoder().decode(source.bytes)));
+  return { geography, input: source.input };
 }
 
 async function loadOwn(

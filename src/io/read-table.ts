@@ -1,6 +1,7 @@
 import { bareHeader } from './bare.ts';
 import { at, type Collector, type Source } from './collector.ts';
-import { headerRowMissing, hugeCell, noRows, raggedRow, subtotalRow, totalsRow } from './problems.ts';
+import { headerRowMissing, hugeCell, noRows, raggedRow } from './problems.ts';
+import { subtotalRow, titleAboveHeader, totalsRow } from './problems.ts';
 import type { SheetNotes } from './workbook/sheet-notes.ts';
 
 /** A row as a file has it. */
@@ -38,6 +39,8 @@ export interface TableForm {
   readonly notes: SheetNotes | null;
 }
 
+/** As many rows a title may have, with blank ones under it. */
+const HIGHEST_TITLE = 20;
 /** Longer than any cell of a spreadsheet: a sign that a quotation mark is open. */
 const LONGEST_CELL = 100_000;
 
@@ -51,6 +54,11 @@ export function tableOf(rows: readonly RawRow[], form: TableForm, problems: Coll
   if (header === undefined)
     return problems.refuse(
       form.headerRow === undefined ? noRows(at(source)) : headerRowMissing(at(source), form.headerRow),
+    );
+  const below = form.headerRow === undefined ? headerBelow(rows, first) : undefined;
+  if (below !== undefined)
+    return problems.refuse(
+      titleAboveHeader(at(source, header.row), header.cells.find(isFilled) ?? '', below.row),
     );
   const headers = header.cells.map(bareHeader);
   const before = problems.all.length;
@@ -70,6 +78,16 @@ export function tableOf(rows: readonly RawRow[], form: TableForm, problems: Coll
   return { file: source, headerRow: header.row, headers, rows: kept, complete, notes: form.notes };
 }
 
+/** Where the first row says one thing only, a title, and one below names several: the row below. No table of ours has one column. */
+const headerBelow = (rows: readonly RawRow[], first: number): RawRow | undefined => {
+  const says = ({ cells }: RawRow): number => cells.filter(isFilled).length;
+  const header = rows[first];
+  return header === undefined || says(header) > 1
+    ? undefined
+    : rows.slice(first + 1, first + 1 + HIGHEST_TITLE).find((row) => says(row) > 1);
+};
+
+const isFilled = (cell: string): boolean => cell !== '';
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '');
 
 const isFull = (cells: readonly string[], headers: readonly string[]): boolean =>

@@ -23,6 +23,10 @@ export interface NameContext {
   readonly themeIds: ReadonlySet<string> | null;
 }
 
+/** What a part of the map is called: where every place lies in the part that is its region, they are regions. */
+const partWord = (geography: Geography | null | undefined): string =>
+  geography?.places.every(({ subRegion, region }) => subRegion === region) === true ? 'region' : 'sub-region';
+
 /** Looks up the names in rules and locks; a name that leads to nothing is a problem with the nearest one. */
 export class RuleNames {
   readonly #context: NameContext;
@@ -87,6 +91,7 @@ export class RuleNames {
       phase: (id) => title(programme?.phases, id),
       theme: (id) => title(programme?.themes, id),
       place: (place) => nameOfPlace(geography, id<PlaceId>(place)),
+      part: (name) => `the ${name} ${partWord(geography)}`,
     };
   }
 

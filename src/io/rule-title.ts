@@ -9,6 +9,8 @@ export interface Titles {
   readonly phase: (id: string) => string;
   readonly theme: (id: string) => string;
   readonly place: (id: string) => string;
+  /** A part of the map with what it is: `the North West region`. */
+  readonly part: (name: string) => string;
 }
 
 type Untitled = Rule extends infer R ? (R extends Rule ? Omit<R, 'title'> : never) : never;
@@ -69,7 +71,7 @@ export function ruleTitle(rule: Untitled, names: Titles): string {
     case 'place':
       return `${limitWords(rule.limit)} in ${rule.place === 'each' ? 'each place' : names.place(rule.place)}`;
     case 'sub-region':
-      return `${limitWords(rule.limit)} in the ${rule.subRegion} sub-region`;
+      return `${limitWords(rule.limit)} in ${names.part(rule.subRegion)}`;
     case 'places-reached':
       return `At least ${rule.min} ${rule.min === 1 ? 'place' : 'places'} with an award`;
     case 'organisation':

@@ -117,6 +117,20 @@ describe('allot check', () => {
     expect(stdout).toMatch(/A120\s+CA-E2\s+not stated/);
   });
 
+  it('cuts a long list of breaches, and says how many each clause has', () => {
+    const rows = Array.from({ length: 300 }, (_, row) => `A${row},1000,50,${row < 150 ? 'no' : ''}\n`);
+    const scenario = written({
+      'scenario.yaml': 'programme: p.yaml\napplications: a.csv\npot: 1000\n',
+      'p.yaml':
+        'id: p\ntitle: P\nclauses: [{ id: P-1, kind: eligibility, text: Not for profit., test: { test: is, fact: not_for_profit, value: yes } }]\n',
+      'a.csv': `application_id,amount_requested,score,not_for_profit\n${rows.join('')}`,
+    });
+    const { stdout } = allot(['check', scenario]);
+    expect(stdout.split('\n').filter((line) => /^A\d/.test(line))).toHaveLength(100);
+    expect(stdout).toContain('… and 200 more answers. By clause: P-1 300. Add --json for all of them.');
+    expect(JSON.parse(allot(['check', scenario, '--json']).stdout).ineligible).toHaveLength(300);
+  });
+
   it('gives everything as JSON', () => {
     const { stdout } = allot(['check', 'scenarios/community-action/scenario.yaml', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({

@@ -17,6 +17,7 @@ describe('a tie', () => {
     expect(ids).toEqual(['A', 'C']);
     expect(result.ties).toMatchObject({ broken: true, sets: { count: 2, exact: false } });
     expect(result.provenance.seed).toBe('drawn at noon on 1 June');
+    expect(result.provenance.map).toBeNull();
   });
 });
 

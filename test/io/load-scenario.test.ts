@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rational, sum } from '../../src/domain/rational.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
-import { memoryFiles } from './files.ts';
+import { memoryFiles, root } from './files.ts';
 
 const applications = `application_id,amount_requested,tier,themes,places,latitude,longitude,activity,score
 A1,"£4,500.25",tier-5000,Access; Cultural competence,LB Hackney;City of Westminster,,,Work programme,1/3
@@ -74,6 +77,13 @@ describe('a scenario is read with everything in it', () => {
     expect(loaded?.inputs.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
   });
 
+  it('a shipped map is an input under its name, with the hash of its file', async () => {
+    const { loaded } = await read('programme: open\napplications: apps.csv\npot: 9\ngeography: london\n');
+    const map = loaded?.inputs.find(({ path }) => path === 'london');
+    const file = readFileSync(join(root, 'data/places/london.topo.json'));
+    expect(map?.sha256).toBe(createHash('sha256').update(file).digest('hex'));
+  });
+
   it('every setting says who decided it', async () => {
     const { scenario } = await read(`${community}objective: { basis: award, weights: { spread: 12.5 } }\n`);
     const settings = Object.fromEntries(
@@ -130,6 +140,16 @@ describe('a scenario is read with everything in it', () => {
 });
 
 describe('rules', () => {
+  it('call a part of England a region', async () => {
+    const { scenario } = await read(`programme: open
+applications: apps.csv
+pot: 9
+geography: england
+rules: [{ id: north, kind: sub-region, sub_region: North West, measure: awards, max: 1 }]
+`);
+    expect(scenario?.rules.map(({ title }) => title)).toContain('At most 1 award in the North West region');
+  });
+
   const rules = `
 rules:
   - { id: big-tier, kind: tier, tier: tier-5000, measure: awards, max: 10, clause: CA-A1 }

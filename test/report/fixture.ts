@@ -430,6 +430,7 @@ export const decided: DecisionResult = {
       path,
       sha256: String(index + 1).repeat(64),
     })),
+    map: { id: 'london', title: 'London', attribution: 'Source: Office for National Statistics' },
     seed: 'panel of 14 September',
   },
 };
@@ -507,5 +508,5 @@ export const bare: DecisionResult = {
   },
   settings: [],
   warnings: [],
-  provenance: { version: '0.1.0', engine: 'exhaustive', inputs: [], seed: null },
+  provenance: { version: '0.1.0', engine: 'exhaustive', inputs: [], map: null, seed: null },
 };

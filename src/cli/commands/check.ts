@@ -7,6 +7,9 @@ import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { counted } from '../../report/words.ts';
 import { textTable } from '../text-table.ts';
 
+/** Beyond so many lines nobody reads on: what is wrong then is wrong with all. */
+const MOST = 100;
+
 /** `allot check`: reads, validates and screens, without deciding. */
 export async function check(path: string, options: { readonly json?: true }): Promise<void> {
   const { value, problems } = await loadScenario(path, nodeFiles);
@@ -38,16 +41,26 @@ export async function check(path: string, options: { readonly json?: true }): Pr
   process.stdout.write(
     `${title}: ${counted(value.scenario.applications.length, 'application')}, ${assembly.case.candidates.length} eligible, ${ineligible.length} not.\n`,
   );
-  if (lines.length > 0)
+  if (lines.length === 0) return;
+  const table = textTable(
+    [
+      { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
+      { title: 'Clause', of: ({ clause }) => clause },
+      { title: 'Answer', of: ({ answer }) => (answer === 'breach' ? 'breach' : 'not stated') },
+      { title: 'What it says', of: ({ message }) => message, most: 110 },
+    ],
+    lines.slice(0, MOST),
+  );
+  process.stdout.write(`${table}\n`);
+  if (lines.length > MOST)
     process.stdout.write(
-      `${textTable(
-        [
-          { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-          { title: 'Clause', of: ({ clause }) => clause },
-          { title: 'Answer', of: ({ answer }) => (answer === 'breach' ? 'breach' : 'not stated') },
-          { title: 'What it says', of: ({ message }) => message, most: 110 },
-        ],
-        lines,
-      )}\n`,
+      `… and ${counted(lines.length - MOST, 'more answer')}. By clause: ${byClause(lines)}. Add --json for all of them.\n`,
     );
+}
+
+/** How many answers each clause has, in the order in which the clauses come up: `CA-E1 12, CA-E2 3`. */
+function byClause(lines: readonly { readonly clause: string }[]): string {
+  const counts = new Map<string, number>();
+  for (const { clause } of lines) counts.set(clause, (counts.get(clause) ?? 0) + 1);
+  return [...counts].map(([clause, count]) => `${clause} ${count}`).join(', ');
 }

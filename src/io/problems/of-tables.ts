@@ -52,8 +52,17 @@ export const missingColumn = (
     `There is no column ${quote(column)}.`,
     `a column ${quote(column)}; the file has: ${names(headers)}`,
     near === undefined
-      ? `Add it, or say which column it is with “columns: { ${column}: … }”.`
+      ? `Add it, or say which column it is with “columns: { ${column}: … }”. If the header stands in another row, say “header_row: …”.`
       : `If ${quote(near)} is that column, say so: “columns: { ${column}: ${near} }”.`,
+  );
+export const titleAboveHeader = (at: Location, title: string, row: number): Problem =>
+  error(
+    'title-above-header',
+    at,
+    title,
+    `This row seems to be a title, and row ${row} to name the columns.`,
+    'the names of the columns in the first row that says anything',
+    `Say so where the scenario names the file: “{ file: …, header_row: ${row} }”. Or delete what stands above row ${row}.`,
   );
 export const unknownColumn = (
   at: Location,

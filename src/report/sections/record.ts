@@ -96,10 +96,11 @@ export function settingsSection({ settings, programme }: DecisionResult): Sectio
 
 /** What went in, byte for byte, and what made the decision: enough to do it again. */
 export function inputsSection({ provenance }: DecisionResult): Section {
-  const { inputs, version, engine, seed } = provenance;
+  const { inputs, map, version, engine, seed } = provenance;
   const pairs: readonly (readonly [string, Content])[] = [
     ['Program', html`allot ${said(version)}`],
     ['Engine', said(engine)],
+    ['Map', map === null ? 'none' : said([map.title, map.attribution].filter(Boolean).join('. '))],
     ['Seed of the lot', seed === null ? 'none was needed' : said(seed)],
   ];
   return {
