@@ -38,10 +38,10 @@ export class Branching {
 
   /** Null where all is whole. `standing` is where the relaxation stands, which trials go back to; nothing below `cutoff` counts. */
   choose(standing: () => Standing, cutoff: number): Split | null {
-    const { n, m, decision, given, origin } = this.#program;
+    const { n, m, decision, isSum, origin } = this.#program;
     const open: { readonly column: number; readonly value: number; readonly score: number }[] = [];
     for (let column = 0; column < n + m; column++) {
-      if (column < n ? decision[column] !== 1 : column < n + given) continue;
+      if (column < n ? decision[column] !== 1 : isSum[column - n] === 0) continue;
       if (this.#box.lower[column] === this.#box.upper[column]) continue;
       const value = this.#relaxation.valueOf(column);
       const part = value - Math.floor(value);

@@ -6,7 +6,7 @@ import type { Effort, Outcome, WarmEngine } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
 import { type Found, type Known, Optimum } from './optimum.ts';
-import { derivedOf, type Program, programOf, withChange } from './program.ts';
+import { type Program, programOf, withChange } from './program.ts';
 
 /** Rows and variables beyond which even one relaxation takes more memory and time than HiGHS. */
 const MOST_COLUMNS = 40_000;
@@ -82,7 +82,8 @@ function changesOf(
   optimum.propose(values);
   optimum.run();
   const { known } = optimum;
-  return (given, change, deadline) => searched(given, withChange(program, change), deadline, known, values);
+  return (given, change, deadline) =>
+    searched(given, withChange(known.program, change), deadline, known, values);
 }
 
 function searched(
@@ -97,7 +98,7 @@ function searched(
   return outcomeOf(instance, optimum.run(), (claim, steps) => ({
     claim,
     scale: optimum.scale,
-    derived: derivedOf(program),
+    derived: optimum.derived,
     steps,
   }));
 }

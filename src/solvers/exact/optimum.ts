@@ -1,4 +1,4 @@
-import type { Step } from '../../model/proof.ts';
+import type { DerivedRow, Step } from '../../model/proof.ts';
 import { Allowance } from './allowance.ts';
 import { scaleOf } from './certify.ts';
 import { Incumbent } from './incumbent.ts';
@@ -8,6 +8,7 @@ import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
 import type { Shared } from './search.ts';
 import { Stage } from './stage.ts';
+import { tightened } from './tightened.ts';
 import type { Standing } from './standing.ts';
 import { flatten, open } from './tree.ts';
 
@@ -30,6 +31,8 @@ export type Found =
 
 /** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. */
 export interface Known {
+  /** The program with its cuts. */
+  readonly program: Program;
   /** Where the relaxation stands. */
   readonly standing: Standing;
   readonly costs: PseudoCosts;
@@ -61,11 +64,12 @@ export class Optimum {
   readonly #known: Known | null;
   readonly #whole: Stage;
 
-  /** `known`: of the program, which then differs from it in its bounds alone. */
-  constructor(program: Program, deadline: number, mostWork: number, known: Known | null) {
-    const relaxation = new Relaxation(program);
-    if (known !== null) relaxation.restore(known.standing);
-    const said = relaxation.run(-Infinity, MOST_PIVOTS);
+  /** `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
+  constructor(given: Program, deadline: number, mostWork: number, known: Known | null) {
+    const loose = new Relaxation(given);
+    if (known !== null) loose.restore(known.standing);
+    const root = { program: given, relaxation: loose, said: loose.run(-Infinity, MOST_PIVOTS) };
+    const { program, relaxation, said } = known === null ? tightened(root) : root;
     const multipliers = new Float64Array(program.m);
     relaxation.multipliers(multipliers);
     this.#shared = {
@@ -77,6 +81,11 @@ export class Optimum {
     this.#known = known;
     this.#whole = new Stage(program, relaxation, said, this.#shared);
     if (said === 'optimal') this.#round();
+  }
+
+  /** The rows of the proof's own. */
+  get derived(): readonly DerivedRow[] {
+    return this.#whole.program.derived;
   }
 
   /** What multipliers are counted in. */
@@ -97,9 +106,9 @@ export class Optimum {
 
   /** What this program's changes may start from, once it has run. */
   get known(): Known {
-    const { relaxation } = this.#whole;
+    const { program, relaxation } = this.#whole;
     const { costs, incumbent } = this.#shared;
-    return { standing: relaxation.standing(), costs, gap: relaxation.bound - incumbent.value };
+    return { program, standing: relaxation.standing(), costs, gap: relaxation.bound - incumbent.value };
   }
 
   run(): Found {
