@@ -1,16 +1,8 @@
 import type { Candidate } from '../domain/application.ts';
-import {
-  compare,
-  divide,
-  floor,
-  multiply,
-  type Rational,
-  rational,
-  round,
-  subtract,
-} from '../domain/rational.ts';
+import { divide, floor, multiply, type Rational, rational, round, subtract } from '../domain/rational.ts';
 import { unweighted, weightsOf } from '../formulation/valuation.ts';
-import type { Change } from '../model/change.ts';
+import type { Constraint, Model, Term } from '../model/model.ts';
+import type { Origin } from '../model/origin.ts';
 import { valueOf } from '../model/value-of.ts';
 import type { Tier } from '../programme/programme.ts';
 import { type AskingRow, rowsAsking } from './asking-rows.ts';
@@ -28,47 +20,74 @@ export interface Range {
   readonly most: number;
 }
 
-/** A search that has asked so often gives up; it takes some ten to thirty questions. */
-const MOST_QUESTIONS = 400;
+/** A search that has asked so often gives up; it takes some three to eight questions. */
+const MOST_QUESTIONS = 200;
 
 /**
  * The largest amount a, of at most `most` pence, at which every best award set funds an application that asks for a and takes
  * nothing else: the largest a with V(a) > z₀, where z₀ is the optimum without i (`without`; null where there is none) and
- * V(a) the best with i at a, the guard standing where it stands.
+ * V(a) the best with i at a (`withIt` at what it asks for, where that is known), the guard standing where it stands.
  *
- * V may rise and fall with a: a smaller award leaves more to others and may be worth less itself. So the amounts are searched from
- * the top by halving: with every row as generous as it is anywhere in lo … hi, and i's merit what it is at hi, one solve bounds V
- * from above; where the bound does not reach, no amount there does. Where it does, the set that reaches it tells how large i could
- * be beside it, and only what lies above that is searched on.
+ * V may rise and fall with a: a smaller award leaves more to others and may be worth less itself. So whole ranges are asked about:
+ * W(l) is the most that V(a) is for any a ≥ l of a tier, in one model with a a variable, and the amount is the greatest l with W(l) > z₀.
+ * Tiers are tried from the largest.
  */
 export async function largestAmount(
   inquiry: Inquiry,
   candidate: Candidate,
   most: number,
   without: number | null,
+  withIt: number | null,
 ): Promise<LargestAmount> {
-  let questions = 0;
+  // Where there is no set without i, any with it will do.
+  const target = without === null ? Number.MIN_SAFE_INTEGER : without + 1;
   for (const range of rangesOf(inquiry, candidate, most).toReversed()) {
     const rows = rowsAsking(inquiry.decision.formulation, inquiry.case, candidate, range);
     if (rows === null) return { status: 'not-proved' };
-    const bounded = boundOver(inquiry, candidate, rows, without);
-    /** The largest in lo … hi, lo − 1 where there is none, null where it was not proved. */
-    const search = async (lo: number, hi: number): Promise<number | null> => {
-      if (lo > hi) return lo - 1;
-      if (++questions > MOST_QUESTIONS) return null;
-      const found = await bounded(lo, hi);
-      if (found === 'not-proved') return null;
-      if (found === 'none') return lo - 1;
-      if (found !== 'perhaps') return search(found + 1, hi);
-      const middle = Math.floor((lo + hi) / 2);
-      const upper = await search(middle + 1, hi);
-      return upper === null || upper > middle ? upper : search(lo, middle);
-    };
-    const largest = await search(range.least, range.most);
-    if (largest === null) return { status: 'not-proved' };
-    if (largest >= range.least) return { status: 'at', pence: largest };
+    const atMost = await valueAt(inquiry, candidate, rows, range.most, withIt);
+    if (atMost === null) return { status: 'not-proved' };
+    if (atMost >= target) return { status: 'at', pence: range.most };
+    const best = bestFrom(inquiry, askingOver(inquiry, candidate, rows, range));
+    const largest = await search(best, range, target, atMost);
+    if (largest !== 'none') return largest;
   }
   return { status: 'at-no-price' };
+}
+
+/** W(l), and the largest amount beside the others of a set that reaches it. Null where it was not proved. */
+interface Best {
+  readonly value: number;
+  readonly amount: number;
+}
+
+/**
+ * The greatest l with W(l) ≥ target, given that V falls short of it at the largest amount. By turns l is where the line through what is known
+ * of both ends meets the target, and a penny more than the largest amount that is known to do: where that falls short, the
+ * search is over, and where it does not, the best set above is often far above.
+ */
+async function search(
+  best: (from: number) => Promise<Best | null>,
+  { least, most }: Range,
+  target: number,
+  atMost: number,
+): Promise<LargestAmount | 'none'> {
+  let known = await best(least);
+  if (known === null) return { status: 'not-proved' };
+  if (known.value < target) return 'none';
+  let [above, short] = [most, atMost];
+  for (let asked = 1; above - known.amount > 1; asked++) {
+    if (asked > MOST_QUESTIONS) return { status: 'not-proved' };
+    const width = above - known.amount;
+    const share =
+      asked % 6 === 5 || !Number.isFinite(short) ? 0.5 : (known.value - target) / (known.value - short);
+    const guess = known.amount + Math.round(width * share);
+    const from = asked % 2 === 0 ? known.amount + 1 : Math.min(Math.max(guess, known.amount + 1), above - 1);
+    const found = await best(from);
+    if (found === null) return { status: 'not-proved' };
+    if (found.value >= target) known = found;
+    else [above, short] = [from, found.value];
+  }
+  return { status: 'at', pence: known.amount };
 }
 
 /** The amounts that may be asked, in each tier that may be asked: the one that was named, or any that covers the amount. */
@@ -87,97 +106,187 @@ function rangesOf(
     .filter((range) => range.least <= range.most);
 }
 
-/**
- * What there is in lo … hi: no amount; an amount (the largest beside the set that was found); or perhaps one, the set that was found
- * having none.
- */
-function boundOver(
+/** The amount's own variable, the row that says from where on it may be, and the model in which the rest is free. */
+interface Asking {
+  readonly model: Model;
+  readonly amount: number;
+  readonly from: number;
+  /** What i is worth whatever the amount. */
+  readonly constant: number;
+}
+
+/** W(l) of a model, asked as a change of it. */
+const bestFrom =
+  ({ oracle }: Inquiry, { model, amount, from, constant }: Asking) =>
+  async (least: number): Promise<Best | null> => {
+    const limits = [{ constraint: from, sense: '>=' as const, bound: least }];
+    const outcome = await oracle.solve(model, { change: { limits } });
+    if (outcome.status === 'infeasible') return { value: Number.NEGATIVE_INFINITY, amount: 0 };
+    if (outcome.status !== 'optimal') return null;
+    const most = model.constraints.reduce(
+      (room, row) => Math.min(room, roomFor(amount, row, outcome.values)),
+      model.variables[amount]?.upper ?? 0,
+    );
+    return { value: (outcome.levels[0]?.bound ?? 0) + constant, amount: most };
+  };
+
+/** The most that a variable may be beside the others in a solution, by one row. */
+function roomFor(variable: number, { terms, sense, bound }: Constraint, values: readonly number[]): number {
+  const own = terms.find((term) => term.variable === variable)?.coefficient ?? 0;
+  if (own === 0 || (sense !== '=' && own > 0 === (sense === '>='))) return Number.MAX_SAFE_INTEGER;
+  const rest = Number(
+    valueOf(
+      terms.filter((term) => term.variable !== variable),
+      values,
+    ),
+  );
+  return Math.floor((bound - rest) / own);
+}
+
+const origin: Origin = { kind: 'asking', subject: [], rule: null, clause: null };
+
+/** V(a) at one amount, −∞ where no award set has it; null where that was not proved. */
+async function valueAt(
   { case: given, decision, oracle }: Inquiry,
   candidate: Candidate,
   rows: readonly AskingRow[],
-  without: number | null,
-): (lo: number, hi: number) => Promise<number | 'none' | 'perhaps' | 'not-proved'> {
+  amount: number,
+  withIt: number | null,
+): Promise<number | null> {
   const { model, awards, valuation } = decision.formulation;
-  const parts = valuation.unitsPerPoint / given.scenario.objective.gridPerPoint;
-  const merit = meritAt(given.scenario.objective, candidate, weightsOf(given).merit);
-  const counted = meritAt(given.scenario.objective, candidate, unweighted.merit);
-  const fixings = awards
-    .filter((award) => award.candidate === candidate)
-    .map(({ variable }) => ({ variable, value: 0 }));
-  const own = new Set(fixings.map(({ variable }) => variable));
-  const guards = model.constraints.flatMap((row, constraint) =>
-    row.origin.kind === 'guard' ? [{ row, constraint }] : [],
-  );
-  const target = without === null ? Number.NEGATIVE_INFINITY : without + 1;
-
-  const generous = (lo: number, hi: number): Change => ({
-    fixings,
-    limits: [
-      ...rows.map(({ constraint, sense, boundAt }) => {
-        const [a, b] = [boundAt(lo), boundAt(hi)];
-        const looser = compare(a, b) > 0 === (sense === '<=') ? a : b;
-        return { constraint, sense, bound: whole(looser, sense) };
-      }),
-      ...guards.map(({ row, constraint }) => ({
-        constraint,
-        sense: row.sense,
-        bound: row.bound - parts * counted(hi),
-      })),
-    ],
+  const own = awards.filter((award) => award.candidate === candidate);
+  if (withIt !== null && own.length === 1 && own[0]?.option.amount === amount) return withIt;
+  const { objective } = given.scenario;
+  const parts = valuation.unitsPerPoint / objective.gridPerPoint;
+  const worth = (weight: Rational): number => parts * meritOf(objective, candidate, weight).at(amount);
+  const outcome = await oracle.solve(model, {
+    change: {
+      fixings: own.map(({ variable }) => ({ variable, value: 0 })),
+      limits: [
+        ...rows.map(({ constraint, sense, boundAt }) => ({
+          constraint,
+          sense,
+          bound: whole(boundAt(amount), sense),
+        })),
+        ...model.constraints.flatMap(({ origin: { kind }, sense, bound }, constraint) =>
+          kind === 'guard' ? [{ constraint, sense, bound: bound - worth(unweighted.merit) }] : [],
+        ),
+      ],
+    },
   });
-  return async (lo, hi) => {
-    const outcome = await oracle.solve(model, { change: generous(lo, hi) });
-    if (outcome.status === 'infeasible') return 'none';
-    if (outcome.status !== 'optimal') return 'not-proved';
-    const value = outcome.levels[0]?.bound ?? 0;
-    if (value + parts * merit(hi) < target) return 'none';
-    const beside = besideSet(rows, outcome.values, own, model);
-    const largest = Math.min(hi, beside.most);
-    const fits =
-      largest >= Math.max(lo, beside.least) &&
-      value + parts * merit(largest) >= target &&
-      guards.every(
-        ({ row }) => Number(valueOf(row.terms, outcome.values)) + parts * counted(largest) >= row.bound,
-      );
-    return fits ? largest : 'perhaps';
-  };
+  if (outcome.status === 'infeasible') return Number.NEGATIVE_INFINITY;
+  if (outcome.status !== 'optimal') return null;
+  return (outcome.levels[0]?.bound ?? 0) + worth(weightsOf(given).merit);
 }
 
+/** A bound in whole numbers that leaves the same whole numbers possible. */
 const whole = (bound: Rational, sense: AskingRow['sense']): number =>
   Number(sense === '>=' ? -floor(multiply(bound, rational(-1n))) : floor(bound));
 
-/** The amounts that fit beside the awards that others have in a solution. */
-function besideSet(
+/**
+ * The case with i at an amount of a range, to be chosen. Merit by the pound, round(c · a) steps of the grid, is a whole number s of
+ * its own with 0 ≤ s ≤ c · a + ½.
+ */
+function askingOver(
+  { case: given, decision }: Inquiry,
+  candidate: Candidate,
   rows: readonly AskingRow[],
-  values: readonly number[],
-  own: ReadonlySet<number>,
-  model: Inquiry['decision']['formulation']['model'],
-) {
-  let [least, most] = [0, Number.MAX_SAFE_INTEGER];
-  for (const { constraint, sense, perPenny, boundAt } of rows) {
-    if (perPenny.numerator === 0n) continue;
-    const others = (model.constraints[constraint]?.terms ?? []).filter(({ variable }) => !own.has(variable));
-    // boundAt(a) = boundAt(0) − perPenny · a: the amount at which the row is just kept.
-    const at = divide(subtract(boundAt(0), rational(valueOf(others, values))), perPenny);
-    const isUpper = perPenny.numerator > 0n === (sense === '<=');
-    if (isUpper) most = Math.min(most, Number(floor(at)));
-    else least = Math.max(least, -Number(floor(multiply(at, rational(-1n)))));
-  }
-  return { least, most };
+  range: Range,
+): Asking {
+  const { model, awards, valuation } = decision.formulation;
+  const { objective } = given.scenario;
+  const parts = valuation.unitsPerPoint / objective.gridPerPoint;
+  const own = new Set(awards.flatMap((award) => (award.candidate === candidate ? [award.variable] : [])));
+  const others = (terms: readonly Term[]) => terms.filter(({ variable }) => !own.has(variable));
+
+  const variables = model.variables.map((variable, index) =>
+    own.has(index) ? { ...variable, lower: 0, upper: 0 } : variable,
+  );
+  const integer = (name: string, lower: number, upper: number): number =>
+    variables.push({ name, lower, upper, role: 'decision', origin }) - 1;
+  const amount = integer('amount', range.least, range.most);
+  const added: Constraint[] = [];
+  /** What i's merit counts in some terms: a term of its own, or the same whatever the amount. */
+  const counting = (name: string, weight: Rational): { term: readonly Term[]; constant: number } => {
+    const { perPenny, at } = meritOf(objective, candidate, weight);
+    if (perPenny === null) return { term: [], constant: parts * at(0) };
+    const steps = integer(name, 0, at(range.most));
+    added.push({
+      name,
+      terms: [
+        { variable: steps, coefficient: Number(2n * perPenny.denominator) },
+        { variable: amount, coefficient: Number(-2n * perPenny.numerator) },
+      ].filter(({ coefficient }) => coefficient !== 0),
+      sense: '<=',
+      bound: Number(perPenny.denominator),
+      origin,
+    });
+    return { term: [{ variable: steps, coefficient: parts }], constant: 0 };
+  };
+
+  const asking = new Map(rows.map((row) => [row.constraint, row]));
+  const constraints = model.constraints.map((row, index): Constraint => {
+    if (row.origin.kind === 'guard') {
+      const { term, constant } = counting('merit for the guard', unweighted.merit);
+      return { ...row, terms: [...others(row.terms), ...term], bound: row.bound - constant };
+    }
+    const asked = asking.get(index);
+    return asked === undefined ? row : besideAmount(row, asked, others(row.terms), amount);
+  });
+  const { term, constant } = counting('merit', weightsOf(given).merit);
+  const from: Constraint = {
+    name: 'from',
+    terms: [{ variable: amount, coefficient: 1 }],
+    sense: '>=',
+    bound: range.least,
+    origin,
+  };
+  return {
+    model: {
+      ...model,
+      variables,
+      constraints: [...constraints, ...added, from],
+      levels: model.levels.map((level) => ({ ...level, terms: [...others(level.terms), ...term] })),
+    },
+    amount,
+    from: constraints.length + added.length,
+    constant,
+  };
 }
 
-/** The merit of an award of so many pence in steps of the grid. */
-function meritAt(
+/** A row with what the amount takes of it, brought to whole numbers: Σ others + perPenny · a against what is left at an amount of nothing. */
+function besideAmount(
+  row: Constraint,
+  { perPenny, boundAt, sense }: AskingRow,
+  others: readonly Term[],
+  amount: number,
+): Constraint {
+  const factor = perPenny.denominator;
+  const coefficient = Number(perPenny.numerator);
+  const left = multiply(boundAt(0), rational(factor));
+  return {
+    ...row,
+    sense,
+    terms: [
+      ...others.map((term) => ({ ...term, coefficient: Number(factor) * term.coefficient })),
+      ...(coefficient === 0 ? [] : [{ variable: amount, coefficient }]),
+    ],
+    bound: whole(left, sense),
+  };
+}
+
+/** What an award counts as merit, in steps of the grid: at an amount; and for each penny, before it is rounded, where that goes by the pound. */
+function meritOf(
   { merit: basis, gridPerPoint }: Inquiry['case']['scenario']['objective'],
   { merit }: Candidate,
   weight: Rational,
-): (pence: number) => number {
+): { readonly at: (pence: number) => number; readonly perPenny: Rational | null } {
   const grid = multiply(weight, rational(BigInt(gridPerPoint)));
   if (basis.basis === 'pound') {
     const perPenny = divide(multiply(grid, merit), rational(100_000n));
-    return (pence) => Number(round(multiply(perPenny, rational(BigInt(pence)))));
+    return { at: (pence) => Number(round(multiply(perPenny, rational(BigInt(pence))))), perPenny };
   }
   const points = basis.basis === 'award' ? merit : subtract(merit, basis.line);
   const steps = Number(round(multiply(grid, points)));
-  return () => steps;
+  return { at: () => steps, perPenny: null };
 }

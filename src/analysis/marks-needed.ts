@@ -24,17 +24,19 @@ class NotProved extends Error {}
  * wins where max_o V_o(m) > z₀ and ties where it is as much. V_o(m) = z(x_io = 1) with the merit of m in place of i's own, in z and
  * in the guard; it never falls as m rises, so the least m is found by halving over the marks at which merit takes a step of the
  * grid. Where a fundable line lies above it, the line is the least mark. For a weighted objective in which merit has a weight.
+ * `withIt` is the optimum with it, at its own mark, where that is known: with one option, V_o at that mark.
  * Null where the engine stopped before it proved a value.
  */
 export async function marksNeeded(
   inquiry: Inquiry,
   candidate: Candidate,
   without: number | null,
+  withIt: number | null,
 ): Promise<MarksNeeded | null> {
   try {
     const least = async (target: number): Promise<MarkBound | null> => {
       const each = await Promise.all(
-        candidate.options.map((option) => leastMark(inquiry, candidate, option, target)),
+        candidate.options.map((option) => leastMark(inquiry, candidate, option, target, withIt)),
       );
       return each.reduce(
         (best, found) => (best === null || (found !== null && isLower(found, best)) ? found : best),
@@ -71,13 +73,14 @@ async function leastMark(
   candidate: Candidate,
   option: AwardOption,
   target: number,
+  withIt: number | null,
 ): Promise<MarkBound | null> {
   const { scenario } = inquiry.case;
   const worth = markWorth(scenario.objective, weightsOf(inquiry.case).merit, option);
   const guarded =
     inquiry.decision.guard === null ? null : markWorth(scenario.objective, unweighted.merit, option);
   if (worth === null) throw new Error('merit has no weight');
-  const reaches = valueOfSteps(inquiry, candidate, option, worth, guarded, target);
+  const reaches = valueOfSteps(inquiry, candidate, option, worth, guarded, target, withIt);
 
   const lowest = worth.stepAt(zero);
   /** The most that the guard can count for marks whose merit takes this step. */
@@ -136,6 +139,7 @@ function valueOfSteps(
   worth: MarkWorth,
   guarded: MarkWorth | null,
   target: number,
+  withIt: number | null,
 ): (step: bigint, guardStep: bigint) => Promise<boolean> {
   const { model, awards, valuation } = decision.formulation;
   const parts = BigInt(valuation.unitsPerPoint / given.scenario.objective.gridPerPoint);
@@ -152,11 +156,17 @@ function valueOfSteps(
       return [{ constraint, sense, bound: bound - Number(more) }];
     }),
   });
-  return async (step, guardStep) => {
+  const bestAt = async (guardStep: bigint): Promise<number | null> => {
+    const asIs = guarded === null || guardStep === guarded.stepAt(candidate.merit);
+    if (withIt !== null && own.length === 1 && asIs) return withIt;
     const outcome = await oracle.solve(model, { change: changed(guardStep) });
-    if (outcome.status === 'infeasible') return false;
+    if (outcome.status === 'infeasible') return null;
     if (outcome.status !== 'optimal') throw new NotProved();
+    return outcome.levels[0]?.bound ?? 0;
+  };
+  return async (step, guardStep) => {
+    const best = await bestAt(guardStep);
     const more = Number((step - worth.stepAt(candidate.merit)) * parts);
-    return (outcome.levels[0]?.bound ?? 0) + more >= target;
+    return best !== null && best + more >= target;
   };
 }

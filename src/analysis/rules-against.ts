@@ -1,5 +1,7 @@
 import type { RulesAgainst } from '../domain/answers/explain.ts';
 import type { Fate } from '../domain/allocation.ts';
+import { fateOf } from '../formulation/fate.ts';
+import { together } from '../model/change.ts';
 import type { Inquiry } from './inquiry.ts';
 import { leavingOut, rulesOfModel } from './leaving-out.ts';
 import { standingIn } from './standing.ts';
@@ -12,20 +14,23 @@ const MOST_SETS = 300;
  * an unfunded one is in every best award set, a funded one in none.
  *
  * All sets of one size are tried before any of the next, each by full re-optimisation: leaving out a rule helps rivals as well,
- * so nothing can be said of a set from its parts.
+ * so nothing can be said of a set from its parts. But where the best with the fate turned around and no rule at all is worth no more
+ * than the decision, no set need be tried: to leave out fewer gives the fate no more, and the decision keeps every rule.
  */
 export async function rulesAgainst(inquiry: Inquiry, fate: Fate, funded: boolean): Promise<RulesAgainst> {
   const { decision, oracle, onProgress } = inquiry;
   const { model } = decision.formulation;
   const rules = rulesOfModel(model).filter((id) => id !== 'pot');
+  const none: RulesAgainst = { sets: [], searchedUpTo: rules.length, complete: true };
+  if (await isHopeless(inquiry, fate, funded, rules)) return none;
   const standing = standingIn(decision, oracle);
   let tried = 0;
   for (let size = 1; size <= rules.length; size++) {
     const sets = choose(rules, size);
     if (tried + sets.length > MOST_SETS) return { sets: [], searchedUpTo: size - 1, complete: false };
-    const stand = await Promise.all(
+    const turned = await Promise.all(
       sets.map(async (set) => {
-        const found = await standing(fate, leavingOut(model, new Set(set)));
+        const found = await standing(fate, funded ? 'unfunded' : 'funded', leavingOut(model, new Set(set)));
         onProgress({
           stage: 'Leaving out rules',
           done: ++tried,
@@ -34,11 +39,30 @@ export async function rulesAgainst(inquiry: Inquiry, fate: Fate, funded: boolean
         return found;
       }),
     );
-    if (stand.includes('not-known')) return { sets: [], searchedUpTo: size - 1, complete: false };
-    const found = sets.filter((_, index) => stand[index] === (funded ? 'none' : 'all'));
+    if (turned.includes(null)) return { sets: [], searchedUpTo: size - 1, complete: false };
+    const found = sets.filter((_, index) => turned[index]);
     if (found.length > 0) return { sets: found, searchedUpTo: size, complete: true };
   }
-  return { sets: [], searchedUpTo: rules.length, complete: true };
+  return none;
+}
+
+/** Whether the fate turned around is worth no more than the decision even without any of the rules. One number: levels have no such bound. */
+async function isHopeless(
+  { decision: { formulation, levels }, oracle }: Inquiry,
+  fate: Fate,
+  funded: boolean,
+  rules: readonly string[],
+): Promise<boolean> {
+  const { model } = formulation;
+  if (model.levels.length !== 1 || rules.length < 2) return false;
+  const turned = fateOf(formulation, fate, funded ? 'unfunded' : 'funded');
+  const outcome = await oracle.solve(model, {
+    change: together(leavingOut(model, new Set(rules)), turned),
+  });
+  return (
+    outcome.status === 'infeasible' ||
+    (outcome.status === 'optimal' && (outcome.levels[0]?.bound ?? 0) <= (levels[0]?.bound ?? 0))
+  );
 }
 
 /** Every choice of so many, in the order of what is chosen from. */

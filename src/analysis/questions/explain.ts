@@ -63,16 +63,14 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
     );
   else if (phased)
     leftOut.push('What marks and which amount it needed is not asked in a programme with phases.');
-  /** The optimum without it, which it would have to beat; null where there is none. */
-  const without = funded
-    ? turned.status === 'proved'
-      ? bestOf(decision) - Number(turned.margin)
-      : null
-    : bestOf(decision);
+  const best = decision.levels[0]?.bound ?? 0;
+  const other = turned.status === 'proved' ? best - Number(turned.margin) : null;
+  /** The optimum without it, which it would have to beat, and with it; null where there is none. */
+  const [without, withIt] = funded ? [other, best] : [best, other];
   const askable = weighted && !phased;
   const [marks, amount, rules] = await Promise.all([
-    askable ? marksOf(inquiry, candidate, without, funded, leftOut) : null,
-    askable ? amountOf(inquiry, candidate, without, funded, leftOut) : null,
+    askable ? marksOf(inquiry, candidate, [without, withIt], funded, leftOut) : null,
+    askable ? amountOf(inquiry, candidate, [without, withIt], funded, leftOut) : null,
     rulesAgainst(inquiry, fate, funded),
   ]);
   const lock = given.scenario.locks.find((each) => each.application === application.id);
@@ -95,7 +93,6 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
   };
 }
 
-const bestOf = ({ levels }: Inquiry['decision']): number => levels[0]?.bound ?? 0;
 const rounded = (value: number): number => Number(value.toFixed(4));
 
 const changeLine = ({ candidate, option }: Award): ChangeLine => ({
@@ -164,7 +161,7 @@ const markAt = (bound: MarkBound | null): MarkAt | null =>
 async function marksOf(
   inquiry: Inquiry,
   candidate: Candidate,
-  without: number | null,
+  [without, withIt]: readonly [number | null, number | null],
   funded: boolean,
   leftOut: string[],
 ): Promise<MarksAnswer | null> {
@@ -172,7 +169,7 @@ async function marksOf(
     leftOut.push('Marks have no weight in this objective.');
     return null;
   }
-  const needed = await marksNeeded(inquiry, candidate, without);
+  const needed = await marksNeeded(inquiry, candidate, without, withIt);
   if (needed === null) {
     leftOut.push('The marks that it needed were not proved in the time allowed.');
     return null;
@@ -201,7 +198,7 @@ function reaches(needed: MarksNeeded, which: keyof MarksNeeded, mark: MarkBound[
 async function amountOf(
   inquiry: Inquiry,
   candidate: Candidate,
-  without: number | null,
+  [without, withIt]: readonly [number | null, number | null],
   funded: boolean,
   leftOut: string[],
 ) {
@@ -210,7 +207,7 @@ async function amountOf(
   const { requested, tier } = candidate.application;
   const most = tiers.find(({ id }) => id === tier)?.cap ?? tiers.at(-1)?.cap ?? scenario.pot;
   const upToPence = funded ? Math.max(requested, most) : requested;
-  const largest = await largestAmount(inquiry, candidate, upToPence, without);
+  const largest = await largestAmount(inquiry, candidate, upToPence, without, withIt);
   if (largest.status === 'not-proved') {
     leftOut.push('The largest amount at which it would be funded was not proved in the time allowed.');
     return null;

@@ -247,14 +247,18 @@ describe('on small pools, against every award set', () => {
       fc.asyncProperty(...aCase(2, 6), async (scenario, pick) => {
         const { given, inquiry, id, answer } = await drawn(scenario, pick);
         fc.pre(inquiry.decision.guard === null);
-        const leftOut = (set: readonly string[]): Case => ({
-          ...given,
-          scenario: {
-            ...given.scenario,
-            rules: given.scenario.rules.filter((each) => !set.includes(each.id)),
-            locks: given.scenario.locks.filter((lock) => !set.includes(`lock:${lock.application}`)),
-          },
-        });
+        const sets = [...everyAllocation(given)].map((allocation) => ({
+          broken: rulesBroken(given, allocation),
+          value: valueOf(given, allocation),
+          funded: allocation.some(({ candidate }) => candidate.application.id === id),
+        }));
+        const fateWithout = (set: readonly string[]): 'all' | 'some' | 'none' | null => {
+          const kept = sets.filter(({ broken }) => broken.every((name) => set.includes(name)));
+          const best = Math.max(...kept.map(({ value }) => value));
+          const funds = kept.filter(({ value }) => value === best).map(({ funded }) => funded);
+          if (funds.length === 0) return null;
+          return funds.every(Boolean) ? 'all' : funds.some(Boolean) ? 'some' : 'none';
+        };
         const names = [
           ...given.scenario.rules.map((each) => String(each.id)).filter((name) => name !== 'pot'),
           ...given.scenario.locks.map((lock) => `lock:${lock.application}`),
@@ -264,9 +268,7 @@ describe('on small pools, against every award set', () => {
           (sets, name) => [...sets, ...sets.map((set) => [...set, name])],
           [[]],
         );
-        const turning = subsets.filter(
-          (set) => set.length > 0 && standing(inquiry, leftOut(set), id) === wanted,
-        );
+        const turning = subsets.filter((set) => set.length > 0 && fateWithout(set) === wanted);
         const fewest = Math.min(...turning.map((set) => set.length));
         const smallest = turning.filter((set) => set.length === fewest).map((set) => [...set].sort());
         if (smallest.length > 0) found++;
