@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatPounds } from '../../domain/money.ts';
 import { formatPlainPounds } from '../../io/plain-pounds.ts';
 import { parsePounds } from '../../io/values.ts';
@@ -25,24 +25,21 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
   const pence = inForce(present(room)).potPence ?? scenario.pot;
   const step = stepOf(scenario.pot);
   const most = Math.ceil((2 * Math.max(scenario.pot, 1)) / step) * step;
-  const [typed, setTyped] = useState(plain(pence));
-  const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => {
-    setTyped(plain(pence));
-    setTrouble(null);
-  }, [pence]);
+  // What is being typed, beside the pot that it was typed over: another pot makes it a thing of the past.
+  const [typing, setTyping] = useState({ over: pence, text: plain(pence), trouble: '' });
+  const { text, trouble } = typing.over === pence ? typing : { text: plain(pence), trouble: '' };
   const make = (value: number): void => controller.act({ do: 'make', change: { kind: 'pot', pence: value } });
   const rest = useRest(() => {
     if (room.draft?.kind === 'pot') make(room.draft.pence);
   });
 
   const submit = (): void => {
-    const amount = parsePounds(typed);
+    const amount = parsePounds(text);
     if (typeof amount === 'string') {
-      setTrouble('Write an amount in pounds, such as 85,000 or 85,000.50.');
+      setTyping({ over: pence, text, trouble: 'Write an amount in pounds, such as 85,000 or 85,000.50.' });
       return;
     }
-    setTrouble(null);
+    setTyping({ over: pence, text: plain(pence), trouble: '' });
     if (amount !== pence) make(amount);
   };
 
@@ -64,10 +61,10 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
           id="pot-amount"
           inputMode="decimal"
           autoComplete="off"
-          value={typed}
-          aria-invalid={trouble !== null}
+          value={text}
+          aria-invalid={trouble !== ''}
           aria-describedby="pot-trouble"
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => setTyping({ over: pence, text: event.currentTarget.value, trouble: '' })}
           onBlur={submit}
         />
         <button type="submit" class="unseen">
