@@ -3,6 +3,7 @@ import type { Criterion } from '../programme/objective.ts';
 import { leads } from '../domain/allocation.ts';
 import { rational } from '../domain/rational.ts';
 import type { Case } from './case.ts';
+import { addAwardCounts } from './award-counts.ts';
 import { addDiversity } from './diversity.ts';
 import { type AwardVariable, addRow, addVariable, type Draft } from './draft.ts';
 import { addFreePot } from './free-pot.ts';
@@ -39,7 +40,7 @@ export type Purpose =
  * The decision as a mixed-integer linear model, in these steps:
  *
  * 1. an award variable x_io ∈ {0, 1} for every option of every candidate, with Σ_o x_io ≤ 1; in a programme with phases that
- *    holds for each phase, and a phase that follows another has no award without one in that;
+ *    holds for each phase, and a phase that follows another has no award without one in that; how many awards each phase has;
  * 2. the rows of every rule, in the rules' order;
  * 3. the rows of every lock;
  * 4. coverage and step variables for the criteria that the objective uses;
@@ -61,6 +62,7 @@ function draw(given: Case, purpose: Purpose): Formulation {
   const { scenario } = given;
   const written: Draft = { variables: [], constraints: [], awards: [], pot: null };
   addAwards(written, given);
+  addAwardCounts(written, scenario.programme.phases);
   const draft = purpose.of === 'smallest-pot' ? { ...written, pot: addFreePot(written, given) } : written;
   for (const rule of scenario.rules) addRule(draft, rule, given);
   for (const lock of scenario.locks) addLock(draft, lock);

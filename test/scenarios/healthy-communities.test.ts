@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { allocate } from '../../src/analysis/allocate.ts';
+import { type Allocated, allocate } from '../../src/analysis/allocate.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
 import type { DecisionResult } from '../../src/domain/result.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
@@ -18,7 +18,7 @@ const total = ({ awards }: DecisionResult): number =>
   awards.reduce((sum, { amountPence }) => sum + amountPence, 0);
 
 /** A scenario with another pot, in pence, decided again. */
-async function withPot(name: string, pence: number): Promise<DecisionResult> {
+async function atPot(name: string, pence: number): Promise<Extract<Allocated, { ok: true }>> {
   const { value } = await loadScenario(at(name), nodeFiles);
   if (value === undefined) throw new Error(`${name} cannot be read`);
   const rules = value.scenario.rules.map((rule) =>
@@ -28,8 +28,10 @@ async function withPot(name: string, pence: number): Promise<DecisionResult> {
   const question = { ...value, scenario, version: 'test', ranking: 'none' as const, warnings: [] };
   const allocated = await allocate(question, oracleOf('exact'));
   if (!allocated.ok) throw new Error(JSON.stringify(allocated.problems));
-  return allocated.result;
+  return allocated;
 }
+const withPot = async (name: string, pence: number): Promise<DecisionResult> =>
+  (await atPot(name, pence)).result;
 
 describe('the published outcome', () => {
   it('of six areas in both phases is £3,000,000.00 and leaves nothing', async () => {
@@ -122,6 +124,14 @@ describe('a round of 272 partnerships', () => {
     for (const { applicationId, phase } of result.awards)
       if (phase === 'phase-2') expect(first.has(applicationId)).toBe(true);
     expect(first.size).toBeLessThanOrEqual(6);
+  });
+  it('is proved in few steps at a pot that no full awards fill: what is divided first is how many each phase has', async () => {
+    const { result, solution } = await atPot('together', 225_000_000);
+    expect(result.status).toBe('optimal');
+    const steps = solution?.proof?.levels.reduce((sum, { proof }) => sum + proof.steps.length, 0);
+    expect(steps).toBeGreaterThan(0);
+    // Divided by single awards it takes more than ten thousand.
+    expect(steps).toBeLessThan(1000);
   });
   it('is made by its script, byte for byte', () => {
     for (const [name, text] of Object.entries(makeHealthyCommunities(shippedSeed)))
