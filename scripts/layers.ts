@@ -88,7 +88,6 @@ export const layers: readonly Layer[] = [
     packages: [
       'zod',
       'yaml',
-      'csv-parse',
       'csv-stringify',
       '@zip.js/zip.js',
       'saxes',

@@ -72,12 +72,33 @@ export function parseDecimal(text: string): Rational | undefined {
   const match = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?$/.exec(text);
   if (match === null) return undefined;
   const fraction = match[3] ?? '';
-  const digits = BigInt(`${match[2]}${fraction}`);
-  return rational(match[1] === '-' ? -digits : digits, 10n ** BigInt(fraction.length));
+  const digits = `${match[2]}${fraction}`;
+  if (digits.length <= EXACT_DIGITS) {
+    // Doubles are exact here, and quicker by far than long integers.
+    const [whole, scale] = [Number(digits), 10 ** fraction.length];
+    const divisor = greatestCommonFactor(whole, scale);
+    const numerator = BigInt(whole / divisor);
+    return {
+      numerator: match[1] === '-' ? -numerator : numerator,
+      denominator: BigInt(scale / divisor),
+    };
+  }
+  const numerator = BigInt(digits);
+  return rational(match[1] === '-' ? -numerator : numerator, 10n ** BigInt(fraction.length));
+}
+
+/** As many digits, and powers of ten, are whole numbers that a double holds. */
+const EXACT_DIGITS = 15;
+
+function greatestCommonFactor(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
 }
 
 /** A double within 10⁻¹² of the fraction (for one beyond 2^53, as near as doubles are): for display, never for a decision. */
 export const toNumber = (a: Rational): number => {
+  if (a.denominator === 1n) return Number(a.numerator);
   const scale = 10n ** 12n;
   const whole = a.numerator / a.denominator;
   const rest = ((a.numerator % a.denominator) * scale) / a.denominator;

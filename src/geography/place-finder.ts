@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import type { PlaceId } from '../domain/ids.ts';
 import type { Geography } from './geography.ts';
 import type { Position } from './sphere.ts';
@@ -12,10 +13,25 @@ export type PlaceAt = (point: Position) => PlaceId | null;
  * answer is the same every time. Only the part of Turf that is needed is loaded, and only by those who have coordinates
  * to look up: the whole takes longer to load than everything else together.
  */
-export async function placeFinder(geography: Geography): Promise<PlaceAt> {
+export async function placeFinder({ places, shapes }: Geography): Promise<PlaceAt> {
   const { booleanPointInPolygon } = await import('@turf/boolean-point-in-polygon');
+  // What has a box is looked at closely only where the point lies in the box.
+  const boxed = shapes.features.map((shape) => ({ ...shape, bbox: boxOf(shape.geometry) }));
   return (point) => {
-    const index = geography.shapes.features.findIndex((shape) => booleanPointInPolygon([...point], shape));
-    return geography.places[index]?.id ?? null;
+    const index = boxed.findIndex((shape) => booleanPointInPolygon([...point], shape));
+    return places[index]?.id ?? null;
   };
+}
+
+/** West, south, east and north of all its points. */
+function boxOf({ type, coordinates }: Polygon | MultiPolygon): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of type === 'Polygon' ? coordinates : coordinates.flat())
+    for (const [x = 0, y = 0] of ring) {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    }
+  return box;
 }

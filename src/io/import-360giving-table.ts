@@ -1,5 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { at, type Collector } from './collector.ts';
+import { csvRows } from './csv-rows.ts';
 import {
   importColumnRepeated,
   importNotCsv,
@@ -57,13 +57,9 @@ const rowOf = (columns: Columns, row: number, cells: readonly string[]): ThreeSi
 };
 
 function records(file: string, text: string, problems: Collector): readonly string[][] | undefined {
-  try {
-    return parse(text, { relax_column_count: true, info: false });
-  } catch (error) {
-    if (error instanceof CsvError)
-      return problems.refuse(importNotCsv(at(file, Number(error['records'] ?? 0) + 1), error.code));
-    throw error;
-  }
+  const rows: string[][] = [];
+  const fault = csvRows(text, ',', (cells) => rows.push(cells) > 0);
+  return fault === null ? rows : problems.refuse(importNotCsv(at(file, fault.row), fault.detail));
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

@@ -53,7 +53,7 @@ export function readApplications(
     ...context,
     places: context.locator === null ? null : placeNames(context.locator.geography),
     themes: themeNames(context.programme?.themes ?? []),
-    facts: factReader(context.programme, problems),
+    facts: factReader(context.programme, columns, problems),
     deliveries: new Map(),
     themesOf: new Map(),
     problems,
@@ -89,7 +89,7 @@ function readRow(
   const coordinates = readCoordinates(cells, problems);
   const deliveries = readPlaces(cells, reader);
   const score = readScore(cells, reader);
-  const facts = readFacts(cells, columns, reader.facts);
+  const facts = readFacts(cells, reader.facts);
   const tier = readTier(cells, reader);
   const minimumOffer = phases.length > 0 ? null : readOffer(cells, requested, problems);
   const themes = readThemes(cells, reader);

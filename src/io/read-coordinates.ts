@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/application.ts';
 import type { PlaceId } from '../domain/ids.ts';
-import { compare, one, type Rational, rational, toNumber } from '../domain/rational.ts';
+import { one, type Rational, toNumber } from '../domain/rational.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { PlaceAt } from '../geography/place-finder.ts';
 import type { Cells } from './cells.ts';
@@ -36,11 +36,10 @@ function inRange(
 ) {
   const value: Rational | null | undefined = cells.number(name);
   if (value === null || value === undefined) return value;
-  const limit = rational(BigInt(most));
-  const beyond = compare(value, limit) > 0 || compare(value, rational(BigInt(-most))) < 0;
-  return beyond
+  const degrees = toNumber(value);
+  return Math.abs(degrees) > most
     ? problems.refuse(coordinatesOutOfRange(cells.at(name), cells.text(name) ?? ''))
-    : toNumber(value);
+    : degrees;
 }
 
 /**

@@ -1,12 +1,11 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { bare } from './bare.ts';
 import { at, type Collector } from './collector.ts';
+import { csvRows } from './csv-rows.ts';
 import { otherFormat } from './kind-of-file.ts';
 import { csvBroken, notATable, otherSeparator, tooManyRows } from './problems.ts';
 import { type RawRow, type Table, tableOf } from './read-table.ts';
 import { undoSafeCell } from './safe-cell.ts';
 import { separatorOf } from './separator.ts';
-import { sharer } from './sharer.ts';
 
 /** More would fill the memory, and no round has as many. */
 const MOST_ROWS = 250_000;
@@ -28,30 +27,15 @@ export function readCsv(
 function parseRows(file: string, text: string, problems: Collector): readonly RawRow[] | undefined {
   const delimiter = separatorOf(text);
   if (delimiter !== ',') problems.add(otherSeparator(at(file, 1), delimiter === ';' ? 'semicolons' : 'tabs'));
-  const shared = sharer();
   const rows: RawRow[] = [];
-  try {
-    parse(text, {
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      to: MOST_ROWS + 2,
-      trim: true,
-      // Row by row, so that what is not kept does not pile up.
-      on_record: (cells) => {
-        for (let column = 0; column < cells.length; column += 1) {
-          const cell = bare(cells[column] ?? '');
-          cells[column] = shared(cell.startsWith("'") ? undoSafeCell(cell) : cell);
-        }
-        rows.push({ row: rows.length + 1, cells });
-        return null;
-      },
-    });
-    return rows.length > MOST_ROWS + 1 ? problems.refuse(tooManyRows(at(file), MOST_ROWS)) : rows;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const row = Number(error['records'] ?? 0) + 1;
-    return problems.refuse(csvBroken(at(file, row), error.message));
-  }
+  const fault = csvRows(text, delimiter, (cells) => {
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = bare(cells[column] ?? '');
+      cells[column] = cell.startsWith("'") ? undoSafeCell(cell) : cell;
+    }
+    rows.push({ row: rows.length + 1, cells });
+    return rows.length <= MOST_ROWS + 1;
+  });
+  if (fault !== null) return problems.refuse(csvBroken(at(file, fault.row), fault.detail));
+  return rows.length > MOST_ROWS + 1 ? problems.refuse(tooManyRows(at(file), MOST_ROWS)) : rows;
 }

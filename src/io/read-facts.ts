@@ -1,9 +1,9 @@
 import type { Fact } from '../domain/application.ts';
-import { type Id, id } from '../domain/ids.ts';
+import { id } from '../domain/ids.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Cells } from './cells.ts';
 import type { Collector } from './collector.ts';
-import { type ApplicationColumn, factsOf } from './columns.ts';
+import { type ApplicationColumn, type DeclaredColumn, factsOf } from './columns.ts';
 import { nearest } from './nearest.ts';
 import { unknownChoice } from './problems.ts';
 import type { Columns } from './table-columns.ts';
@@ -17,58 +17,58 @@ export const word = (text: string): string =>
 
 /** What the facts of a row are read against. */
 export interface FactReader {
-  readonly kinds: ReadonlyMap<string, Fact['kind']>;
+  /** Those that the table has a column for, each with what cells already read have said: most rows say the same few things. */
+  readonly asked: readonly {
+    readonly name: DeclaredColumn;
+    readonly kind: Fact['kind'];
+    readonly seen: Map<string, Fact>;
+  }[];
   /** The answers that the programme's tests know, by their folded form. */
   readonly answers: ReadonlyMap<string, string>;
   /** For each fact that has its answers listed: the answers. */
   readonly choices: ReadonlyMap<string, readonly string[]>;
-  /** For each fact: what cells already read have said. Most rows say the same few things. */
-  readonly seen: ReadonlyMap<string, Map<string, Fact>>;
   readonly problems: Collector;
 }
 
 /** As many cells of a column are remembered: one of yes and no has a few, one of amounts may have any number. */
 const REMEMBERED = 1000;
 
-export function factReader(programme: Programme | null, problems: Collector): FactReader {
+export function factReader(
+  programme: Programme | null,
+  columns: Columns<ApplicationColumn>,
+  problems: Collector,
+): FactReader {
   const tests = (programme?.clauses ?? []).flatMap(({ test }) =>
     test?.test === 'all' ? test.of : (test ?? []),
   );
   const values = tests.flatMap((test) => (test.test === 'one-of' ? test.values : []));
   const listed = (programme?.facts ?? []).filter((fact) => fact.values.length > 0);
-  const kinds = factsOf(programme);
+  const kinds = [...factsOf(programme)].map(([name, kind]) => ({ name: id<DeclaredColumn>(name), kind }));
   return {
-    kinds,
+    asked: kinds.flatMap((fact) => (columns.has(fact.name) ? { ...fact, seen: new Map() } : [])),
     answers: new Map(values.map((value) => [word(value), value])),
     choices: new Map(listed.map((fact) => [fact.id, fact.values])),
-    seen: new Map([...kinds.keys()].map((name) => [name, new Map<string, Fact>()])),
     problems,
   };
 }
 
 /** The facts that a row states. */
-export function readFacts(
-  cells: Cells<ApplicationColumn>,
-  columns: Columns<ApplicationColumn>,
-  reader: FactReader,
-): ReadonlyMap<string, Fact> {
+export function readFacts(cells: Cells<ApplicationColumn>, reader: FactReader): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
-  for (const [name, kind] of reader.kinds) {
-    const column = id<Id<'column'>>(name);
-    const text = columns.has(column) ? cells.text(column) : null;
+  for (const { name, kind, seen } of reader.asked) {
+    const text = cells.text(name);
     if (text === null) continue;
-    const seen = reader.seen.get(name);
-    const fact = seen?.get(text) ?? readFact(cells, column, kind, reader);
+    const fact = seen.get(text) ?? readFact(cells, name, kind, reader);
     if (fact === null) continue;
     facts.set(name, fact);
-    if (seen !== undefined && seen.size < REMEMBERED) seen.set(text, fact);
+    if (seen.size < REMEMBERED) seen.set(text, fact);
   }
   return facts;
 }
 
 function readFact(
   cells: Cells<ApplicationColumn>,
-  name: Id<'column'>,
+  name: DeclaredColumn,
   kind: Fact['kind'],
   reader: FactReader,
 ): Fact | null {
@@ -90,7 +90,7 @@ function readFact(
 
 function readWords(
   cells: Cells<ApplicationColumn>,
-  name: Id<'column'>,
+  name: DeclaredColumn,
   { answers, choices, problems }: FactReader,
 ): string | null | undefined {
   const text = cells.text(name);

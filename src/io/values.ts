@@ -25,6 +25,8 @@ export function parsePounds(text: string): Pence | AmountTrouble {
 
 /** A decimal (`72.5`, `.5`) or a fraction (`220/3`), exact; undefined for anything else. */
 export function parseExact(text: string): Rational | undefined {
+  const plain = parseDecimal(text);
+  if (plain !== undefined) return plain;
   const parts = text.split('/');
   if (parts.length > 2) return undefined;
   const [above, below] = parts.map((part) => parseDecimal(part.trim().replace(/^([+-]?)\./, '$10.')));
