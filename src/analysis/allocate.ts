@@ -47,7 +47,7 @@ export async function allocate(
   const assembly = assemble(question.scenario, question.geography);
   if (assembly.errors.length > 0)
     return { ok: false, problems: [...question.warnings, ...assembly.warnings, ...assembly.errors] };
-  const decision = await decide(assembly.case, oracle, onProgress);
+  const decision = await decide(assembly.case, oracle, onProgress, question.ranking !== 'at-once');
   if (!('allocation' in decision)) {
     const infeasible = decision.status === 'infeasible';
     const conflict = infeasible ? await conflictOf(assembly.case, oracle, onProgress) : null;

@@ -21,12 +21,17 @@ export type Answer = Extract<Decision, { readonly allocation: Allocation }>;
 /** Whether other award sets share the optimum: not known where the optimum itself was not proved. */
 export type TieState = 'none' | 'broken' | 'not-known';
 
-/** Decides a case: its optimum, proved, and the tie-break where another award set is as good. */
-export async function decide(given: Case, oracle: Oracle, onProgress: OnProgress): Promise<Decision> {
+/** Decides a case: its optimum, proved, and the tie-break where another award set is as good, unless ties are to be left. */
+export async function decide(
+  given: Case,
+  oracle: Oracle,
+  onProgress: OnProgress,
+  breakTies = true,
+): Promise<Decision> {
   onProgress({ stage: 'Deciding', done: 0, total: 1 });
   const optimum = await optimumOf(given, oracle, { proof: true });
   if (!('allocation' in optimum)) return optimum;
-  if (optimum.status === 'within') return { ...optimum, tie: 'not-known' };
+  if (optimum.status === 'within' || !breakTies) return { ...optimum, tie: 'not-known' };
 
   onProgress({ stage: 'Looking for ties', done: 0, total: 1 });
   const { formulation, levels } = optimum;

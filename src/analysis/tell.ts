@@ -55,7 +55,8 @@ export function tellAnswer(
     rules: [...ruleStates(given, allocation), ...guardLine(given, decision)],
     exclusions: exclusionLines(given, allocation),
     conflict: null,
-    baselines: baselineLines(given, decision.formulation.valuation, allocation),
+    baselines:
+      question.ranking === 'at-once' ? [] : baselineLines(given, decision.formulation.valuation, allocation),
     measures: measuresOf(given, allocation),
     ties: tiesLine(ties, tie === 'broken' ? given.scenario.tieBreaks.map(named) : []),
   };

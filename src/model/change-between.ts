@@ -1,9 +1,10 @@
-import type { Change, Limit } from './change.ts';
+import type { Change, Fixing, Limit } from './change.ts';
 import type { Constraint, Model, Term } from './model.ts';
 
 /**
  * The change that makes one model of another; null where there is none, for a change leaves variables, coefficients and
- * objective as they are. Rows are told by their names: one that the other model has not is limited to what it comes to anyway.
+ * objective as they are. Rows are told by their names: one that the other model has not is limited to what it comes to anyway,
+ * and one that only the other has must say no more than what some variables are.
  */
 export function changeBetween(from: Model, to: Model): Change | null {
   if (!sameText(from.variables, to.variables) || !sameText(from.levels, to.levels)) return null;
@@ -18,7 +19,25 @@ export function changeBetween(from: Model, to: Model): Change | null {
     else if (row.sense !== other.sense || row.bound !== other.bound)
       limits.push({ constraint, sense: other.sense, bound: other.bound });
   }
-  return wanted.size > 0 ? null : { limits };
+  const fixings: Fixing[] = [];
+  for (const row of wanted.values()) {
+    const held = heldBy(row, from);
+    if (held === null) return null;
+    fixings.push(...held);
+  }
+  return fixings.length === 0 ? { limits } : { limits, fixings };
+}
+
+/** The variables that a row holds at a value each, where it says that and nothing else: a x = b, or Σ a x = 0 with all a > 0 and x ≥ 0. */
+function heldBy({ terms, sense, bound }: Constraint, { variables }: Model): readonly Fixing[] | null {
+  if (sense !== '=') return null;
+  const [only, ...more] = terms;
+  if (only !== undefined && more.length === 0 && bound % only.coefficient === 0)
+    return [{ variable: only.variable, value: bound / only.coefficient }];
+  const none =
+    bound === 0 &&
+    terms.every(({ variable, coefficient }) => coefficient > 0 && (variables[variable]?.lower ?? -1) >= 0);
+  return none ? terms.map(({ variable }) => ({ variable, value: 0 })) : null;
 }
 
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -8,15 +8,24 @@ type Marks = NonNullable<Plot.PlotOptions['marks']>;
 export interface Drawing {
   readonly title: string;
   readonly words: string;
-  readonly options: Omit<Plot.PlotOptions, 'document' | 'marks'> & { readonly marks: Marks };
+  readonly options: Omit<Plot.PlotOptions, 'document' | 'marks' | 'style'> & { readonly marks: Marks };
+  /** How large letters are, in pixels, unless a mark says otherwise. */
+  readonly letters?: number;
   /** As wide as the page allows, for drawings in which breadth tells something. */
   readonly wide?: boolean;
 }
 
-/** A drawing as inline SVG in a figure. Plot is given a document of its own: nothing is shared between calls. */
-export function drawPlot({ title, words, options, wide = false }: Drawing): Markup {
+/**
+ * A drawing as inline SVG in a figure. Plot is given a document of its own: nothing is shared between calls. Its style is that of
+ * the page it stands in, since a page may forbid any other.
+ */
+export function drawPlot({ title, words, options, letters = 10, wide = false }: Drawing): Markup {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const drawing = Plot.plot({ ...options, document });
+  for (const style of drawing.querySelectorAll('style')) style.remove();
+  // The words about the whole stand in for every part.
+  for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  drawing.setAttribute('font-size', String(letters));
   return html`<figure class="chart${wide ? ' wide' : ''}"><figcaption>${title}</figcaption>
 <div role="img" aria-label="${words}">${raw(drawing.outerHTML)}</div></figure>
 `;

@@ -33,5 +33,5 @@ ${steps.map((step) => `.step-${step} { fill: var(--s${step}); } .ochre .step-${s
 .chart { max-width: 36rem; margin: 1.25rem 0; }
 .chart.wide { max-width: 60rem; overflow-x: auto; }
 .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 3rem; }
-.chart svg { width: 100%; height: auto; overflow: visible; }
+.chart svg { display: block; width: 100%; height: auto; overflow: visible; } .chart text { white-space: pre; }
 `;

@@ -59,7 +59,23 @@ const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'Compare',
     async (page) => {
       await page.getByRole('button', { name: 'Compare' }).click();
-      await page.getByRole('heading', { name: 'Who is in which' }).waitFor();
+      await page.getByRole('heading', { name: 'How do the scenarios differ, and why?' }).waitFor();
+    },
+  ],
+  [
+    'What each rule costs',
+    async (page) => {
+      await page.getByRole('button', { name: 'Questions', exact: true }).click();
+      await page.getByRole('heading', { name: 'What does each rule cost?' }).waitFor({ timeout: 90_000 });
+    },
+  ],
+  [
+    'Who was funded above a higher mark',
+    async (page) => {
+      await page.getByRole('button', { name: 'Who was funded above a higher mark?' }).click();
+      await page
+        .getByRole('heading', { name: 'Who was funded above a higher mark?' })
+        .waitFor({ timeout: 90_000 });
     },
   ],
   [

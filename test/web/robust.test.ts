@@ -86,6 +86,70 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('a browser without room to keep the files is said once, and everything else goes on', async () => {
+    const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
+      fresh.addInitScript(
+        `IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };`,
+      ),
+    );
+    await openSmall(page);
+    await page.getByText('has no room to keep these files').waitFor();
+    await page.getByRole('button', { name: 'Put away' }).click();
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    expect(await page.getByText('has no room to keep these files').count()).toBe(0);
+    expect(wrong).toEqual([]);
+  });
+
+  it('a page that is closed in mid-solve finds its files and its last change again', async () => {
+    const { page, context, wrong } = await openPage(browser, room.address);
+    await page.getByRole('button', { name: /a made-up round/ }).click();
+    await page.getByText('24 of 155 eligible').waitFor();
+    await setPot(page, '85000');
+    await page.locator('.summary[aria-busy="true"]').waitFor();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(room.address);
+    await again.getByText('funded from £85,000').waitFor();
+    await again.getByRole('button', { name: 'Undo' }).click();
+    await again.getByText('24 of 155 eligible applications are funded from £80,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('the slider never blocks: what it passed over is given up, and where it rests is one change', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await page.getByRole('button', { name: /a made-up round/ }).click();
+    await page.getByText('24 of 155 eligible').waitFor();
+    const passed = await page.evaluate<{
+      readonly moves: number;
+      readonly shown: number;
+      readonly kept: boolean;
+    }>(`(async () => {
+      const slider = document.querySelector('[aria-labelledby="pot-title"] input[type="range"]');
+      const shown = new Set();
+      const watch = new MutationObserver(() => shown.add(document.querySelector('.figures dd').textContent));
+      watch.observe(document.querySelector('.summary'), { subtree: true, childList: true, characterData: true });
+      let moves = 0;
+      let kept = true;
+      for (let pot = 60000; pot <= 100000; pot += 500) {
+        slider.value = String(100 * pot);
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        moves += 1;
+        await new Promise(requestAnimationFrame);
+        kept &&= Number(slider.value) === 100 * pot && document.getElementById('pot-amount').value.replace(/,/g, '') === String(pot);
+      }
+      slider.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+      return { moves, shown: shown.size, kept };
+    })()`);
+    await page.getByText('funded from £100,000').waitFor();
+    expect(passed.kept).toBe(true);
+    expect(passed.shown).toBeLessThan(passed.moves);
+    expect(await page.locator('ol.changes li').allTextContents()).toEqual(['Pot £100,000']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('funded from £80,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
   it('a browser that forbids WebAssembly decides with an engine that needs none, and says so', async () => {
     const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
       fresh.route('**/assets/worker-*.js', async (route) => {

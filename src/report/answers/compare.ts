@@ -211,6 +211,7 @@ function drawMembership({ scenarios }: CompareAnswer, disputed: readonly Members
       )
       .join('; ')}.`,
     wide: true,
+    letters: 13,
     options: {
       width: Math.max(360, 160 + 150 * names.length),
       height: 60 + 26 * disputed.length,
@@ -219,7 +220,6 @@ function drawMembership({ scenarios }: CompareAnswer, disputed: readonly Members
       marginRight: 10,
       marginBottom: 10,
       className: 'cells',
-      style: { fontSize: '13px', background: 'none' },
       x: { domain: names, axis: 'top', label: null, tickSize: 0 },
       y: { domain: disputed.map(({ applicationId }) => applicationId), label: null, tickSize: 0 },
       marks: [

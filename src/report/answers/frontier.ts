@@ -42,6 +42,7 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
   return drawPlot({
     title,
     words: `${title}. From ${formatNumber(drawn[0]?.value ?? 0, 2)} of ${against} with ${formatNumber(drawn[0]?.merit ?? 0, 2)} of merit to ${formatNumber(drawn.at(-1)?.value ?? 0, 2)} with ${formatNumber(drawn.at(-1)?.merit ?? 0, 2)}; the scenario’s own choice at ${formatNumber(choice[0]?.value ?? 0, 2)} with ${formatNumber(choice[0]?.merit ?? 0, 2)}. The table below has every point.`,
+    letters: 13,
     options: {
       width: 640,
       height: 400,
@@ -49,7 +50,6 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
       marginTop: 30,
       marginBottom: 44,
       marginRight: 30,
-      style: { fontSize: '13px', background: 'transparent' },
       x: {
         label: `${titled(against)}, points`,
         labelOffset: 38,

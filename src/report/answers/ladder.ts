@@ -46,13 +46,13 @@ function rungsChart({ rungs, order }: LadderAnswer): Markup | null {
   return drawPlot({
     title,
     words: `${title}. ${rungs.map(({ potPence, added }) => `${formatPounds(potPence)} adds ${counted(added.length, 'award')}`).join('; ')}. The table below names them.`,
+    letters: 12,
     options: {
       width: 520,
       height: ROW * order.length + 40,
       marginLeft: LEFT,
       marginTop: 34,
       marginBottom: 4,
-      style: { fontSize: '12px', background: 'transparent' },
       x: {
         type: 'band',
         domain: rungs.map((_, rung) => rung),

@@ -200,6 +200,7 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
     title: 'Marks of the funded (filled) and of the unfunded (hollow)',
     words: `Marks of the funded and of the unfunded. ${lines.flatMap((line) => lineInWords(line, line.title === '' ? null : line.title)).join(' ')}`,
     wide: true,
+    letters: 14,
     options: {
       width: 900,
       height: 170 * rows.length + 45,
@@ -207,7 +208,6 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
       marginRight: 10,
       marginBottom: 45,
       className: 'dots',
-      style: { fontSize: '14px', background: 'none' },
       x: { label: 'Mark', labelAnchor: 'center', labelArrow: 'none', nice: true },
       fy: { axis: null, domain: rows },
       marks: [

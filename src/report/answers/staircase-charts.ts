@@ -51,6 +51,7 @@ export function staircaseChart(answer: WhatifAnswer): Markup | null {
     title,
     words: `${title}. It is worth ${formatNumber(first.points, 2)} points at ${poundsTick(first.pot)} and ${formatNumber(last.points, 2)} points at ${poundsTick(last.pot)}. The table below has every pot.`,
     wide: true,
+    letters: 13,
     options: {
       width: WIDTH,
       height: 312,
@@ -58,7 +59,6 @@ export function staircaseChart(answer: WhatifAnswer): Markup | null {
       marginTop: 34,
       marginBottom: 40,
       marginRight: 48,
-      style: { fontSize: '13px', background: 'transparent' },
       x: potAxis(answer),
       y: { label: 'Points', grid: true, tickFormat: (value: number) => formatNumber(value), nice: true },
       marks: [
@@ -94,6 +94,7 @@ export function changesChart(answer: WhatifAnswer): Markup | null {
     title,
     words: `${title}. At ${counted(losing, 'pot')} of ${formatNumber(answer.steps.length)} somebody loses an award although there is more money. The table below names them.`,
     wide: true,
+    letters: 13,
     options: {
       width: WIDTH,
       height: 220,
@@ -101,7 +102,6 @@ export function changesChart(answer: WhatifAnswer): Markup | null {
       marginTop: 34,
       marginBottom: 40,
       marginRight: 48,
-      style: { fontSize: '13px', background: 'transparent' },
       x: potAxis(answer),
       y: {
         label: 'Applications',
@@ -174,6 +174,7 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
       20,
     )}. ${counted(ranked.length, 'application')} funded at some pots and not at others, a row each. The table below names who enters and who leaves at each pot.${leftOut > 0 ? ` ${counted(leftOut, 'further application')} not drawn.` : ''}`,
     wide: true,
+    letters: 12,
     options: {
       width: WIDTH,
       height: ROW * ranked.length + 80,
@@ -181,7 +182,6 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
       marginTop: 34,
       marginBottom: 40,
       marginRight: 48,
-      style: { fontSize: '12px', background: 'transparent' },
       x: { ...potAxis(answer), domain: [edges[0]?.[0] ?? 0, edges.at(-1)?.[1] ?? 1] },
       y: { axis: null, type: 'band', domain: ranked.map((_, row) => row), padding: 0.22 },
       marks: [

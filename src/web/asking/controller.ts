@@ -14,6 +14,13 @@ const REMEMBERED = 40;
 
 const keyOf = (variant: Variant): string => variant?.text ?? '';
 
+const shownOf = (key: string, decided: Decided): Shown =>
+  decided.ok
+    ? { key, result: decided.result, problems: [] }
+    : { key, result: null, problems: decided.problems };
+
+const hasAwards = (decided: Decided): boolean => decided.ok && decided.result.status === 'optimal';
+
 /** Asks the workers for what the state needs, and puts their answers into it. */
 export class Controller {
   readonly store: Store<AppState>;
@@ -25,6 +32,7 @@ export class Controller {
   readonly #why: Questions;
   readonly #remembered = new Map<string, Shown>();
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
+  #settling: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
   #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
   #opening = 0;
 
@@ -61,10 +69,7 @@ export class Controller {
       this.#remembered.clear();
       this.#questions.forget();
       this.#why.forget();
-      this.#deciding?.asked.cancel();
-      this.#deciding = null;
-      this.#ranking?.asked.cancel();
-      this.#ranking = null;
+      this.#giveUp();
       this.store.set({
         opened,
         refused: null,
@@ -87,12 +92,17 @@ export class Controller {
 
   /** Puts everything away. */
   close(): void {
-    this.#deciding?.asked.cancel();
-    this.#ranking?.asked.cancel();
-    this.#deciding = null;
-    this.#ranking = null;
+    this.#giveUp();
     this.#remembered.clear();
     this.store.set(initialState);
+  }
+
+  /** Nothing that is under way is waited for any more. */
+  #giveUp(): void {
+    for (const one of [this.#deciding, this.#settling, this.#ranking]) one?.asked.cancel();
+    this.#deciding = null;
+    this.#settling = null;
+    this.#ranking = null;
   }
 
   act(action: Action): void {
@@ -109,10 +119,11 @@ export class Controller {
 
   /** The variant that is in force. */
   get variant(): Variant {
-    return this.#variantOf(present(this.store.state.room));
+    return this.variantOf(present(this.store.state.room));
   }
 
-  #variantOf(changes: readonly Change[]): Variant {
+  /** The variant that a list of changes comes to. */
+  variantOf(changes: readonly Change[]): Variant {
     const { opened } = this.store.state;
     if (opened === null) return null;
     const { bundle, scenario } = opened;
@@ -121,7 +132,7 @@ export class Controller {
 
   /** The award set of any list of changes, such as that of a kept alternative. */
   async decided(changes: readonly Change[]): Promise<Shown> {
-    const variant = this.#variantOf(changes);
+    const variant = this.variantOf(changes);
     const key = keyOf(variant);
     return (
       this.#remembered.get(key) ??
@@ -138,6 +149,10 @@ export class Controller {
       this.#ranking.asked.cancel();
       this.#ranking = null;
       this.store.set({ ranking: null });
+    }
+    if (this.#settling !== null && this.#settling.key !== key) {
+      this.#settling.asked.cancel();
+      this.#settling = null;
     }
     if (known !== undefined) {
       this.#deciding?.asked.cancel();
@@ -157,19 +172,44 @@ export class Controller {
   }
 
   async #decide(variant: Variant, key: string): Promise<void> {
-    const asked = this.#quick.ask({ kind: 'decide', variant, ranking: 'none' });
+    // Where ties had to be broken they often have to be again: then no award set is shown before they are.
+    const ranking = this.store.state.shown?.result?.ties.broken === true ? 'none' : 'at-once';
+    const asked = this.#quick.ask({ kind: 'decide', variant, ranking });
     const own = { key, since: performance.now(), asked };
     this.#deciding = own;
     try {
       const decided = await asked.answer;
       if (this.#deciding !== own) return;
       this.#deciding = null;
-      this.#show(this.#remember(key, decided));
-      if (keyOf(this.variant) === key) void this.#rank(variant, key);
-      else this.refresh();
+      const current = keyOf(this.variant) === key;
+      if (ranking === 'none' || !hasAwards(decided)) {
+        this.#show(this.#remember(key, decided));
+        if (current) void this.#rank(variant, key);
+      } else {
+        this.#show(shownOf(key, decided), 'early');
+        if (current && this.store.state.room.draft === null) await this.#settle(variant, key);
+      }
+      if (!current) this.refresh();
     } catch (error) {
       if (this.#deciding === own) this.#deciding = null;
       this.#fault(error);
+    }
+  }
+
+  /** Breaks the ties of a decision that is shown already, then ranks it. */
+  async #settle(variant: Variant, key: string): Promise<void> {
+    const asked = this.#quick.ask({ kind: 'decide', variant, ranking: 'none' });
+    this.#settling?.asked.cancel();
+    const own = { key, asked };
+    this.#settling = own;
+    try {
+      const settled = this.#remember(key, await asked.answer);
+      if (this.#settling !== own) return;
+      this.#settling = null;
+      this.#show(settled);
+      void this.#rank(variant, key);
+    } finally {
+      if (this.#settling === own) this.#settling = null;
     }
   }
 
@@ -197,9 +237,7 @@ export class Controller {
   }
 
   #remember(key: string, decided: Decided): Shown {
-    const shown: Shown = decided.ok
-      ? { key, result: decided.result, problems: [] }
-      : { key, result: null, problems: decided.problems };
+    const shown = shownOf(key, decided);
     this.#remembered.delete(key);
     this.#remembered.set(key, shown);
     for (const oldest of this.#remembered.keys()) {
@@ -209,17 +247,19 @@ export class Controller {
     return shown;
   }
 
-  #show(shown: Shown): void {
+  /** What is shown early may still change, so it is not read out. */
+  #show(shown: Shown, when: 'early' | 'settled' = 'settled'): void {
     const { state } = this.store;
     const current = keyOf(this.variant) === shown.key;
-    const said = current && state.room.draft === null ? announcement(shown, state.before) : state.announced;
+    const tell = current && state.room.draft === null && when === 'settled';
+    const said = tell ? announcement(shown, state.before) : state.announced;
     this.store.set({ shown, deciding: !current, announced: said });
   }
 
   /** A question of analysis about a list of changes. */
   ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
     const questions = question.name === 'explain' ? this.#why : this.#questions;
-    return questions.ask(this.#variantOf(changes), question);
+    return questions.ask(this.variantOf(changes), question);
   }
 
   /** The header and first rows of a table, without opening anything. */

@@ -24,7 +24,7 @@ export interface Shown {
   readonly problems: readonly Problem[];
 }
 
-export type View = 'open' | 'decision' | 'compare' | 'leave';
+export type View = 'open' | 'decision' | 'questions' | 'compare' | 'leave';
 
 /** Everything that the page shows. Only `room` is the panel's doing, and can be undone. */
 export interface AppState {

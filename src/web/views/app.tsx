@@ -5,6 +5,7 @@ import { DecisionView } from './decision-view.tsx';
 import { Header } from './header.tsx';
 import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
+import { QuestionsView } from './questions-view.tsx';
 import { onUndoKeys } from './undo-keys.ts';
 import { ControllerContext, useApp, useController } from './use-app.ts';
 
@@ -39,6 +40,8 @@ function CurrentView({ forget }: Pick<Props, 'forget'>) {
       return <OpenView />;
     case 'decision':
       return <DecisionView opened={opened} />;
+    case 'questions':
+      return <QuestionsView />;
     case 'compare':
       return <CompareView opened={opened} />;
     case 'leave':

@@ -5,6 +5,7 @@ import { counted, formatNumber, formatPoints, listed, statusWords } from '../../
 import type { Opened } from '../state/app.ts';
 import { type Change, changeInWords } from '../state/change.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
+import { AnswerSection } from './answer-section.tsx';
 import { KeepForm } from './changes-list.tsx';
 import { SmallMap } from './small-map.tsx';
 import { useApp, useController } from './use-app.ts';
@@ -53,9 +54,32 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
             </div>
           )}
           <Membership all={all} />
+          <Responsible all={all} />
         </>
       )}
     </div>
+  );
+}
+
+/** Which of the changed inputs is responsible for what differs, each alternative against the scenario as it was opened. */
+function Responsible({ all }: { readonly all: readonly Alternative[] }) {
+  const controller = useController();
+  const [first, ...others] = all;
+  const decided = all.every(({ result }) => result !== null);
+  return (
+    <AnswerSection
+      changes={[]}
+      question={
+        decided && first !== undefined
+          ? {
+              name: 'compare',
+              called: first.name,
+              others: others.map(({ name, changes }) => ({ name, variant: controller.variantOf(changes) })),
+            }
+          : null
+      }
+      waiting="Working out which change is responsible…"
+    />
   );
 }
 

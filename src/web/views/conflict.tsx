@@ -1,21 +1,34 @@
 import type { DecisionResult } from '../../domain/result.ts';
 import { conflictInWords, conflictMinimal, conflictNotMinimal } from '../../report/words.ts';
+import { present } from '../state/room.ts';
+import { AnswerSection } from './answer-section.tsx';
+import { useApp } from './use-app.ts';
 
-/** Where the rules cannot be kept together: which, and how far each would have to give. */
-export function Conflict({ result: { conflict } }: { readonly result: DecisionResult }) {
-  if (conflict === null) return null;
+/** Where the rules cannot be kept together: which, how far each would have to give, and the smallest mends. */
+export function Conflict({ result: { conflict, status } }: { readonly result: DecisionResult }) {
+  const { room, deciding } = useApp();
+  if (status !== 'infeasible') return null;
   return (
-    <section class="conflict" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">These rules conflict</h2>
-      <ul>
-        {conflict.rules.map((rule) => (
-          <li key={rule.id}>
-            <strong>{rule.title}</strong>
-            {rule.clause !== null && <span class="id"> {rule.clause}</span>}: {conflictInWords(rule)}
-          </li>
-        ))}
-      </ul>
-      <p>{conflict.minimal ? conflictMinimal : conflictNotMinimal}</p>
-    </section>
+    <div class="conflict">
+      {conflict !== null && (
+        <section aria-labelledby="conflict-title">
+          <h2 id="conflict-title">These rules conflict</h2>
+          <ul>
+            {conflict.rules.map((rule) => (
+              <li key={rule.id}>
+                <strong>{rule.title}</strong>
+                {rule.clause !== null && <span class="id"> {rule.clause}</span>}: {conflictInWords(rule)}
+              </li>
+            ))}
+          </ul>
+          <p>{conflict.minimal ? conflictMinimal : conflictNotMinimal}</p>
+        </section>
+      )}
+      <AnswerSection
+        changes={present(room)}
+        question={deciding || room.draft !== null ? null : { name: 'doctor' }}
+        waiting="Looking for the smallest mends…"
+      />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useApp, useController } from './use-app.ts';
 const views: readonly (readonly [View, string])[] = [
   ['open', 'Open'],
   ['decision', 'Decision'],
+  ['questions', 'Questions'],
   ['compare', 'Compare'],
   ['leave', 'Save and print'],
 ];

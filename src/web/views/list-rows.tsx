@@ -20,11 +20,12 @@ export function AwardRows({
 }: Props<AwardLine> & { readonly entered: ReadonlySet<string> }) {
   const ranked = result.ranking === 'full';
   return (
-    <table role="table">
-      <caption class="unseen">
+    <table role="table" class="funded">
+      <caption>
+        <strong>Funded.</strong>{' '}
         {ranked
-          ? 'The award set in rank order'
-          : 'The award set in order of marks; the ranking is being worked out'}
+          ? 'The award set in rank order.'
+          : 'The award set in order of marks; the ranking is being worked out.'}
       </caption>
       <Heads
         heads={[
@@ -45,7 +46,7 @@ export function AwardRows({
             badge={entered.has(line.applicationId) ? 'in' : null}
             lead={
               <td role="cell" class="number rank">
-                {ranked ? line.rank : '·'}
+                <span class="place-in-list">{ranked ? line.rank : '·'}</span>
               </td>
             }
           >
@@ -73,13 +74,16 @@ type LeftProps<Line> = Props<Line> & { readonly left: ReadonlySet<string> };
 
 export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
   return (
-    <table role="table">
-      <caption class="unseen">The reserve list, nearest to an award first</caption>
+    <table role="table" class="in-reserve">
+      <caption>
+        <strong>In reserve: no award yet.</strong> Who is nearest to one, first. Who steps in for whom is
+        under Questions.
+      </caption>
       <Heads
         heads={[
           ['Order', 'number'],
           ['Application', 'text'],
-          ['Amount', 'number'],
+          ['Would get', 'number'],
           ['Mark', 'number'],
           ['Cost', 'number'],
           ['Places and themes, and what it would add there', 'text'],
@@ -94,7 +98,7 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
             badge={left.has(line.applicationId) ? 'out' : null}
             lead={
               <td role="cell" class="number rank">
-                {line.order}
+                <span class="place-in-list">R{line.order}</span>
               </td>
             }
           >
@@ -119,7 +123,9 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
   const ranked = result.ranking === 'full';
   return (
     <table role="table">
-      <caption class="unseen">Eligible applications without an award or a place on the reserve list</caption>
+      <caption>
+        <strong>Not funded.</strong> Eligible, without an award or a place on the reserve list.
+      </caption>
       <Heads
         heads={[
           ['Application', 'text'],
@@ -162,7 +168,9 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
 export function IneligibleRows({ lines }: { readonly lines: readonly IneligibleLine[] }) {
   return (
     <table role="table">
-      <caption class="unseen">Applications that cannot be awarded, with the clauses</caption>
+      <caption>
+        <strong>Not eligible.</strong> These cannot be awarded, by the clauses beside them.
+      </caption>
       <Heads
         heads={[
           ['Application', 'text'],

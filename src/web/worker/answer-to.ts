@@ -1,8 +1,12 @@
 import type { Inquiry } from '../../analysis/inquiry.ts';
 import type { Answers, Question } from './protocol.ts';
+import { sectionOn } from './section-answers.ts';
+
+/** What is asked of one decision that was proved. */
+export type OfDecision = Exclude<Question, { readonly name: 'compare' | 'doctor' }>;
 
 /** Asks analysis one question. Each is loaded when it is first asked, so that the page starts without them. */
-export async function answerTo(question: Question, inquiry: Inquiry): Promise<Answers['question']> {
+export async function answerTo(question: OfDecision, inquiry: Inquiry): Promise<Answers['question']> {
   switch (question.name) {
     case 'whatif': {
       const { whatif } = await import('../../analysis/questions/whatif.ts');
@@ -16,6 +20,8 @@ export async function answerTo(question: Question, inquiry: Inquiry): Promise<An
     }
     case 'explain':
       return explained(question.application, inquiry);
+    default:
+      return sectionOn(question.name, inquiry);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Allocated, allocate } from '../../analysis/allocate.ts';
 import { assemble } from '../../analysis/assemble.ts';
 import type { Inquiry } from '../../analysis/inquiry.ts';
+import type { Compared } from '../../analysis/questions/compare.ts';
 import type { OnProgress, Oracle } from '../../analysis/oracle.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Files } from '../../io/files.ts';
@@ -10,15 +11,17 @@ import { memoryFiles } from '../../io/memory-files.ts';
 import { namedFrom } from '../../io/named-from.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { answerTo } from './answer-to.ts';
+import { comparisonOf, doctorOf } from './section-answers.ts';
 import { excerptsOf } from './excerpts.ts';
-import type { Answers, Bundle, Decided, Packed, Question, Reading, Variant } from './protocol.ts';
+import type { Answers, Bundle, Decided, Packed, Question, Ranking, Reading, Variant } from './protocol.ts';
 
 /** What the desk needs from around it. */
 export interface Around {
   readonly version: string;
   /** A file beside the page by its path there; null where there is none. */
   readonly fetchFile: (path: string) => Promise<Uint8Array | null>;
-  readonly oracleFor: (solver: Scenario['solver'], signal: AbortSignal) => Oracle;
+  /** `near`: without proofs, and sooner where little has changed since it was last asked. */
+  readonly oracleFor: (solver: Scenario['solver'], signal: AbortSignal, kind?: 'proved' | 'near') => Oracle;
 }
 
 /** How one piece of work is heard about, and given up. */
@@ -69,12 +72,12 @@ export class Desk {
     };
   }
 
-  async decide(variant: Variant, ranking: 'full' | 'none', work: Work): Promise<Decided> {
+  async decide(variant: Variant, ranking: Ranking, work: Work): Promise<Decided> {
     const read = await this.#read(variant);
     if ('problems' in read) return { ok: false, problems: read.problems };
     const allocated = await this.#allocate(read.loaded, ranking, work);
     if (!allocated.ok) return allocated;
-    this.#inquiry = { key: keyOf(variant), inquiry: allocated.inquiry };
+    if (ranking !== 'at-once') this.#inquiry = { key: keyOf(variant), inquiry: allocated.inquiry };
     if (ranking === 'full') this.#ranked = { key: keyOf(variant), loaded: read.loaded, allocated };
     return { ok: true, result: allocated.result };
   }
@@ -98,6 +101,8 @@ export class Desk {
 
   /** Asks one question of what a variant decides; it is decided first where it was not the last. */
   async question(variant: Variant, question: Question, work: Work): Promise<Answers['question']> {
+    if (question.name === 'compare') return this.#compare(variant, question, work);
+    if (question.name === 'doctor') return this.#doctor(variant, work);
     if (this.#inquiry?.key !== keyOf(variant)) {
       const decided = await this.decide(variant, 'none', work);
       if (!decided.ok) return { status: 'refused', problems: decided.problems };
@@ -106,6 +111,35 @@ export class Desk {
     if (inquiry === null) return { status: 'not-proved', reason: 'no award set was proved to be the best' };
     const oracle = this.#around.oracleFor(inquiry.case.scenario.solver, work.signal);
     return answerTo(question, { ...inquiry, oracle, onProgress: work.onProgress });
+  }
+
+  async #compare(
+    variant: Variant,
+    { called, others }: Extract<Question, { readonly name: 'compare' }>,
+    { onProgress, signal }: Work,
+  ): Promise<Answers['question']> {
+    const compared: Compared[] = [];
+    for (const one of [{ name: called, variant }, ...others]) {
+      const read = await this.#read(one.variant);
+      if ('problems' in read) return { status: 'refused', problems: read.problems };
+      const { scenario, geography } = read.loaded;
+      compared.push({
+        name: one.name,
+        scenario,
+        geography,
+        oracle: this.#around.oracleFor(scenario.solver, signal),
+      });
+    }
+    return comparisonOf(compared, onProgress);
+  }
+
+  async #doctor(variant: Variant, { onProgress, signal }: Work): Promise<Answers['question']> {
+    const read = await this.#read(variant);
+    if ('problems' in read) return { status: 'refused', problems: read.problems };
+    const { scenario, geography } = read.loaded;
+    const { case: given, errors } = assemble(scenario, geography);
+    if (errors.length > 0) return { status: 'refused', problems: errors };
+    return doctorOf({ case: given, oracle: this.#around.oracleFor(scenario.solver, signal), onProgress });
   }
 
   async #read(variant: Variant): Promise<Read> {
@@ -120,12 +154,13 @@ export class Desk {
 
   #allocate(
     loaded: Loaded & { readonly warnings: readonly Problem[] },
-    ranking: 'full' | 'none',
+    ranking: Ranking,
     work: Work,
   ): Promise<Allocated> {
     const { version, oracleFor } = this.#around;
     const question = { ...loaded, version, ranking };
-    return allocate(question, oracleFor(loaded.scenario.solver, work.signal), work.onProgress);
+    const oracle = oracleFor(loaded.scenario.solver, work.signal, ranking === 'full' ? 'proved' : 'near');
+    return allocate(question, oracle, work.onProgress);
   }
 
   /** The one file of this name, wherever it was said to lie: files that are picked one by one have lost their folders. */

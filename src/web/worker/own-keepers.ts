@@ -1,4 +1,5 @@
 import type { Oracle } from '../../analysis/oracle.ts';
+import { nearby } from '../../analysis/nearby.ts';
 import { remembering } from '../../analysis/remembering.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { engineNamed } from '../../solvers/engines.ts';
@@ -42,12 +43,21 @@ function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver']): Ora
  * Oracles that solve in this thread, between whose solves messages are heard. What an engine has learned, and what was
  * answered, is kept for as long as the thread lives.
  */
-export function ownOracles(): (solver: Scenario['solver'], signal: AbortSignal) => Oracle {
-  const kept = new Map<string, Oracle>();
-  return (solver, signal) => {
+export function ownOracles(): (
+  solver: Scenario['solver'],
+  signal: AbortSignal,
+  kind?: 'proved' | 'near',
+) => Oracle {
+  const kept = new Map<string, { readonly proved: Oracle; readonly near: Oracle }>();
+  const made = (solver: Scenario['solver']): { readonly proved: Oracle; readonly near: Oracle } => {
+    const proved = oracleOf(solver);
+    return { proved, near: nearby(proved) };
+  };
+  return (solver, signal, kind = 'proved') => {
     const key = `${solver.engine} ${solver.timeLimitSeconds}`;
-    const oracle = kept.get(key) ?? oracleOf(solver);
-    kept.set(key, oracle);
+    const oracles = kept.get(key) ?? made(solver);
+    kept.set(key, oracles);
+    const oracle = oracles[kind];
     return { engine: oracle.engine, solve: (model, ask) => oracle.solve(model, { ...ask, signal }) };
   };
 }

@@ -17,10 +17,13 @@ export interface Bundle {
 /** A scenario file that extends the opened one and lies beside it; null for the opened one itself. */
 export type Variant = { readonly path: string; readonly text: string } | null;
 
+/** How much of a decision is wanted: the award set alone, at once or with its ties broken, or everything. */
+export type Ranking = 'full' | 'none' | 'at-once';
+
 /** What the page may ask of its worker. `open` comes first, and again after a crash. */
 export type Ask =
   | { readonly kind: 'open'; readonly bundle: Bundle }
-  | { readonly kind: 'decide'; readonly variant: Variant; readonly ranking: 'full' | 'none' }
+  | { readonly kind: 'decide'; readonly variant: Variant; readonly ranking: Ranking }
   | { readonly kind: 'pack'; readonly variant: Variant }
   /** A question of analysis, asked of what the variant decides. */
   | { readonly kind: 'question'; readonly variant: Variant; readonly question: Question }
@@ -32,7 +35,25 @@ export type Question =
   | { readonly name: 'whatif'; readonly pots: readonly number[] }
   /** At so many levels of spread. */
   | { readonly name: 'frontier'; readonly levels: number }
-  | { readonly name: 'explain'; readonly application: string };
+  | { readonly name: 'explain'; readonly application: string }
+  /** Those that are answered with a section of the report. */
+  | { readonly name: SectionName }
+  /** Also where the rules conflict. */
+  | { readonly name: 'doctor' }
+  /** What differs between the variant asked about and others, each with its name, and which input is responsible. */
+  | {
+      readonly name: 'compare';
+      readonly called: string;
+      readonly others: readonly { readonly name: string; readonly variant: Variant }[];
+    };
+
+export type SectionName = 'leapfrogs' | 'rules' | 'reserves' | 'tiers' | 'ladder';
+
+/** A section of the report: its heading, and its body as markup that the report made and escaped. */
+export interface AnswerSection {
+  readonly title: string;
+  readonly markup: string;
+}
 
 /** What each question is answered with. */
 export interface QuestionAnswers {
@@ -40,6 +61,13 @@ export interface QuestionAnswers {
   readonly frontier: FrontierAnswer;
   /** With the answer in sentences. */
   readonly explain: { readonly answer: ExplainAnswer; readonly sentences: readonly string[] };
+  readonly leapfrogs: AnswerSection;
+  readonly rules: AnswerSection;
+  readonly reserves: AnswerSection;
+  readonly tiers: AnswerSection;
+  readonly ladder: AnswerSection;
+  readonly doctor: AnswerSection;
+  readonly compare: AnswerSection;
 }
 
 /** The rows of a table that have problems, as they stand in their file. */

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
+import { scenario, smallFund } from './fund.ts';
+import { launch, openPage, startRoom } from './room.ts';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../io/files.ts';
+
+let browser: Browser;
+let room: Awaited<ReturnType<typeof startRoom>>;
+
+beforeAll(async () => {
+  [browser, room] = await Promise.all([launch(), startRoom()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.stop();
+});
+
+const pick = (page: Page, files: readonly string[]): Promise<void> =>
+  page.getByLabel('Choose files').setInputFiles([...files]);
+
+/** The sentences that the command line prints of a question, without its tables. */
+function sentencesOf(command: string, folder: string): readonly string[] {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), command, join(folder, 'scenario.yaml')],
+    { encoding: 'utf8' },
+  );
+  return stdout.split('\n').filter((line) => /^[A-Z“].*\.$/.test(line));
+}
+
+const texts = async (page: Page): Promise<string> =>
+  (await page.locator('.answer').innerText()).replace(/\s+/g, ' ');
+
+describe('questions about the award set', () => {
+  it('are answered in the words of the command line', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    const fund = smallFund();
+    await pick(page, fund.files);
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    await page.getByRole('button', { name: 'Questions', exact: true }).click();
+    for (const [command, asked, title] of [
+      ['rules', 'What does each rule cost?', 'What does each rule cost?'],
+      ['leapfrogs', 'Who was funded above a higher mark?', 'Who was funded above a higher mark?'],
+      ['reserves', 'Who steps in when somebody withdraws?', 'One reserve list for whoever withdraws'],
+      [
+        'ladder',
+        'In what order do we cut or add?',
+        'In what order to add or cut, so that nobody loses an award',
+      ],
+    ] as const) {
+      await page.getByRole('button', { name: asked }).click();
+      await page.getByRole('heading', { name: title }).waitFor();
+      const sentences = sentencesOf(command, fund.folder);
+      expect(sentences.length, command).toBeGreaterThan(0);
+      const shown = await texts(page);
+      for (const sentence of sentences) expect(shown).toContain(sentence.replace(/\s+/g, ' '));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('where a scenario opens without a feasible award set, the conflict and the smallest mends are said', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    const folder = smallFund({
+      'scenario.yaml': `${scenario}  - { id: three-in-hackney, kind: place, place: Hackney, measure: awards, min: 3 }\n`,
+    });
+    await pick(page, folder.files);
+    await page.getByRole('heading', { name: 'These rules conflict' }).waitFor();
+    await page
+      .getByRole('heading', { name: 'Why is nothing feasible, and what is the smallest mend?' })
+      .waitFor();
+    const shown = await texts(page);
+    for (const sentence of sentencesOf('doctor', folder.folder)) expect(shown).toContain(sentence);
+    expect(await violations(page)).toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('a change after which nothing is feasible is explained, and can be undone', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await pick(page, smallFund().files);
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    for (const [id, name] of [
+      ['R5', 'Stratford Swimmers'],
+      ['R2', 'Newham Walkers'],
+    ] as const) {
+      await page.locator('button.application', { hasText: name }).first().click();
+      await page.getByRole('heading', { name: new RegExp(id) }).waitFor();
+      await page.getByLabel('Reason, which every report repeats').fill('Promised');
+      await page.getByRole('button', { name: 'Must be funded' }).click();
+      await page.getByText('The panel decided that it must be funded').waitFor();
+    }
+    await page.getByLabel('Pounds').fill('4000');
+    await page.keyboard.press('Enter');
+    await page.getByText('Add £').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('funded from £15,500').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('Compare says which change is responsible for what differs', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await pick(page, smallFund().files);
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    await page.getByLabel('Pounds').fill('9000');
+    await page.keyboard.press('Enter');
+    await page.getByText('funded from £9,000').waitFor();
+    await page.getByText('Change: At most 2 awards in each place').click();
+    await page.getByRole('button', { name: 'Raise: At most 2 awards in each place' }).click();
+    await page.locator('.rules .badge', { hasText: 'changed' }).waitFor();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.locator('.answer').waitFor();
+    expect(await texts(page)).toContain('Of 2 fates that change, 2 go to the pot');
+    expect(await violations(page)).toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+});
