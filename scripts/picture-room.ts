@@ -14,14 +14,22 @@ try {
   await page.keyboard.press('Enter');
   await page.getByText('funded from £85,000').waitFor();
   await page.locator('.staircase').waitFor({ timeout: 300_000 });
+  await page.locator('.frontier').waitFor({ timeout: 300_000 });
   await page.locator('#row-A145').click();
+  await page.locator('.explained').waitFor();
   await page.mouse.move(5, 5);
   await page.screenshot({ path: picture('room') });
 
+  await page.getByRole('button', { name: 'Questions', exact: true }).click();
+  await page.getByRole('heading', { name: 'What does each rule cost?' }).waitFor({ timeout: 300_000 });
+  await page.mouse.move(5, 5);
+  await page.screenshot({ path: picture('room-questions') });
+
+  await page.getByRole('button', { name: 'Decision', exact: true }).click();
   await page.getByLabel('Keep this, to compare, as').fill('£5,000 more');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByRole('heading', { name: 'Who is in which' }).waitFor();
+  await page.getByRole('heading', { name: 'How do the scenarios differ, and why?' }).waitFor();
   await page.locator('.map.small').nth(1).waitFor();
   await page.mouse.move(5, 5);
   await page.screenshot({ path: picture('room-compare') });

@@ -179,6 +179,33 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('while 50 MB of rows are read the page answers, and the reading can be stopped', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    await openSmall(page);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    const head = 'Ref,Group,Requested,Would accept,Borough,Aim\n';
+    const row = 'R1,Hackney Lunch Club,3000,,Hackney,food\n';
+    const large = head + row.repeat(Math.ceil((50 * 2 ** 20) / row.length));
+    await pick(page, smallFund({ 'applications.csv': large }).files);
+    await page.getByText('Reading the files').waitFor();
+    const frames = await page.evaluate<number>(`(async () => {
+      const end = performance.now() + 500;
+      let frames = 0;
+      while (performance.now() < end) {
+        await new Promise(requestAnimationFrame);
+        frames += 1;
+      }
+      return frames;
+    })()`);
+    expect(frames).toBeGreaterThan(3);
+    await page.getByRole('button', { name: 'Stop reading' }).click();
+    await page.getByText('Reading the files').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
   it('the policy is in force: a request to anywhere else is refused by the browser', async () => {
     const { page } = await openPage(browser, room.address);
     const refused = await page.evaluate(`(async () => {

@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../io/files.ts';
@@ -152,6 +154,26 @@ describe('the decision room', () => {
     await page.getByLabel('Pounds').fill('9000');
     await page.keyboard.press('Enter');
     await page.getByText('funded from £9,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes a dropped workbook as it takes a CSV file', async () => {
+    const { page, wrong } = await openPage(browser, room.address);
+    const [scenarioFile = '', applications = '', marks = ''] = smallFund().files;
+    const rows = parse(readFileSync(applications, 'utf8')) as string[][];
+    const workbook = await writeXlsx({ sheets: [{ name: 'Applications', rows }] });
+    const files = {
+      'scenario.yaml': readFileSync(scenarioFile, 'utf8').replace('applications.csv', 'applications.xlsx'),
+      'marks.csv': readFileSync(marks, 'utf8'),
+    };
+    await page.evaluate(`(() => {
+      const given = new DataTransfer();
+      for (const [name, text] of Object.entries(${JSON.stringify(files)})) given.items.add(new File([text], name));
+      const bytes = Uint8Array.from(atob('${Buffer.from(workbook).toString('base64')}'), (letter) => letter.charCodeAt(0));
+      given.items.add(new File([bytes], 'applications.xlsx'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }));
+    })()`);
+    await page.getByText('4 of 7 eligible applications are funded from £15,500').waitFor();
     expect(wrong).toEqual([]);
   });
 

@@ -204,8 +204,8 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
     options: {
       width: 900,
       height: 170 * rows.length + 45,
-      marginLeft: 10,
-      marginRight: 10,
+      marginLeft: 20,
+      marginRight: 20,
       marginBottom: 45,
       className: 'dots',
       x: { label: 'Mark', labelAnchor: 'center', labelArrow: 'none', nice: true },

@@ -3,7 +3,7 @@ import { type AppState, initialState, type Shown } from '../state/app.ts';
 import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
-import type { Answers, Bundle, Decided, Question, Variant } from '../worker/protocol.ts';
+import type { Answers, Bundle, Decided, Question, Reading, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, Superseded } from './lane.ts';
 import { type AnswerTo, Questions } from './questions.ts';
 
@@ -35,6 +35,7 @@ export class Controller {
   #settling: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
   #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
   #opening = 0;
+  #reading: Asked<Reading> | null = null;
 
   constructor(store: Store<AppState>, startWorker: () => Worker) {
     this.store = store;
@@ -52,7 +53,8 @@ export class Controller {
     const opening = this.#opening;
     this.store.set({ notice: null, opening: true });
     try {
-      const reading = await this.#quick.ask({ kind: 'open', bundle }).answer;
+      this.#reading = this.#quick.ask({ kind: 'open', bundle });
+      const reading = await this.#reading.answer;
       if (opening !== this.#opening) return false;
       if (reading.opened === null) {
         const before = this.store.state.opened;
@@ -88,6 +90,13 @@ export class Controller {
     } finally {
       if (opening === this.#opening) this.store.set({ opening: false });
     }
+  }
+
+  /** Gives up reading the files that are being opened; what was open before is opened again. */
+  async stopReading(): Promise<void> {
+    const { opened } = this.store.state;
+    this.#reading?.cancel();
+    if (opened !== null) await this.#quick.ask({ kind: 'open', bundle: opened.bundle }).answer;
   }
 
   /** Puts everything away. */

@@ -49,7 +49,7 @@ export function Row({ line, badge, lead, children }: RowProps) {
           onClick={() => store.set({ chosen: chosen === applicationId ? null : applicationId })}
         >
           <span class="id">{applicationId}</span> <span class="organisation">{organisation ?? title}</span>
-          {badge !== null && <span class="badge">{badge}</span>}
+          {badge !== null && <span class={`badge ${badge}`}>{badge}</span>}
           {part !== '' && (
             <span class="badge rival">{part === 'steps-in' ? 'would step in' : 'would give way'}</span>
           )}

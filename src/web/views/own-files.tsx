@@ -78,6 +78,11 @@ export function OwnFiles() {
       <p role="status" class="opening">
         {opening && 'Reading the files…'}
       </p>
+      {opening && (
+        <button type="button" onClick={() => void controller.stopReading()}>
+          Stop reading
+        </button>
+      )}
       <div role="alert">
         {troubles.map((trouble) => (
           <p key={trouble} class="trouble">

@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
+import { smallFund } from './fund.ts';
+import { launch, openPage, startRoom } from './room.ts';
+
+let browser: Browser;
+let room: Awaited<ReturnType<typeof startRoom>>;
+
+beforeAll(async () => {
+  [browser, room] = await Promise.all([launch(), startRoom()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.stop();
+});
+
+const views = ['Decision', 'Questions', 'Compare', 'Save and print', 'Open'] as const;
+
+/** A small round with a change, so that every view has something to show. */
+async function withAChange(page: Page): Promise<void> {
+  await page.getByLabel('Choose files').setInputFiles([...smallFund().files]);
+  await page.getByText('4 of 7 eligible applications').waitFor();
+  await page.getByLabel('Pounds').fill('12000');
+  await page.keyboard.press('Enter');
+  await page.getByText('funded from £12,000').waitFor();
+}
+
+const settled: Readonly<Record<(typeof views)[number], (page: Page) => Promise<void>>> = {
+  Decision: (page) => page.locator('#list-panel tbody tr').first().waitFor(),
+  Questions: (page) => page.locator('.answer').waitFor(),
+  Compare: (page) => page.locator('.answer').waitFor(),
+  'Save and print': (page) => page.getByRole('heading', { name: 'The scenario' }).waitFor(),
+  Open: (page) => page.getByLabel('Choose files').waitFor(),
+};
+
+describe.each([
+  ['a phone', 390, 844],
+  ['a tablet', 820, 1180],
+  ['a small projector', 1280, 720],
+  ['a large one', 1920, 1080],
+])('on %s', (_name, width, height) => {
+  it('no view is wider than the screen', async () => {
+    const { page, wrong } = await openPage(browser, room.address, { viewport: { width, height } });
+    await withAChange(page);
+    const wide: string[] = [];
+    for (const view of views) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await settled[view](page);
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      if (over > 0) wide.push(`${view}: ${over} pixels`);
+    }
+    expect(wide).toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('a small projector shows the first awards and the map without scrolling', async () => {
+  const { page } = await openPage(browser, room.address, { viewport: { width: 1280, height: 720 } });
+  await withAChange(page);
+  for (const shown of ['#list-panel tbody tr:first-child', '.map > svg .place']) {
+    const box = await page.locator(shown).first().boundingBox();
+    expect((box?.y ?? Infinity) + Math.min(box?.height ?? 0, 40)).toBeLessThan(720);
+  }
+});
+
+it('in forced colours no view breaks a rule of WCAG 2.2 AA, and what is chosen can be told', async () => {
+  const { page, wrong } = await openPage(browser, room.address, { forcedColors: 'active' });
+  await withAChange(page);
+  const found: Record<string, readonly string[]> = {};
+  for (const view of views) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await settled[view](page);
+    found[view] = await violations(page);
+  }
+  expect(found).toEqual(Object.fromEntries(views.map((view) => [view, []])));
+  await page.getByRole('button', { name: 'Questions', exact: true }).click();
+  const ground = (pressed: boolean): Promise<string> =>
+    page
+      .locator(`.choices [aria-pressed="${pressed}"]`)
+      .first()
+      .evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(await ground(true)).not.toBe(await ground(false));
+  expect(wrong).toEqual([]);
+});
+
+it('with reduced motion nothing moves by itself', async () => {
+  const { page } = await openPage(browser, room.address, { reducedMotion: 'reduce' });
+  await withAChange(page);
+  expect(
+    await page.evaluate('document.getAnimations().filter(({ playState }) => playState === "running").length'),
+  ).toBe(0);
+});
