@@ -13,7 +13,7 @@ try {
   await page.getByLabel('Pounds').fill('85,000');
   await page.keyboard.press('Enter');
   await page.getByText('funded from £85,000').waitFor();
-  await page.locator('.staircase').waitFor({ timeout: 300_000 });
+  await page.locator('.staircase:not(.frontier)').waitFor({ timeout: 300_000 });
   await page.locator('.frontier').waitFor({ timeout: 300_000 });
   await page.locator('#row-A145').click();
   await page.locator('.explained').waitFor();
@@ -38,6 +38,7 @@ try {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Decision', exact: true }).click();
   await page.getByRole('button', { name: 'Close' }).click();
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: picture('room-phone') });
 } finally {
   await browser.close();
