@@ -5,7 +5,6 @@ import { Collector } from './collector.ts';
 import { readChain } from './extend.ts';
 import type { Files, InputFile } from './files.ts';
 import { salvageThrough } from './issues.ts';
-import { loadProgramme } from './load-programme.ts';
 import { RememberedTables } from './load-tables.ts';
 import { makeScenario } from './make-scenario.ts';
 import { merge } from './merge.ts';
@@ -29,7 +28,7 @@ export interface Loaded {
  *
  * Each step goes on with what the steps before could read; what could not be read is not checked against. The
  * value is there only where no problem is an error. Whoever reads variants of one scenario over the same files hands in the same
- * `tables`, so that what they say of map, applications and marks is read once.
+ * `tables`, so that what they say of programme, map, applications and marks is read once.
  */
 export async function loadScenario(
   path: string,
@@ -52,7 +51,7 @@ async function load(
   if (chain === undefined) return undefined;
 
   // 2. The programme, whose defaults and rules the scenario changes.
-  const programme = await loadProgramme(chain.root, files, problems);
+  const programme = await remembered.loadProgramme(chain.root, files, problems);
   const merged = programme === undefined ? chain.root : merge(programme.base, chain.root);
   const salvaged = salvageThrough(scenarioSchema, merged, problems);
   if (salvaged === undefined) return undefined;

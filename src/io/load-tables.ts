@@ -6,9 +6,9 @@ import { type LoadedApplications, loadApplications } from './load-applications.t
 import { loadGeography } from './load-geography.ts';
 import { type LoadedPanel, loadPanel } from './load-panel.ts';
 import { type LoadedPartners, loadPartners } from './load-partners.ts';
-import type { LoadedProgramme } from './load-programme.ts';
+import { type LoadedProgramme, loadProgramme } from './load-programme.ts';
 import { decidedPhases } from './decided-phases.ts';
-import { find, type MapNode, plain } from './node.ts';
+import { find, locate, type MapNode, plain, textAt } from './node.ts';
 import { publishedCriteria } from './panel-settings.ts';
 import { noMarks } from './problems.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
@@ -56,19 +56,32 @@ const keyOf = ({ root, merged }: Given): string =>
     ),
   );
 
-/** The tables of the last scenario that was read, for the next one over the same files that says the same of them. */
-export class RememberedTables {
-  #last: { readonly key: string; readonly tables: Tables; readonly problems: readonly Problem[] } | null =
-    null;
+/** What was read under a key last, with the problems that it had. */
+class Last<T> {
+  #last: { readonly key: string; readonly value: T; readonly problems: readonly Problem[] } | null = null;
 
-  async load(given: Given, files: Files, problems: Collector): Promise<Tables> {
-    const key = keyOf(given);
+  async read(key: string, problems: Collector, load: (problems: Collector) => Promise<T>): Promise<T> {
     if (this.#last?.key !== key) {
       const found = new Collector();
-      this.#last = { key, tables: await loadTables(given, files, found), problems: found.all };
+      this.#last = { key, value: await load(found), problems: found.all };
     }
     for (const problem of this.#last.problems) problems.add(problem);
-    return this.#last.tables;
+    return this.#last.value;
+  }
+}
+
+/** The programme and the tables of the last scenario that was read, for the next one over the same files that says the same of them. */
+export class RememberedTables {
+  readonly #programme = new Last<LoadedProgramme | undefined>();
+  readonly #tables = new Last<Tables>();
+
+  loadProgramme(scenario: MapNode, files: Files, problems: Collector): Promise<LoadedProgramme | undefined> {
+    const key = JSON.stringify([textAt(scenario, ['programme']), locate(scenario, ['programme'])]);
+    return this.#programme.read(key, problems, (found) => loadProgramme(scenario, files, found));
+  }
+
+  load(given: Given, files: Files, problems: Collector): Promise<Tables> {
+    return this.#tables.read(keyOf(given), problems, (found) => loadTables(given, files, found));
   }
 }
 

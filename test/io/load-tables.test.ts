@@ -45,13 +45,13 @@ describe('variants of one scenario over the same files', () => {
     }
   });
 
-  it('have their tables read once', async () => {
+  it('have their programme and their tables read once', async () => {
     const tables = new RememberedTables();
     await loadScenario('round/scenario.yaml', filesWith('').files, tables);
     for (const text of variants.slice(0, 6)) {
       const { files, read } = filesWith(text);
       await loadScenario('round/variant.yaml', files, tables);
-      expect(read.filter((path) => /csv|json/.test(path))).toEqual([]);
+      expect(read.filter((path) => /csv|json|programmes/.test(path))).toEqual([]);
     }
   });
 });

@@ -160,7 +160,7 @@ describe('the decision room', () => {
   it('takes a dropped workbook as it takes a CSV file', async () => {
     const { page, wrong } = await openPage(browser, room.address);
     const [scenarioFile = '', applications = '', marks = ''] = smallFund().files;
-    const rows = parse(readFileSync(applications, 'utf8')) as string[][];
+    const rows = parse(readFileSync(applications, 'utf8'));
     const workbook = await writeXlsx({ sheets: [{ name: 'Applications', rows }] });
     const files = {
       'scenario.yaml': readFileSync(scenarioFile, 'utf8').replace('applications.csv', 'applications.xlsx'),
