@@ -1,18 +1,29 @@
 import { checkProof } from '../../src/solvers/check-proof.ts';
-import type { PoolCase } from '../cases/pool.ts';
-import { pool } from '../cases/pool.ts';
+import type { Engine } from '../../src/solvers/port.ts';
+import { pool, type PoolCase } from '../cases/pool.ts';
 import { RIVALS } from './rivals.ts';
 import type { Answer } from './run-one.ts';
 
-/** What an engine is compiled on before its time counts: what loading and compiling cost is not what solving costs. */
-const WARM_UP: readonly PoolCase[] = [1, 2, 3].map((seed) => ({ family: 'free', size: 40, seed }));
+/** What loading and compiling cost is not what solving costs: before its time counts, an engine and the checker are at work for so long on other pools of the family. */
+const WARM_UP_SECONDS = 2;
+const WARM_UP_SIZE = 60;
+const WARM_UP_SEED = 1001;
+
+async function warmUp(engine: Engine, { family }: PoolCase): Promise<void> {
+  const end = performance.now() + 1000 * WARM_UP_SECONDS;
+  for (let seed = WARM_UP_SEED; performance.now() < end; seed++) {
+    const instance = pool({ family, size: WARM_UP_SIZE, seed });
+    const outcome = await engine.solve(instance, { timeLimitSeconds: 0.5 });
+    if ('proof' in outcome && outcome.proof !== undefined) checkProof(instance, outcome.proof);
+  }
+}
 
 /** One rival, one case, in a process of its own, so that its memory is its own and it can be ended. */
 async function answer(name: string, given: PoolCase, timeLimitSeconds: number): Promise<Answer> {
   const create = RIVALS[name];
   if (create === undefined) throw new Error(`no rival ${name}`);
   const engine = create();
-  for (const small of WARM_UP) await engine.solve(pool(small), { timeLimitSeconds: 0.3 });
+  await warmUp(engine, given);
   const instance = pool(given);
   const start = performance.now();
   const outcome = await engine.solve(instance, { timeLimitSeconds });

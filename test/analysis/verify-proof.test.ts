@@ -6,6 +6,8 @@ import { verifyProof } from '../../src/analysis/verify-proof.ts';
 import type { DecisionResult } from '../../src/domain/result.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
+import { valueOf } from '../../src/model/value-of.ts';
+import { isFeasible } from '../../src/solvers/check.ts';
 import { createExact } from '../../src/solvers/exact/exact.ts';
 import type { Engine } from '../../src/solvers/port.ts';
 import { oracleBy, oracleOf } from '../oracle.ts';
@@ -18,7 +20,7 @@ interface Proved {
 
 async function proved(
   path: string,
-  changes: { readonly pot?: number } = {},
+  changes: { readonly pot?: number; readonly objective?: unknown } = {},
   oracle = oracleOf('exact'),
 ): Promise<Proved> {
   const { value } = await loadScenario(path, nodeFiles);
@@ -76,6 +78,23 @@ describe.each([
     );
     expect(failures(withLevels(others))).not.toEqual([]);
   });
+  it('is refused where any value of a witness is another, but for one that keeps the rows and reaches the same', () => {
+    let refused = 0;
+    for (const [k, level] of sound.proof.levels.entries())
+      for (const [index, value] of level.values.entries())
+        for (const other of [value - 1, value + 1]) {
+          const values = level.values.with(index, other);
+          const levels = sound.proof.levels.with(k, { ...level, values });
+          if (failures({ ...sound, proof: { ...sound.proof, levels } }).length > 0) {
+            refused++;
+            continue;
+          }
+          const { terms } = model.levels[k] ?? { terms: [] };
+          expect(isFeasible(model, values)).toBe(true);
+          expect(valueOf(terms, values)).toBe(valueOf(terms, level.values));
+        }
+    expect(refused).toBeGreaterThan(sound.proof.levels.length);
+  });
   it('is of this model: with a larger pot, or one more mark for an unfunded bid, it is another', () => {
     const constraints = model.constraints.map((row) =>
       row.origin.kind === 'pot' ? { ...row, bound: 2 * row.bound } : row,
@@ -121,20 +140,34 @@ function stopped(): Engine {
   };
 }
 
-it('a decision that was stopped is proved within its bounds, every level of it, and within no less', async () => {
-  const path = 'scenarios/merit-against-spread/hierarchical.yaml';
-  const sound = await proved(path, {}, oracleBy(stopped()));
-  expect(sound.result.status).toBe('within');
-  expect(sound.proof.levels).toHaveLength(sound.solution.model.levels.length);
-  expect(failures(sound)).toEqual([]);
-  for (const index of sound.proof.levels.keys()) {
-    const levels = sound.result.objective.levels.map((level, k) =>
-      k === index ? { ...level, bound: level.bound - 1 } : level,
-    );
-    const result = { ...sound.result, objective: { ...sound.result.objective, levels } };
-    expect(failures({ ...sound, result })).not.toEqual([]);
-  }
-});
+/** The exact engine, out of time before its first node. */
+function outOfTime(): Engine {
+  const exact = createExact();
+  return { name: exact.name, solve: (instance) => exact.solve(instance, { timeLimitSeconds: 0 }) };
+}
+
+const objectiveOf = async (path: string) => (await loadScenario(path, nodeFiles)).value?.scenario.objective;
+
+it.each([
+  ['after its first level', 'scenarios/merit-against-spread/hierarchical.yaml', stopped],
+  ['before its first node', 'scenarios/community-action/scenario.yaml', outOfTime],
+])(
+  'a decision that was stopped %s is proved within its bounds, every level of it, and within no less',
+  async (_, path, engine) => {
+    const objective = await objectiveOf('scenarios/merit-against-spread/hierarchical.yaml');
+    const sound = await proved(path, { objective }, oracleBy(engine()));
+    expect(sound.result.status).toBe('within');
+    expect(sound.proof.levels).toHaveLength(sound.solution.model.levels.length);
+    expect(failures(sound)).toEqual([]);
+    for (const index of sound.proof.levels.keys()) {
+      const levels = sound.result.objective.levels.map((level, k) =>
+        k === index ? { ...level, bound: level.bound - 1 } : level,
+      );
+      const result = { ...sound.result, objective: { ...sound.result.objective, levels } };
+      expect(failures({ ...sound, result })).not.toEqual([]);
+    }
+  },
+);
 
 it('that nothing keeps the rules is proved as well, and only where it is so', async () => {
   const { value } = await loadScenario('scenarios/toys/tier/scenario.yaml', nodeFiles);

@@ -40,8 +40,9 @@ export interface Known {
   readonly gap: number;
 }
 
-/** How far under the relaxation the first guess lies, as a share of what it is worth. */
+/** How far under the relaxation the first guess lies at least, as a share of what it is worth and of what cuts took away from it. */
 const FIRST_GAP = 5e-6;
+const FIRST_CLOSED = 0.05;
 /** How much further down each of the next lies, by the nodes that the last one took: where a tree is small, little is lost by a larger one. */
 const WIDEN = [
   { nodes: 4, by: 4 },
@@ -62,6 +63,8 @@ const MOST_PIVOTS = 100_000;
 export class Optimum {
   readonly #shared: Shared;
   readonly #known: Known | null;
+  /** By how much cuts lowered the bound of the relaxation. */
+  readonly #closed: number;
   readonly #whole: Stage;
 
   /** `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
@@ -69,7 +72,9 @@ export class Optimum {
     const loose = new Relaxation(given);
     if (known !== null) loose.restore(known.standing);
     const root = { program: given, relaxation: loose, said: loose.run(-Infinity, MOST_PIVOTS) };
+    const top = loose.bound;
     const { program, relaxation, said } = known === null ? tightened(root) : root;
+    this.#closed = top - relaxation.bound;
     const multipliers = new Float64Array(program.m);
     relaxation.multipliers(multipliers);
     this.#shared = {
@@ -133,7 +138,8 @@ export class Optimum {
 
   get #firstGap(): number {
     const gap = this.#known?.gap ?? Infinity;
-    return Number.isFinite(gap) ? gap * FIRST_SHARE : Math.abs(this.#whole.relaxation.bound) * FIRST_GAP;
+    if (Number.isFinite(gap)) return gap * FIRST_SHARE;
+    return Math.max(Math.abs(this.#whole.relaxation.bound) * FIRST_GAP, this.#closed * FIRST_CLOSED);
   }
 
   /** What is left when only what is better than the incumbent counts. */

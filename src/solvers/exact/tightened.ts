@@ -17,10 +17,10 @@ export interface Relieved {
   readonly said: Relaxed;
 }
 
-/** A cut, numbered as they are made: which of them a program has changes from round to round. */
+/** A cut, and what its column is called from round to round, while others come and go. */
 interface Cut {
   readonly row: RoundedRow;
-  readonly number: number;
+  readonly origin: number;
 }
 
 /** A program with rounded rows besides its own, made in rounds for as long as they lower the bound of its relaxation. Cuts that hold nothing go again. */
@@ -29,12 +29,12 @@ export function tightened(loose: Relieved): Relieved {
   const top = loose.relaxation.bound;
   let tight = loose;
   let cuts: readonly Cut[] = [];
-  let made = 0;
+  let origin = program.origin.reduce((most, column) => Math.max(most, column), 0);
   for (let round = 0; round < MOST_ROUNDS && tight.said === 'optimal'; round++) {
     const { relaxation: before } = tight;
     const more = cutsOf(tight.program, (column) => before.valueOf(column));
     if (more.length === 0) break;
-    cuts = [...tellingOf(cuts, tight), ...more.map((row) => ({ row, number: made++ }))];
+    cuts = [...tellingOf(cuts, tight), ...more.map((row) => ({ row, origin: ++origin }))];
     const next = withCuts(program, cuts);
     const relaxation = new Relaxation(next);
     relaxation.startFrom(before);
@@ -76,7 +76,7 @@ function withCuts(program: Program, cuts: readonly Cut[]): Program {
   origin.set(program.origin);
   const name = new Int32Array(size);
   name.set(program.name);
-  cuts.forEach(({ row: { index, value, most }, number }, k) => {
+  cuts.forEach(({ row: { index, value, most }, origin: own }, k) => {
     rowIndex.set(index, rowStart[m + k]);
     rowValue.set(value, rowStart[m + k]);
     const column = n + m + k;
@@ -88,7 +88,7 @@ function withCuts(program: Program, cuts: readonly Cut[]): Program {
     }
     lower[column] = least;
     upper[column] = Math.min(most, reach);
-    origin[column] = n + m + number;
+    origin[column] = own;
     name[column] = n + given - 1 - column;
   });
   return {
