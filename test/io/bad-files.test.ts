@@ -8,7 +8,7 @@ import { madeCases } from './made-files.ts';
 
 /**
  * Files that people send, each folder with the problems that it must get in `expected.txt`: severity, code,
- * file, row and column. After a deliberate change `UPDATE_EXPECTED=1` rewrites them: read the difference.
+ * file, row, column and message. After a deliberate change `UPDATE_EXPECTED=1` rewrites them: read the difference.
  */
 const corpus = join(root, 'test/io/bad');
 const cases = readdirSync(corpus).sort();
@@ -21,24 +21,34 @@ const line = ({ severity, code, at }: Problem, folder: string): string =>
     ' | ',
   );
 
+/** Compares with what is kept in a file, or keeps it there where that is asked for. */
+function expectKept(found: string, file: string): void {
+  if (process.env['UPDATE_EXPECTED'] !== undefined || !existsSync(file)) writeFileSync(file, found);
+  expect(found).toBe(readFileSync(file, 'utf8'));
+}
+const said = (problem: Problem, folder: string): string =>
+  `${line(problem, folder)} | ${problem.message.replaceAll(`${folder}/`, '')}\n`;
+
 describe('every bad file gets its problems, with file, row and column', () => {
   it.each(cases)('%s', async (name) => {
     const folder = join(corpus, name);
     const { value, problems } = await loadScenario(join(folder, 'scenario.yaml'), diskFiles);
-    const found = problems.map((problem) => `${line(problem, folder)}\n`).join('');
-    const file = join(folder, 'expected.txt');
-    if (process.env['UPDATE_EXPECTED'] !== undefined || !existsSync(file)) writeFileSync(file, found);
-    expect(found).toBe(readFileSync(file, 'utf8'));
+    expectKept(problems.map((problem) => said(problem, folder)).join(''), join(folder, 'expected.txt'));
     expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
   });
 });
 
 describe('every bad file that a test makes gets its problems too', () => {
-  it.each(madeCases)('$name', async ({ files, expected }) => {
+  const messages: string[] = [];
+  it.each(madeCases)('$name', async ({ name, files, expected }) => {
     const { value, problems } = await loadScenario('scenario.yaml', memoryFiles(files));
     expect(problems.map((problem) => line(problem, ''))).toEqual(expected);
+    messages.push(`${name}\n`, ...problems.map(({ message }) => `  ${message}\n`));
     expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
     problems.forEach(({ code }) => seen.add(code));
+  });
+  it('and says what is kept in made-messages.txt', () => {
+    expectKept(messages.join(''), join(root, 'test/io/made-messages.txt'));
   });
 });
 

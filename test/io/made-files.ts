@@ -42,6 +42,8 @@ function oldContainer(entry: string): Uint8Array {
   return bytes;
 }
 
+const rowsUpTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+
 const good = workbookParts([{ name: 'Bids', rows: [header, ['A1', 10]] }]);
 const two = zipped(
   workbookParts([
@@ -238,6 +240,18 @@ export const madeCases: readonly MadeCase[] = [
       ],
     ],
     'error | huge-cell | a.csv | 2 | notes',
+  ),
+  ofTable(
+    '100,000 rows of CSV, with one bad amount',
+    `${header.join(',')}\n${rowsUpTo(100_000)
+      .map((row) => `A${row},${row === 99_999 ? 'ten' : 10},5`)
+      .join('\n')}\n`,
+    'error | malformed-amount | a.csv | 100000 | amount_requested',
+  ),
+  ofSheet(
+    '100,000 rows of a workbook, with one bad amount',
+    [[header, ...rowsUpTo(100_000).map((row) => [`A${row}`, row === 99_999 ? 'ten' : 10, 5])]],
+    'error | malformed-amount | a.csv | 100000 | amount_requested',
   ),
   ofTable(
     'a quarter of a million rows and more',
