@@ -107,5 +107,14 @@ export const partnerColumns = {
 
 export type PartnerColumn = keyof typeof partnerColumns;
 
+/** The settled columns of a list of awards on record: a row an award. */
+export const recordedColumns = {
+  application_id: 'the application that holds the award; required',
+  phase: 'the phase of the award; required where the scenario does not name it',
+  amount: 'pounds; required',
+} as const;
+
+export type RecordedColumn = keyof typeof recordedColumns;
+
 export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
   Object.keys(record) as Key[];

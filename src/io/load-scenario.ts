@@ -63,7 +63,7 @@ async function load(
   }
 
   // 3. The map, the applications with their partners, and the panel's marks.
-  const { geography, mapFile, phases, applications, panel, partners } = await remembered.load(
+  const { geography, mapFile, phases, applications, panel, partners, recorded } = await remembered.load(
     { read, root, merged, programme },
     files,
     problems,
@@ -74,7 +74,8 @@ async function load(
   const parts = { read, root, chain, programme, phases, geography, applications, panel: marks };
   const scenario = makeScenario(path, parts, problems);
   if (scenario === undefined || geography === undefined) return undefined;
-  const tables = [programme?.input, mapFile, applications?.input, panel?.input, partners?.input];
+  const named = [mapFile, applications?.input, panel?.input, partners?.input, recorded?.input];
+  const tables = [programme?.input, ...named];
   return {
     scenario,
     geography,

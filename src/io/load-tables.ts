@@ -7,13 +7,14 @@ import { loadGeography } from './load-geography.ts';
 import { type LoadedPanel, loadPanel } from './load-panel.ts';
 import { type LoadedPartners, loadPartners } from './load-partners.ts';
 import { type LoadedProgramme, loadProgramme } from './load-programme.ts';
+import { type LoadedRecorded, loadRecorded, withRecorded } from './load-recorded.ts';
 import { decidedPhases } from './decided-phases.ts';
 import { find, locate, type MapNode, plain, textAt } from './node.ts';
 import { publishedCriteria } from './panel-settings.ts';
 import { noMarks } from './problems.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
 
-/** The map, the applications with their partners, and the panel's marks, as far as they could be read. */
+/** The map, the applications with their partners and the awards that they hold, and the panel's marks, as far as they could be read. */
 export interface Tables {
   readonly geography: Geography | null | undefined;
   readonly mapFile: InputFile | null;
@@ -21,6 +22,7 @@ export interface Tables {
   readonly applications: LoadedApplications | undefined;
   readonly panel: LoadedPanel | null;
   readonly partners: LoadedPartners | null;
+  readonly recorded: LoadedRecorded | null;
 }
 
 interface Given {
@@ -100,7 +102,9 @@ async function loadTables(
   const partners = await loadPartners(read, root, programme ?? null, applications, files, problems);
   if (find(merged, ['panel']) === undefined && applications?.hasScores === false)
     problems.add(noMarks({ file: applications.file, row: 1 }));
-  return { geography, mapFile, phases, applications: withPartners(applications, partners), panel, partners };
+  const recorded = await loadRecorded(read, root, context.programme, applications, files, problems);
+  const complete = withHeld(withPartners(applications, partners), recorded, problems);
+  return { geography, mapFile, phases, applications: complete, panel, partners, recorded };
 }
 
 /** The applications, each with the partners that it names. */
@@ -117,3 +121,13 @@ const withPartners = (
           partners: partners.partners.get(application.id) ?? [],
         })),
       };
+
+/** The applications, each with the awards that are on record of it. */
+const withHeld = (
+  loaded: LoadedApplications | undefined,
+  recorded: LoadedRecorded | null,
+  problems: Collector,
+): LoadedApplications | undefined =>
+  loaded === undefined || recorded === null
+    ? loaded
+    : { ...loaded, applications: withRecorded(loaded.applications, recorded, problems) };

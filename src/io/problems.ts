@@ -8,6 +8,7 @@ export * from './problems/of-maps.ts';
 export * from './problems/of-marks.ts';
 export * from './problems/of-names.ts';
 export * from './problems/of-partners.ts';
+export * from './problems/of-records.ts';
 export * from './problems/of-tables.ts';
 export * from './problems/of-values.ts';
 export * from './problems/of-workbooks.ts';

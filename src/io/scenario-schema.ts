@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applicationColumns, panelColumns, partnerColumns } from './columns.ts';
+import { applicationColumns, panelColumns, partnerColumns, recordedColumns } from './columns.ts';
 import { number, pounds, strict, text, weight, whole, yesNo } from './fields.ts';
 import { objectiveSchema, tieBreakSchema } from './objective-schema.ts';
 import { removalSchema, ruleSchema } from './rule-schema.ts';
@@ -126,6 +126,18 @@ export const scenarioSchema = strict({
     .union([
       text('The partners file: CSV or an Excel workbook, relative to this one.'),
       strict({ ...tableShape, columns: columnsOf(partnerColumns).optional() }),
+    ])
+    .optional(),
+  recorded: z
+    .union([
+      text(
+        'The awards on record from earlier phases, such as awards.csv of their decision pack: CSV or a workbook.',
+      ),
+      strict({
+        ...tableShape,
+        columns: columnsOf(recordedColumns).optional(),
+        phase: text('The phase of all of them, where no column says it.').optional(),
+      }),
     ])
     .optional(),
   columns: columnsAndMore(applicationColumns).optional(),
