@@ -30,6 +30,11 @@ export function addQuestions(allot: Command): void {
     'scenarios/healthy-communities/published-six.yaml --progressing 5',
   )
     .option('--progressing <n>', 'at most so many with a phase-1 award go on (default: all of them may)')
+    .option(
+      '--group <ids>',
+      'those of these, such as A01,A02, who hold a phase-1 award go on; may be said again for another scenario',
+      (ids: string, before: readonly string[] = []) => [...before, ids],
+    )
     .action(async (scenario, options) => (await import('./commands/commit.ts')).commit(scenario, options));
   allot
     .command('compare')

@@ -6,8 +6,12 @@ export interface CommitAnswer {
   readonly gridPerPoint: number;
   readonly levels: readonly string[];
   readonly potPence: number;
-  /** At most so many of those with a phase-1 award go on; null: all of them may. */
+  /** Whether any of those with a phase-1 award may go on; false where only the groups were stated. */
+  readonly anyOf: boolean;
+  /** At most so many of them; null: all of them may. */
   readonly progressing: number | null;
+  /** Scenarios of who goes on that were stated by name: those of a group who hold an award. */
+  readonly groups: readonly (readonly string[])[];
   /** Null where no set of phase-1 awards that keeps every rule can be promised safely. */
   readonly promise: Promised | null;
 }

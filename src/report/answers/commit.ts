@@ -3,10 +3,18 @@ import { formatPounds } from '../../domain/money.ts';
 import { counted, listedAtMost } from '../words.ts';
 import { points } from './points.ts';
 
+/** `whichever 5 of them go on, or those of A, B and C`. */
+function whoInWords({ anyOf, progressing, groups }: CommitAnswer): string {
+  const any = progressing === null ? 'whoever of them goes on' : `whichever ${progressing} of them go on`;
+  const named = groups.map((group) => `those of ${listedAtMost(group, 6)}`);
+  if (named.length === 0) return any;
+  return anyOf ? `${any}, or ${named.join(', or ')}` : `if ${named.join(', or ')} go on`;
+}
+
 /** How much can be promised now, in sentences. */
 export function commitInWords(answer: CommitAnswer): readonly string[] {
-  const { promise, potPence, progressing } = answer;
-  const who = progressing === null ? 'whoever of them goes on' : `whichever ${progressing} of them go on`;
+  const { promise, potPence } = answer;
+  const who = whoInWords(answer);
   if (promise === null)
     return [
       `No set of phase-1 awards that keeps every rule can be promised from ${formatPounds(potPence)}, ${who}.`,
