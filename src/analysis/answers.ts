@@ -1,6 +1,8 @@
 import type { Answers } from '../domain/answers.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
+import { commit } from './questions/commit.ts';
 import { doctor } from './questions/doctor.ts';
+import { explanations } from './questions/explanations.ts';
 import { frontier } from './questions/frontier.ts';
 import { leapfrogs } from './questions/leapfrogs.ts';
 import { reserves } from './questions/reserves.ts';
@@ -16,6 +18,7 @@ export type Asking = 'usual' | 'all';
 export async function answersOf(inquiry: Inquiry, asking: Asking): Promise<Answers> {
   const all = asking === 'all';
   return {
+    ...answered('explanations', await explanations(inquiry, all ? 'all' : 'nearest')),
     ...answered('leapfrogs', leapfrogs(inquiry)),
     ...answered('rules', await rules(inquiry)),
     ...answered('tiers', await tiers(inquiry)),
@@ -26,6 +29,7 @@ export async function answersOf(inquiry: Inquiry, asking: Asking): Promise<Answe
       await frontier(inquiry, all ? ['spread', 'diversity'] : ['spread'], { by: 'levels', count: 20 }),
     ),
     ...answered('reserves', await reserves(inquiry, 1, 8)),
+    ...answered('commit', await commit(inquiry, { any: { atMost: null }, groups: [] })),
   };
 }
 

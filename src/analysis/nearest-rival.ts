@@ -3,7 +3,8 @@ import { fateOf } from '../formulation/fate.ts';
 import type { Formulation } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
 import { changed } from '../model/change.ts';
-import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
+import { combined } from '../model/combined.ts';
+import type { Model, Term } from '../model/model.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
 import type { Oracle } from './oracle.ts';
 import type { Turned } from './ranking.ts';
@@ -52,16 +53,5 @@ export async function nearestRival(
       reached,
     ),
     allocation: readBack(awards, outcome.values),
-  };
-}
-
-/** Weight times a level, and something that counts only among what is worth the same. */
-function combined(level: ObjectiveLevel, weight: number, among: readonly Term[]): ObjectiveLevel {
-  const coefficients = new Map(among.map(({ variable, coefficient }) => [variable, coefficient]));
-  for (const { variable, coefficient } of level.terms)
-    coefficients.set(variable, (coefficients.get(variable) ?? 0) + weight * coefficient);
-  return {
-    ...level,
-    terms: [...coefficients].map(([variable, coefficient]) => ({ variable, coefficient })),
   };
 }

@@ -2,9 +2,13 @@ import { type Allocated, allocate } from '../analysis/allocate.ts';
 import { type Asking, answersOf, answersToConflict } from '../analysis/answers.ts';
 import { assemble } from '../analysis/assemble.ts';
 import type { OnProgress, Oracle } from '../analysis/oracle.ts';
+import { compare } from '../analysis/questions/compare.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Loaded } from '../io/load-scenario.ts';
+import { EXIT, Finish } from './exit.ts';
 import { loadOrFinish } from './load.ts';
+import { loadCompared } from './load-compared.ts';
+import { printProblems } from './print-problems.ts';
 import { showProgress } from './progress.ts';
 import type { SolverPool } from './solver-pool.ts';
 import { version } from './version.ts';
@@ -13,12 +17,14 @@ import { version } from './version.ts';
 interface Want {
   readonly ranking: 'full' | 'none';
   readonly questions: Asking | 'none';
+  /** Scenarios to compare it with. */
+  readonly compared?: readonly string[];
 }
 
 /** Loads a scenario and decides it on a pool, showing how far it has come. */
 export async function decideScenario(
   path: string,
-  { ranking, questions }: Want,
+  { ranking, questions, compared = [] }: Want,
   pool: SolverPool,
 ): Promise<{ readonly loaded: Loaded; readonly allocated: Allocated; readonly answers: Answers }> {
   const progress = showProgress();
@@ -30,7 +36,13 @@ export async function decideScenario(
     const allocated = await allocate(question, oracle, onProgress);
     const answers =
       questions === 'none' ? {} : await answersTo(loaded, allocated, questions, { oracle, onProgress });
-    return { loaded, allocated, answers };
+    if (compared.length === 0 || !allocated.ok) return { loaded, allocated, answers };
+    const asked = await compare(await loadCompared([path, ...compared], pool), onProgress);
+    if (asked.status === 'answered')
+      return { loaded, allocated, answers: { ...answers, compare: asked.answer } };
+    if (asked.status === 'not-proved') return { loaded, allocated, answers };
+    printProblems(asked.problems);
+    throw new Finish(EXIT.invalid);
   } finally {
     progress.stop();
   }

@@ -1,3 +1,6 @@
+import type { CommitAnswer } from './answers/commit.ts';
+import type { CompareAnswer } from './answers/compare.ts';
+import type { ExplanationsAnswer } from './answers/explanations.ts';
 import type { FrontierAnswer } from './answers/frontier.ts';
 import type { DoctorAnswer } from './answers/doctor.ts';
 import type { LeapfrogsAnswer } from './answers/leapfrogs.ts';
@@ -11,6 +14,7 @@ import type { WhatifAnswer } from './answers/whatif.ts';
 export interface Answers {
   /** Where the rules conflict: then it is the only one. */
   readonly doctor?: DoctorAnswer;
+  readonly explanations?: ExplanationsAnswer;
   readonly leapfrogs?: LeapfrogsAnswer;
   readonly rules?: RulesAnswer;
   readonly tiers?: TiersAnswer;
@@ -18,4 +22,8 @@ export interface Answers {
   readonly ladder?: LadderAnswer;
   readonly frontier?: FrontierAnswer;
   readonly reserves?: ReservesAnswer;
+  /** Where phase 1 of a programme in phases is decided. */
+  readonly commit?: CommitAnswer;
+  /** Where other scenarios were named to compare it with. */
+  readonly compare?: CompareAnswer;
 }

@@ -6,7 +6,14 @@ import { allot, freshFolder, interrupted, written } from './allot.ts';
 
 const toy = 'scenarios/toys/guard/scenario.yaml';
 /** The answers that this toy's pack holds: it has no tiers. */
-const ANSWERS = ['frontier.json', 'leapfrogs.json', 'reserves.json', 'rules.json', 'whatif.json'];
+const ANSWERS = [
+  'explanations.json',
+  'frontier.json',
+  'leapfrogs.json',
+  'reserves.json',
+  'rules.json',
+  'whatif.json',
+];
 const FILES = [
   ...ANSWERS,
   'awards.csv',

@@ -8,6 +8,7 @@ import type {
 
 import { type Formulation, formulate } from '../../formulation/formulate.ts';
 import { readBack } from '../../formulation/read-back.ts';
+import { combined } from '../../model/combined.ts';
 import type { Model } from '../../model/model.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
@@ -78,16 +79,13 @@ async function trace(
   resolution: Resolution,
 ): Promise<FrontierCurve | { readonly reason: string }> {
   const { valuation } = formulation;
-  const ask = asking(formulation, oracle);
   const own = valuation.valuesOf(decision.allocation);
   onProgress({ stage: `What ${against} costs in merit`, done: 0, total: 1 });
-  const [first, greatest, atOwn] = await Promise.all([
-    ask(0),
-    mostOf(formulation, oracle),
-    ask(own[against]),
-  ]);
-  if (first.status !== 'point') return { reason: reasonOf(first) };
+  const greatest = await mostOf(formulation, oracle);
   if (greatest.status !== 'at') return { reason: greatest.reason };
+  const ask = asking(formulation, greatest.value, oracle);
+  const [first, atOwn] = await Promise.all([ask(0), ask(own[against])]);
+  if (first.status !== 'point') return { reason: reasonOf(first) };
   if (atOwn.status !== 'point') return { reason: reasonOf(atOwn) };
 
   const traced = await (resolution.by === 'levels'
@@ -114,9 +112,12 @@ async function trace(
 const reasonOf = (found: Found): string =>
   found.status === 'unknown' ? found.reason : 'no award set keeps the rules';
 
-/** The point with the most merit at a least value ε of the other criterion. */
-const asking = ({ model, awards, valuation }: Formulation, oracle: Oracle) => {
-  const other = model.levels[1];
+/**
+ * The point with the most merit at a least value ε of the other criterion, and with that merit the most of the other: both in one
+ * optimisation of K · merit + other, K being greater than the other can be.
+ */
+const asking = ({ model, awards, valuation }: Formulation, greatest: number, oracle: Oracle) => {
+  const [merit, other] = model.levels;
   const row = model.constraints.length;
   const bounded: Model = {
     ...model,
@@ -130,6 +131,7 @@ const asking = ({ model, awards, valuation }: Formulation, oracle: Oracle) => {
         origin: { kind: 'least', subject: [other?.name ?? ''], rule: null, clause: null },
       },
     ],
+    levels: merit === undefined ? [] : [combined(merit, greatest + 1, other?.terms ?? [])],
   };
   return async (epsilon: number): Promise<Found> => {
     const outcome = await oracle.solve(bounded, {

@@ -5,7 +5,7 @@ import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { compareInWords, smallestInWords } from '../../report/answers/compare.ts';
 import { answered, type AskOptions } from '../ask.ts';
 import { EXIT, Finish } from '../exit.ts';
-import { loadOrFinish } from '../load.ts';
+import { loadCompared } from '../load-compared.ts';
 import { showProgress } from '../progress.ts';
 import { textTable } from '../text-table.ts';
 
@@ -19,20 +19,10 @@ export async function compare(paths: readonly string[], options: Options): Promi
     process.stderr.write('Name at least two scenarios to compare.\n');
     throw new Finish(EXIT.usage);
   }
-  const names = namesOf(paths);
   await answered(options, inText, async (pool) => {
     const progress = showProgress();
     try {
-      const loaded = [];
-      for (const [index, path] of paths.entries()) {
-        const { scenario, geography } = await loadOrFinish(path);
-        loaded.push({
-          name: names[index] ?? path,
-          scenario,
-          geography,
-          oracle: pool.oracleFor(scenario.solver),
-        });
-      }
+      const loaded = await loadCompared(paths, pool);
       const asked = await askCompare(loaded, progress.onProgress);
       if (asked.status === 'answered' && options.html !== undefined)
         await writePage(options.html, asked.answer);
@@ -41,21 +31,6 @@ export async function compare(paths: readonly string[], options: Options): Promi
       progress.stop();
     }
   });
-}
-
-/** What scenarios are called: the last part of the path that tells them apart from all others. */
-function namesOf(paths: readonly string[]): readonly string[] {
-  const parts = paths.map((path) =>
-    path
-      .replace(/\.ya?ml$/i, '')
-      .split(/[\\/]/)
-      .filter((part) => part !== '' && part !== '.'),
-  );
-  for (let length = 1; length < 12; length++) {
-    const names = parts.map((each) => each.slice(-length).join('/'));
-    if (new Set(names).size === names.length && !names.includes('scenario')) return names;
-  }
-  return paths.map((path, index) => `${index + 1}: ${path}`);
 }
 
 /** A page of its own, never over a file that is there. */

@@ -15,6 +15,8 @@ interface Options {
   /** False with `--no-questions`. */
   readonly questions: boolean;
   readonly allQuestions?: true;
+  /** Other scenarios over the same applications. */
+  readonly compare?: readonly string[];
   readonly workers?: string;
 }
 
@@ -38,7 +40,8 @@ export async function run(path: string, options: Options): Promise<void> {
       const ranking = options.awardSetOnly === true ? 'none' : 'full';
       const asked = folder !== null && ranking === 'full' && options.questions;
       const questions = !asked ? 'none' : options.allQuestions === true ? 'all' : 'usual';
-      return await decideScenario(path, { ranking, questions }, pool);
+      const compared = asked ? (options.compare ?? []) : [];
+      return await decideScenario(path, { ranking, questions, compared }, pool);
     } finally {
       await pool.close();
     }

@@ -1,5 +1,9 @@
-import type { CommitAnswer } from '../../domain/answers/commit.ts';
+import type { CommitAnswer, PromisedAward } from '../../domain/answers/commit.ts';
 import { formatPounds } from '../../domain/money.ts';
+import { type Bar, drawBars } from '../charts.ts';
+import { html, said } from '../html.ts';
+import { type Section, sentences } from '../section.ts';
+import { column, table } from '../table.ts';
 import { counted, listedAtMost } from '../words.ts';
 import { points } from './points.ts';
 
@@ -30,4 +34,44 @@ export function commitInWords(answer: CommitAnswer): readonly string[] {
       ? 'The guarantee costs nothing: without it the best phase-1 awards are worth no more.'
       : `The guarantee costs ${points(price, answer)}: so much more would the best phase-1 awards be worth without it.`,
   ];
+}
+
+/** The pot as what is promised, what phase 2 comes to at the worst, and what is left; and the awards. */
+export function commitSection(answer: CommitAnswer): Section {
+  const { promise, potPence } = answer;
+  const bar = (name: string, pence: number): Bar => ({
+    name,
+    value: Math.max(0, pence),
+    whole: potPence,
+    note: `${formatPounds(pence)} of ${formatPounds(potPence)}`,
+  });
+  return {
+    id: 'promise',
+    title: 'How much can be promised now?',
+    count: promise?.awards.length ?? null,
+    body: html`${sentences(commitInWords(answer))}${
+      promise !== null &&
+      html`${drawBars({
+        title: 'The pot in the worst case',
+        bars: [
+          bar('Promised now', promise.committedPence),
+          bar('Phase 2 at the worst', promise.worstCasePence),
+          bar('Left', potPence - promise.committedPence - promise.worstCasePence),
+        ],
+      })}${table<PromisedAward>({
+        label: 'Phase-1 awards that can be promised',
+        caption: 'What each gets now, and what it may ask for in phase 2.',
+        columns: [
+          column('Application', ({ applicationId }) => said(applicationId), 'row-header'),
+          column('Organisation', ({ organisation }) => said(organisation ?? ''), 'wide'),
+          column('Promised now', ({ amountPence }) => formatPounds(amountPence), 'number'),
+          column('May ask for in phase 2', ({ nextPence }) => formatPounds(nextPence), 'number'),
+          column('In the worst case', ({ applicationId }) =>
+            promise.worstCase.includes(applicationId) ? 'yes' : 'no',
+          ),
+        ],
+        rows: promise.awards,
+      })}`
+    }`,
+  };
 }

@@ -1,0 +1,126 @@
+import * as Plot from '@observablehq/plot';
+import type { ExplainAnswer } from '../../domain/answers/explain.ts';
+import type { ExplanationsAnswer } from '../../domain/answers/explanations.ts';
+import { formatPounds } from '../../domain/money.ts';
+import { html, type Markup, said } from '../html.ts';
+import { drawPlot, rowLabel } from '../plots.ts';
+import { type Section, sentences } from '../section.ts';
+import { column, table } from '../table.ts';
+import { counted, formatTrimmed } from '../words.ts';
+import { explainInWords } from './explain.ts';
+import { points } from './points.ts';
+
+/** How close each fate was, drawn in marks; the sentences of each; and all of it as a table. */
+export function explanationsSection(answer: ExplanationsAnswer): Section {
+  const { of, explanations } = answer;
+  const funded = explanations.filter(({ fate }) => fate === 'funded');
+  const whom =
+    of === 'all'
+      ? `All ${counted(explanations.length, 'application')} that could be awarded`
+      : `The ${counted(funded.length, 'award')} nearest to being lost, and the ${counted(explanations.length - funded.length, 'application')} nearest to an award`;
+  return {
+    id: 'explanations',
+    title: 'Why, and what would have to change?',
+    count: explanations.length,
+    body: html`<p>${whom}, those whose fate was closest first.${
+      of === 'all' ? '' : ' “allot explain” answers for any other.'
+    }</p>
+${marksChart(explanations)}${explanations.map(
+  (one) =>
+    html`<details><summary><span class="id">${said(one.applicationId)}</span> ${said(one.organisation ?? '')} (${one.fate === 'funded' ? 'funded' : 'not funded'})</summary>
+${sentences(explainInWords(one))}</details>
+`,
+)}<details><summary>All of them, as a table</summary>
+${table<ExplainAnswer>({
+  label: 'How close each fate was',
+  caption:
+    'The margin is what the best award set would lose were the fate the other one; the mark and the largest amount are those from which, and up to which, it is funded.',
+  long: explanations.length > 25,
+  columns: [
+    column('Application', ({ applicationId }) => said(applicationId), 'row-header'),
+    column('Funded', ({ fate }) => (fate === 'funded' ? 'yes' : 'no')),
+    column('Margin', marginInWords, 'number'),
+    column('Mark', ({ merit }) => (merit === null ? '–' : formatTrimmed(merit, 2)), 'number'),
+    column('Funded from a mark of', neededInWords, 'number'),
+    column('Asked for', ({ requestedPence }) => formatPounds(requestedPence), 'number'),
+    column('Funded up to', amountInWords, 'number'),
+    column('Its fate is the other without', rulesInWords, 'wide'),
+  ],
+  rows: explanations,
+})}</details>
+`,
+  };
+}
+
+const marginInWords = (one: ExplainAnswer): string =>
+  one.turned === null
+    ? '–'
+    : one.turned.possible
+      ? points(one.turned.margin, one)
+      : 'no other fate is possible';
+
+const neededInWords = ({ marks }: ExplainAnswer): string =>
+  marks === null ? '–' : marks.wins === null ? 'none' : formatTrimmed(Math.max(0, marks.wins.mark), 2);
+
+const amountInWords = ({ amount }: ExplainAnswer): string =>
+  amount === null ? '–' : amount.largestPence === null ? 'no amount' : formatPounds(amount.largestPence);
+
+const rulesInWords = ({ rules }: ExplainAnswer): string =>
+  rules === null || rules.sets.length === 0 ? '–' : rules.sets.map((set) => set.join(' and ')).join('; or ');
+
+const ROW = 20;
+const LEFT = 190;
+
+/** Each application's mark, and the mark from which it is funded: how far one is from the other. Null where marks were not asked. */
+function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
+  const rows = explanations.flatMap((one, row) => {
+    const needed = one.marks?.wins?.mark;
+    return one.merit === null || needed === undefined
+      ? []
+      : [
+          {
+            row,
+            merit: one.merit,
+            needed: Math.max(0, needed),
+            way: one.fate === 'funded' ? 'spare' : 'short',
+            text: rowLabel(one.applicationId, one.organisation),
+          },
+        ];
+  });
+  if (rows.length === 0) return null;
+  const of = (way: string) => rows.filter((one) => one.way === way);
+  const line = { y: 'row', x1: 'merit', x2: 'needed', strokeWidth: 4 } as const;
+  return drawPlot({
+    title: 'Its mark (dot), and the mark from which it is funded (line’s other end)',
+    words: `Each application’s mark, and the mark from which it is funded. ${rows
+      .map(
+        ({ text, merit, needed }) =>
+          `${text}: ${formatTrimmed(merit, 2)}, funded from ${formatTrimmed(needed, 2)}`,
+      )
+      .join('; ')}.`,
+    wide: true,
+    options: {
+      width: 900,
+      height: ROW * rows.length + 70,
+      marginLeft: LEFT,
+      marginTop: 30,
+      marginBottom: 40,
+      marginRight: 30,
+      style: { fontSize: '12px', background: 'transparent' },
+      x: { label: 'Mark', nice: true, grid: true },
+      y: { axis: null, type: 'point', domain: rows.map(({ row }) => row) },
+      marks: [
+        Plot.ruleY(of('spare'), { ...line, stroke: 'var(--bar)' }),
+        Plot.ruleY(of('short'), { ...line, stroke: 'var(--o4)' }),
+        Plot.dot(rows, { x: 'merit', y: 'row', r: 4.5, fill: 'var(--ink)' }),
+        Plot.text(rows, {
+          y: 'row',
+          frameAnchor: 'left',
+          textAnchor: 'start',
+          dx: -LEFT + 2,
+          text: 'text',
+        }),
+      ],
+    },
+  });
+}
