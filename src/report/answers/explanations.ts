@@ -98,6 +98,7 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
           `${text}: ${formatTrimmed(merit, 2)}, funded from ${formatTrimmed(needed, 2)}`,
       )
       .join('; ')}.`,
+    letters: 12,
     wide: true,
     options: {
       width: 900,
@@ -106,7 +107,6 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
       marginTop: 30,
       marginBottom: 40,
       marginRight: 30,
-      style: { fontSize: '12px', background: 'transparent' },
       x: { label: 'Mark', nice: true, grid: true },
       y: { axis: null, type: 'point', domain: rows.map(({ row }) => row) },
       marks: [
