@@ -33,7 +33,8 @@ export function addQuestions(allot: Command): void {
     .option(
       '--group <ids>',
       'those of these, such as A01,A02, who hold a phase-1 award go on; may be said again for another scenario',
-      (ids: string, before: readonly string[] = []) => [...before, ids],
+      (ids: string, before: readonly string[]) => [...before, ids],
+      [] as readonly string[],
     )
     .action(async (scenario, options) => (await import('./commands/commit.ts')).commit(scenario, options));
   allot

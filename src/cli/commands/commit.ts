@@ -12,12 +12,12 @@ import { textTable } from '../text-table.ts';
 
 interface Options extends AskOptions {
   readonly progressing?: string;
-  readonly group?: readonly string[];
+  readonly group: readonly string[];
 }
 
 /** `allot commit`: how much can we promise now? */
 export async function commit(path: string, options: Options): Promise<void> {
-  const { progressing, group = [] } = options;
+  const { progressing, group } = options;
   const groups = group.map((ids) => ids.split(',').map((id) => id.trim()));
   const atMost = progressing === undefined ? null : countOf('--progressing', progressing, 10_000);
   const any = progressing === undefined && groups.length > 0 ? null : { atMost };

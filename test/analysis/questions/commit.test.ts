@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
-import { commit, type Progressing } from '../../../src/analysis/questions/commit.ts';
+import type { Progressing } from '../../../src/analysis/promise.ts';
+import { commit } from '../../../src/analysis/questions/commit.ts';
 import { guardMerit, levelValues } from '../../../src/analysis/recheck.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { id, type RuleId } from '../../../src/domain/ids.ts';
