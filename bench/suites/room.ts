@@ -127,20 +127,19 @@ function scripts(): readonly Row[] {
   const names = readdirSync(join(root, 'dist/room/assets')).filter((name) => name.endsWith('.js'));
   const size = (chosen: readonly string[]): number =>
     Math.round(chosen.reduce((sum, name) => sum + gzipSync(bytesOf(name), { level: 9 }).length, 0) / 1000);
-  const first = names.filter((name) => /^(?:index|worker)-/.test(name));
-  const imported = first.flatMap((name) =>
-    [
-      ...bytesOf(name)
-        .toString('utf8')
-        .matchAll(/(?:from|^import)\s*["']\.\/([^"']+)["']/gm),
-    ].map(([, file]) => file ?? ''),
-  );
-  const start = size([...new Set([...first, ...imported])].filter((name) => names.includes(name)));
+  const start = new Set(names.filter((name) => /^(?:index|worker)-/.test(name)));
+  // A set goes on to what is added while it is gone through: what the imported files import, too.
+  for (const name of start)
+    for (const [, file = ''] of bytesOf(name)
+      .toString('utf8')
+      .matchAll(/(?:from|\bimport)\s*["']\.\/([^"']+)["']/g))
+      if (names.includes(file)) start.add(file);
+  const first = size([...start]);
   return [
     {
       what: 'JavaScript to start with, compressed',
-      measured: `${start} kB`,
-      targets: [{ goal: 'under 250 kB', met: start < 250 }],
+      measured: `${first} kB`,
+      targets: [{ goal: 'under 250 kB', met: first < 250 }],
     },
     { what: 'All JavaScript, packs and workbooks too', measured: `${size(names)} kB`, targets: [] },
   ];

@@ -205,9 +205,9 @@ export class Controller {
     }
   }
 
-  /** Breaks the ties of a decision that is shown already, then ranks it. */
+  /** Breaks the ties of a decision that is shown already, then ranks it; the quick lane stays free for the next change. */
   async #settle(variant: Variant, key: string): Promise<void> {
-    const asked = this.#quick.ask({ kind: 'decide', variant, ranking: 'none' });
+    const asked = this.#thorough.ask({ kind: 'decide', variant, ranking: 'none' });
     this.#settling?.asked.cancel();
     const own = { key, asked };
     this.#settling = own;
