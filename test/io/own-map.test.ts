@@ -198,3 +198,17 @@ describe('whatever a map holds', () => {
     );
   });
 });
+
+it('may be a copy of a shipped one, with residents of one’s own', async () => {
+  const copy = JSON.parse(shippedText('england.topo.json')) as PlaceTopology;
+  for (const { properties } of copy.objects.places.geometries)
+    Object.assign(properties ?? {}, { population: 1000 });
+  const geography =
+    '{ file: map.json, id: id, name: name, population: population, deprivation: deprivation, sub_region: subRegion }';
+  const { map, problems } = await read(copy, geography);
+  expect(problems).toEqual([]);
+  expect(map?.places).toHaveLength(296);
+  expect(
+    map?.places.every(({ population, deprivation }) => population === 1000 && deprivation !== null),
+  ).toBe(true);
+});

@@ -204,3 +204,15 @@ describe('the report of a decision', () => {
     expect(page).not.toContain('native code');
   });
 });
+
+it('says why people within reach are not known, where the map does not say how many live in its places', () => {
+  const { spread } = decided.measures;
+  if (spread === null) throw new Error('the fixture has a map');
+  const measures = {
+    ...decided.measures,
+    spread: { ...spread, peopleReached: null, peopleOnMap: null, meanDistanceMetres: null },
+  };
+  const text = parsed({ ...decided, measures }).body.textContent;
+  expect(text).toContain('not known: the map does not say how many live in every place that is reached');
+  expect(parsed(decided).body.textContent).not.toContain('not known: the map');
+});

@@ -172,12 +172,14 @@ function spreadFacts({ measures: { spread } }: DecisionResult): Markup | null {
       [
         'People within reach',
         peopleReached === null
-          ? 'not known'
+          ? quiet('not known: the map does not say how many live in every place that is reached')
           : `${formatNumber(peopleReached)}${peopleOnMap === null || peopleOnMap === 0 ? '' : ` of ${formatNumber(peopleOnMap)} (${formatShare(peopleReached / peopleOnMap)})`}`,
       ],
       [
         'Mean distance from a resident’s place to the nearest award',
-        meanDistanceMetres === null ? 'not known' : `${formatNumber(meanDistanceMetres / 1000, 1)} km`,
+        meanDistanceMetres === null
+          ? quiet('not known: the map does not say how many live in every place')
+          : `${formatNumber(meanDistanceMetres / 1000, 1)} km`,
       ],
       ['Clustering (Moran’s I)', moransI === null ? 'not defined' : clustering(moransI)],
     ],
