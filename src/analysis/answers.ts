@@ -24,10 +24,13 @@ export async function answersOf(inquiry: Inquiry, asking: Asking): Promise<Answe
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
     ...(all ? answered('ladder', await ladder(inquiry, threePots(inquiry.case))) : {}),
-    ...answered(
-      'frontier',
-      await frontier(inquiry, all ? ['spread', 'diversity'] : ['spread'], { by: 'levels', count: 20 }),
-    ),
+    // Of phases planned together, a point of it can take as long as all of the rest.
+    ...(all || inquiry.case.scenario.phases.length < 2
+      ? answered(
+          'frontier',
+          await frontier(inquiry, all ? ['spread', 'diversity'] : ['spread'], { by: 'levels', count: 20 }),
+        )
+      : {}),
     ...answered('reserves', await reserves(inquiry, 1, 8)),
     ...answered('commit', await commit(inquiry, { any: { atMost: null }, groups: [] })),
   };
