@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { random } from '../cases/random.ts';
-import { figure, table, time } from '../report.ts';
+import { figure, median, table, time, worst } from '../report.ts';
+import { explaining } from '../runners/explaining.ts';
 import { inWords, type Report, type Suite } from '../suite.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -12,7 +13,10 @@ const SHIPPED = 'scenarios/community-action/scenario.yaml';
 /** Tells the most memory that the process had, its threads among it, as the last line of standard error. */
 const TELL_PEAK =
   "data:text/javascript,process.on('exit',()=>process.stderr.write('\\nPEAK '+process.resourceUsage().maxRSS))";
-const LONGEST_SECONDS = 600;
+/** What has not ended by then is said not to have. */
+const LONGEST_SECONDS = 120;
+/** Of the applications of the shipped round, every so many are explained. */
+const EVERY = 12;
 
 interface Question {
   readonly what: string;
@@ -59,6 +63,12 @@ const chained = (answer: {
   readonly total: { readonly value: number; readonly bound: number };
 }): string | null => (answer.total.value === answer.total.bound ? null : 'the ladder is not proved the best');
 
+const explained = (answer: { readonly leftOut: readonly string[] }): string | null =>
+  answer.leftOut.length === 0 ? null : answer.leftOut.join(' ');
+
+const priced = (answer: { readonly rules: readonly { readonly price: number }[] }): string | null =>
+  answer.rules.every(({ price }) => price >= 0) ? null : 'a rule has a price below nothing';
+
 const questionsOf = (exact: string, large: string): readonly Question[] => [
   {
     what: '101 pots, half to one and a half',
@@ -84,6 +94,31 @@ const questionsOf = (exact: string, large: string): readonly Question[] => [
     seconds: 10,
     fault: curves,
   },
+  {
+    what: 'why A105 is not funded',
+    args: ['explain', SHIPPED, 'A105'],
+    seconds: 0.5,
+    fault: explained,
+  },
+  {
+    what: 'why A040 is funded',
+    args: ['explain', SHIPPED, 'A040'],
+    seconds: 0.5,
+    fault: explained,
+  },
+  { what: 'prices of the rules', args: ['rules', SHIPPED], seconds: 5, fault: priced },
+  {
+    what: '500 applications: prices of the rules',
+    args: ['rules', large],
+    seconds: null,
+    fault: priced,
+  },
+  {
+    what: '500 applications: why one is funded, or not',
+    args: ['explain', large, 'A001'],
+    seconds: null,
+    fault: explained,
+  },
   { what: 'ladder of three pots', args: ['ladder', SHIPPED], seconds: null, fault: chained },
   { what: 'reserve list of eight', args: ['reserves', SHIPPED], seconds: null, fault: proved },
   {
@@ -96,8 +131,8 @@ const questionsOf = (exact: string, large: string): readonly Question[] => [
 
 /** The questions over pots, from start to finish, each answer checked. Needs the build (`npm run build`). */
 export const budgets: Suite = {
-  says: 'what-ifs over pots, frontiers, a ladder, a reserve list, and the pack with every section: seconds and memory',
-  run(): Report {
+  says: 'explanations, what-ifs over pots, prices of rules, frontiers, a ladder, a reserve list, and the pack with every section: seconds and memory',
+  async run(): Promise<Report> {
     const folder = mkdtempSync(join(tmpdir(), 'allot-bench-'));
     const faults: string[] = [];
     const questions = questionsOf(
@@ -106,19 +141,33 @@ export const budgets: Suite = {
     );
     const lines = questions.map(({ what, args, seconds: goal, fault }) => {
       const ran = allot([...args, '--json']);
-      const wrong = ran.stdout === '' ? `ended with ${ran.status}` : fault(JSON.parse(ran.stdout) as never);
+      const unanswered = ran.stdout === '';
+      const wrong = unanswered ? null : fault(JSON.parse(ran.stdout) as never);
       if (wrong !== null) faults.push(`${what}: ${wrong}`);
-      return lineOf(what, ran, wrong === null, goal);
+      if (unanswered && ran.status !== null) faults.push(`${what}: ended with ${ran.status}`);
+      return lineOf(what, ran, wrong === null && !unanswered, goal);
     });
+    const seconds = await explaining(join(root, SHIPPED), EVERY);
+    for (const [name, found] of [
+      ['median', median(seconds)],
+      ['worst', worst(seconds)],
+    ] as const)
+      lines.push({
+        what: `why, once decided, on one thread: ${name} of ${seconds.length}`,
+        seconds: found,
+        megabytes: 0,
+        ended: true,
+        targets: [{ goal: 'under 0.5 s', met: found !== null && found < 0.5 }],
+      });
     const pack = allot(['run', SHIPPED, '--out', join(folder, 'pack')]);
-    if (pack.status !== 0) faults.push(`the pack ended with ${pack.status}`);
+    if (pack.status !== 0 && pack.status !== null) faults.push(`the pack ended with ${pack.status}`);
     lines.push(lineOf('the pack with every section', pack, pack.status === 0, 30));
     rmSync(folder, { recursive: true });
     const rows = lines.map((line) => [
       line.what,
       time(line.seconds),
-      figure(line.megabytes),
-      inWords(line.targets),
+      line.megabytes === 0 ? '—' : figure(line.megabytes),
+      [...(line.ended ? [] : [`did not end in ${LONGEST_SECONDS} s`]), inWords(line.targets)].join('; '),
     ]);
     return { table: table(['questions over pots', 'seconds', 'MB', 'targets'], rows), lines, faults };
   },
@@ -144,10 +193,16 @@ function allot(args: readonly string[]): Ran {
   return { status, stdout, seconds, megabytes };
 }
 
-const lineOf = (what: string, { seconds, megabytes }: Ran, answered: boolean, goal: number | null) => ({
+const lineOf = (
+  what: string,
+  { seconds, megabytes, status }: Ran,
+  answered: boolean,
+  goal: number | null,
+) => ({
   what,
   seconds: answered ? seconds : null,
   megabytes,
+  ended: status !== null,
   targets: [
     ...(goal === null ? [] : [{ goal: `under ${goal} s`, met: answered ? seconds < goal : false }]),
     ...(megabytes === 0 ? [] : [{ goal: 'under 500 MB', met: megabytes < 500 }]),

@@ -7,8 +7,12 @@ import type { Inquiry } from '../../src/analysis/inquiry.ts';
 import { compare } from '../../src/analysis/questions/compare.ts';
 import { doctor } from '../../src/analysis/questions/doctor.ts';
 import { explain } from '../../src/analysis/questions/explain.ts';
+import { frontier } from '../../src/analysis/questions/frontier.ts';
+import { ladder } from '../../src/analysis/questions/ladder.ts';
 import { leapfrogs } from '../../src/analysis/questions/leapfrogs.ts';
+import { reserves } from '../../src/analysis/questions/reserves.ts';
 import { rules } from '../../src/analysis/questions/rules.ts';
+import { whatif } from '../../src/analysis/questions/whatif.ts';
 import { withPot } from '../../src/analysis/variation.ts';
 import type { MarkAt } from '../../src/domain/answers/explain.ts';
 import type { Candidate } from '../../src/domain/application.ts';
@@ -200,6 +204,55 @@ describeReference(
           });
         },
       );
+
+      it('finds at other pots what deciding there finds, and falls nowhere', async () => {
+        const { pot } = loaded!.scenario;
+        const pots = [0.8, 0.9, 1, 1.1].map((share) => Math.round(pot * share));
+        const { steps, falls } = answerOf(await whatif(inquiry!, { at: 'each', pots, step: null }));
+        expect(falls).toEqual([]);
+        for (const [index, step] of steps.entries()) {
+          const decision = await decide(
+            withPot(inquiry!.case, pots[index]!),
+            inquiry!.oracle,
+            () => undefined,
+          );
+          if (!('allocation' in decision)) throw new Error('no award set');
+          expect(step).toMatchObject({ status: 'optimal', value: decision.levels[0]!.bound });
+        }
+      });
+
+      it('makes a ladder on which nobody loses an award, worth no more than the pots alone', async () => {
+        const { pot } = loaded!.scenario;
+        const { rungs, total } = answerOf(await ladder(inquiry!, [Math.round(pot * 0.9), pot]));
+        const [below, above] = rungs.map(
+          ({ awards }) => new Set(awards.map(({ applicationId }) => applicationId)),
+        );
+        expect([...below!].filter((name) => !above!.has(name))).toEqual([]);
+        for (const { price } of rungs) expect(price).toBeGreaterThanOrEqual(0);
+        expect(total.value).toBe(total.bound);
+      });
+
+      it('traces a frontier that only falls in merit as the other rises', async () => {
+        const against = inquiry!.case.geography === null ? 'diversity' : 'spread';
+        const answer = answerOf(await frontier(inquiry!, [against], { by: 'levels', count: 5 }));
+        for (const { points } of answer.curves)
+          for (const [index, point] of points.entries()) {
+            const before = points[index - 1];
+            if (before === undefined) continue;
+            expect(point.value).toBeGreaterThan(before.value);
+            expect(point.merit).toBeLessThan(before.merit);
+          }
+      });
+
+      it('makes a reserve list that never breaks a rule where additions can keep them', async () => {
+        const answer = answerOf(await reserves(inquiry!, 1, 3));
+        expect(answer.cases.length + answer.beyond.length).toBe(inquiry!.decision.allocation.length);
+        for (const { regret, rulesHold } of answer.cases) {
+          expect(regret).toBeGreaterThanOrEqual(0);
+          expect(rulesHold).toBe(true);
+        }
+        expect(answer.bound).toBeLessThanOrEqual(answer.worstRegret);
+      });
 
       it('compares with a larger pot: the pot alone is responsible', async () => {
         const { scenario, geography } = loaded!;
