@@ -120,7 +120,8 @@ const bestFrom =
   ({ oracle }: Inquiry, { model, amount, from, constant }: Asking) =>
   async (least: number): Promise<Best | null> => {
     const limits = [{ constraint: from, sense: '>=' as const, bound: least }];
-    const outcome = await oracle.solve(model, { change: { limits } });
+    const asItIs = least === model.constraints[from]?.bound;
+    const outcome = await oracle.solve(model, asItIs ? {} : { change: { limits } });
     if (outcome.status === 'infeasible') return { value: Number.NEGATIVE_INFINITY, amount: 0 };
     if (outcome.status !== 'optimal') return null;
     const most = model.constraints.reduce(
