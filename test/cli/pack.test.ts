@@ -111,7 +111,7 @@ describe('a decision pack', () => {
         'proof.json',
         (text) => text.replace(/"claim":(\d+)/, (_, claim) => `"claim":${Number(claim) - 1}`),
       ],
-      ['a leaf', 'proof.json', (text) => text.replace(/,?\["close"[^\]]*\]/, '')],
+      ['a leaf', 'proof.json', (text) => text.replace(/,?\["(?:close|empty)"[^\]]*\]/, '')],
     ];
     for (const [what, name, change] of changes) {
       const before = readFileSync(at(name), 'utf8');
