@@ -138,8 +138,8 @@ export class Optimum {
 
   get #firstGap(): number {
     const gap = this.#known?.gap ?? Infinity;
-    if (Number.isFinite(gap)) return gap * FIRST_SHARE;
-    return Math.max(Math.abs(this.#whole.relaxation.bound) * FIRST_GAP, this.#closed * FIRST_CLOSED);
+    const near = Number.isFinite(gap) ? gap * FIRST_SHARE : this.#closed * FIRST_CLOSED;
+    return Math.max(Math.abs(this.#whole.relaxation.bound) * FIRST_GAP, near);
   }
 
   /** What is left when only what is better than the incumbent counts. */
