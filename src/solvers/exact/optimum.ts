@@ -8,7 +8,7 @@ import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
 import type { Shared } from './search.ts';
 import { Stage } from './stage.ts';
-import { tightened } from './tightened.ts';
+import { type Relieved, tightened } from './tightened.ts';
 import type { Standing } from './standing.ts';
 import { flatten, open } from './tree.ts';
 
@@ -40,6 +40,9 @@ export interface Known {
   readonly gap: number;
 }
 
+/** The way to begin without cuts. */
+export const uncut = (root: Relieved): Relieved => root;
+
 /** How far under the relaxation the first guess lies at least, as a share of what it is worth and of what cuts took away from it. */
 const FIRST_GAP = 5e-6;
 const FIRST_CLOSED = 0.05;
@@ -67,13 +70,13 @@ export class Optimum {
   readonly #closed: number;
   readonly #whole: Stage;
 
-  /** `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
-  constructor(given: Program, deadline: number, mostWork: number, known: Known | null) {
+  /** `cut`: what makes the root tighter, where nothing is known. `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
+  constructor(given: Program, deadline: number, mostWork: number, known: Known | null, cut = tightened) {
     const loose = new Relaxation(given);
     if (known !== null) loose.restore(known.standing);
     const root = { program: given, relaxation: loose, said: loose.run(-Infinity, MOST_PIVOTS) };
     const top = loose.bound;
-    const { program, relaxation, said } = known === null ? tightened(root) : root;
+    const { program, relaxation, said } = known === null ? cut(root) : root;
     this.#closed = top - relaxation.bound;
     const multipliers = new Float64Array(program.m);
     relaxation.multipliers(multipliers);
