@@ -48,7 +48,7 @@ export class Prover {
     );
   }
 
-  /** By the box alone, where every variable is fixed. */
+  /** By the box alone: what is still open is worth no more than the cutoff, whatever the rows say. */
   byBounds(cutoff: number): Drawn | null {
     this.#multipliers.fill(0);
     this.#take(1);

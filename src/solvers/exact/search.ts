@@ -150,7 +150,7 @@ export class Search {
     const spare = this.#standings();
     let split = said === 'optimal' ? this.#branching.choose(spare, this.#hopeless) : null;
     if (split === null) {
-      branch.step = this.#prover.emptyByRow();
+      branch.step = this.#prover.emptyByRow() ?? this.#prover.byBounds(incumbent.cutoff);
       if (branch.step !== null) return null;
       split = this.#branching.anyOpen();
     }
