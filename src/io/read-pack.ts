@@ -128,7 +128,13 @@ const levelProof = z.object({
     derived: z.array(
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('sum'), terms: z.array(whole) }),
-        z.object({ kind: z.literal('cover'), row: whole, variables: z.array(whole) }),
+        z.object({
+          kind: z.literal('rounded'),
+          row: whole,
+          divisor: whole,
+          limit: whole,
+          flipped: z.array(whole),
+        }),
       ]),
     ),
     steps: z.array(step),

@@ -17,10 +17,16 @@ export type DerivedRow =
   /** Σ coefficient · x of these variables, without a limit of its own: something to split. `terms` is variable, coefficient, variable, … */
   | { readonly kind: 'sum'; readonly terms: readonly number[] }
   /**
-   * Σ_{j ∈ C} x_j ≤ |C| − 1 for 0–1 variables C that are too much together for row `row` (`<=` or `=`), everything else
-   * in it at its least.
+   * Row `row` (its negative where the divisor is below 0) with every variable counted from 0, or from its end where it is flipped, divided and
+   * rounded. `limit`: what the row may come to at most. `flipped` is variable, end, variable, end, …
    */
-  | { readonly kind: 'cover'; readonly row: number; readonly variables: readonly number[] };
+  | {
+      readonly kind: 'rounded';
+      readonly row: number;
+      readonly divisor: number;
+      readonly limit: number;
+      readonly flipped: readonly number[];
+    };
 
 /**
  * Why no assignment of an instance is better than `claim`; where it is null, why none keeps the rows. Data that a

@@ -100,25 +100,39 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
         continue;
       }
       const row = rows[derived.row];
-      const cover = new Set(derived.variables);
       if (row === undefined || derived.row >= constraints.length || derived.row < 0)
-        return { ok: false, at, why: 'a cover has no row' };
-      let [least] = range(row, bounds);
-      for (const j of cover) {
-        const a = row.get(j) ?? 0n;
-        if (bounds.low[j] !== 0n || bounds.high[j] !== 1n || a <= 0n)
-          refuse('a cover has a variable that is not 0 or 1');
-        least += a;
-      }
-      if (cover.size === 0 || least <= (high[n + derived.row] ?? 0n)) refuse('a cover fits');
-      add(
-        collected(
-          [...cover].map((j) => [j, 1n] as const),
-          n,
-        ),
-        null,
-        BigInt(cover.size - 1),
+        return { ok: false, at, why: 'a rounded row has no row' };
+      const [size, limit] = [abs(whole(derived.divisor)), whole(derived.limit)];
+      const [l, h] = [low[n + derived.row] ?? 0n, high[n + derived.row] ?? 0n];
+      const s = derived.divisor > 0 ? 1n : -1n;
+      if (size === 0n || (s > 0n ? h : -l) > limit) refuse('a rounded row has a limit that may be exceeded');
+      const ends = collected(
+        derived.flipped.flatMap((j, k, all) => (k % 2 === 0 ? [[j, whole(all[k + 1])] as const] : [])),
+        n,
       );
+      let left = limit;
+      for (const [j, a] of row) {
+        const end = ends.get(j);
+        if (end === undefined ? (bounds.low[j] ?? -1n) < 0n : end < (bounds.high[j] ?? 0n))
+          refuse('a rounded row counts a variable from where it is not');
+        left -= s * a * (end ?? 0n);
+      }
+      const rest = left - floor(left, size) * size;
+      const weight = (a: bigint): bigint => {
+        const q = floor(a, size);
+        const r = a - q * size;
+        return q * (size - rest) + (r > rest ? r - rest : 0n);
+      };
+      let most = floor(left, size) * (size - rest);
+      const rounded = new Map<number, bigint>();
+      for (const [j, a] of row) {
+        const end = ends.get(j);
+        rounded.set(j, end === undefined ? weight(s * a) : -weight(-s * a));
+        if (end !== undefined) most -= weight(-s * a) * end;
+      }
+      const g = divisor(rounded.values());
+      for (const [j, w] of rounded) rounded.set(j, w / g);
+      add(rounded, null, floor(most, g));
     }
     const given = constraints.length;
     const indexOfRow = (name: number | undefined): number => {

@@ -63,23 +63,33 @@ describe('a proof written by hand', () => {
     expect(checkProof(knapsack, proof(37, further))).toEqual({ ok: true, leaves: 4 });
     expect(checkProof(knapsack, proof(36, further))).toMatchObject({ ok: false, at: 1 });
   });
-  it('closes a side by a cover, and refuses one that fits', () => {
-    const covers: Proof['derived'] = [
-      { kind: 'cover', row: 0, variables: [0, 1] },
-      { kind: 'cover', row: 0, variables: [0, 2] },
-    ];
+  it('closes a side by rounded rows, and refuses one that counts from where a variable or the row is not', () => {
+    type Rounded = Extract<Proof['derived'][number], { readonly kind: 'rounded' }>;
+    const pair = (other: number): Rounded => ({
+      kind: 'rounded',
+      row: 0,
+      divisor: 3,
+      limit: 4,
+      flipped: [0, 1, other, 1],
+    });
+    const covers: Proof['derived'] = [pair(1), pair(2)];
     const steps: Step[] = [
       ['split-variable', 0, 0],
       ['close'],
       ['close', -1, 36, -2, 38], // neither b nor c beside a
     ];
     expect(checkProof(knapsack, proof(37, steps, covers))).toEqual({ ok: true, leaves: 2 });
-    expect(
-      checkProof(knapsack, proof(37, steps, [{ kind: 'cover', row: 0, variables: [1, 2] }])),
-    ).toMatchObject({
-      ok: false,
-      why: 'a cover fits',
-    });
+    const spoilt = (change: Partial<Rounded>) =>
+      checkProof(knapsack, proof(37, steps, [{ ...pair(1), ...change }, pair(2)]));
+    expect(spoilt({})).toEqual({ ok: true, leaves: 2 });
+    expect(spoilt({ limit: 3 })).toMatchObject({ ok: false, at: -1 });
+    expect(spoilt({ row: 1 })).toMatchObject({ ok: false, at: -1 });
+    expect(spoilt({ divisor: 0 })).toMatchObject({ ok: false, at: -1 });
+    expect(spoilt({ divisor: -3 })).toMatchObject({ ok: false });
+    expect(spoilt({ flipped: [0, 0, 1, 1] })).toMatchObject({ ok: false, at: -1 });
+    expect(spoilt({ flipped: [0, 1, 9, 1] })).toMatchObject({ ok: false, at: -1 });
+    // Counted from further away, it says less, and no longer closes anything.
+    expect(spoilt({ limit: 5 })).toMatchObject({ ok: false, at: 2 });
   });
   it('narrows: with £1 worth 10, whatever is better than 37 spends the whole pot', () => {
     const below: Step[] = [
@@ -128,6 +138,84 @@ describe('a proof written by hand', () => {
       ['close'],
     ]).flat();
     expect(checkProof(wide, proof(0, [...steps, ['close']]))).toEqual({ ok: true, leaves: count + 1 });
+  });
+});
+
+describe('a rounded row', () => {
+  const small = fc.integer({ min: -9, max: 9 });
+  const cases = fc
+    .array(
+      fc.record({
+        a: small,
+        c: fc.integer({ min: 0, max: 9 }),
+        most: fc.integer({ min: 1, max: 3 }),
+        flip: fc.boolean(),
+      }),
+      {
+        minLength: 2,
+        maxLength: 4,
+      },
+    )
+    .chain((columns) =>
+      fc.record({
+        columns: fc.constant(columns),
+        bound: fc.integer({ min: -9, max: 20 }),
+        sense: fc.constantFrom<'<=' | '>='>('<=', '>='),
+        divisor: fc.integer({ min: 1, max: 12 }),
+        multiplier: fc.integer({ min: 0, max: 6 }),
+      }),
+    );
+
+  /** Every whole point within the variables' ends. */
+  const points = (most: readonly number[]): readonly (readonly number[])[] =>
+    most.reduce<readonly (readonly number[])[]>(
+      (all, end) => all.flatMap((point) => Array.from({ length: end + 1 }, (_, value) => [...point, value])),
+      [[]],
+    );
+
+  it('proves of no pool more than is true, and often more than its row does by itself', () => {
+    let sharper = 0;
+    fc.assert(
+      fc.property(cases, ({ columns, bound, sense, divisor, multiplier }) => {
+        const terms = columns.map(({ a }, j): [number, number] => [j, a]);
+        const instance: Instance = {
+          name: 'one row',
+          variables: columns.map(({ most }, j) => ({ ...binary(`x${j}`), upper: most })),
+          constraints: [row('row', terms, sense, bound)],
+          objective: {
+            direction: 'maximise',
+            terms: columns.map(({ c }, variable) => ({ variable, coefficient: c })),
+          },
+        };
+        const worths = points(columns.map(({ most }) => most))
+          .filter((x) => {
+            const activity = columns.reduce((sum, { a }, j) => sum + a * (x[j] ?? 0), 0);
+            return sense === '<=' ? activity <= bound : activity >= bound;
+          })
+          .map((x) => columns.reduce((sum, { c }, j) => sum + c * (x[j] ?? 0), 0));
+        fc.pre(worths.length > 0);
+        const best = Math.max(...worths);
+        const derived: Proof['derived'][number] = {
+          kind: 'rounded',
+          row: 0,
+          divisor: sense === '<=' ? divisor : -divisor,
+          limit: sense === '<=' ? bound : -bound,
+          flipped: columns.flatMap(({ flip, most }, j) => (flip ? [j, most] : [])),
+        };
+        const holds = (name: number, claim: number): boolean =>
+          checkProof(instance, proof(claim, [['close', name, 2 * multiplier]], [derived])).ok;
+        const least = (name: number): number => {
+          let claim = columns.reduce((sum, { c, most }) => sum + c * most, 0);
+          while (claim > -200 && holds(name, claim - 1)) claim--;
+          return claim;
+        };
+        const claimed = least(-1);
+        if (claimed < least(0)) sharper++;
+        expect(claimed).toBeGreaterThanOrEqual(best);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(sharper).toBeGreaterThan(20);
   });
 });
 

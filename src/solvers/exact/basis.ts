@@ -193,6 +193,21 @@ export class Basis {
     }
   }
 
+  /** Goes to the basis of another program that is made of the same columns, called thus here, its rows scaled by so much less. */
+  copy(other: Basis, variables: readonly number[], tight: readonly number[], scale: readonly number[]): void {
+    const { n } = this.#scaled.program;
+    this.#reset();
+    this.kernel.copy(other.kernel, scale);
+    for (let i = 0; i < variables.length; i++) {
+      const [j, column] = [variables[i]!, n + tight[i]!];
+      this.variables.push(j);
+      this.tight.push(tight[i]!);
+      this.slot[j] = this.slot[column] = i;
+      this.isBasic[j] = 1;
+      this.isBasic[column] = 0;
+    }
+  }
+
   /** Goes to a basis of the same program that was saved. */
   load({ size, variables, tight, kernel }: BasisCopy): void {
     const { n } = this.#scaled.program;

@@ -38,10 +38,10 @@ export class Branching {
 
   /** Null where all is whole. `standing` is where the relaxation stands, which trials go back to; nothing below `cutoff` counts. */
   choose(standing: () => Standing, cutoff: number): Split | null {
-    const { n, m, decision, given, origin } = this.#program;
+    const { n, m, decision, isSum, origin } = this.#program;
     const open: { readonly column: number; readonly value: number; readonly score: number }[] = [];
     for (let column = 0; column < n + m; column++) {
-      if (column < n ? decision[column] !== 1 : column < n + given) continue;
+      if (column < n ? decision[column] !== 1 : isSum[column - n] === 0) continue;
       if (this.#box.lower[column] === this.#box.upper[column]) continue;
       const value = this.#relaxation.valueOf(column);
       const part = value - Math.floor(value);
@@ -65,23 +65,33 @@ export class Branching {
 
   /** Relaxes both sides for a few pivots, and learns what they cost. */
   #tryOut({ column, value }: Split, standing: Standing, cutoff: number): number {
-    const relaxation = this.#relaxation;
-    const origin = this.#program.origin[column]!;
     const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
     const floor = Math.floor(value);
+    return (
+      this.#lost(column, low, floor, floor - value, standing, cutoff) *
+      this.#lost(column, floor + 1, high, floor + 1 - value, standing, cutoff)
+    );
+  }
+
+  /** What one side of a split costs the bound, as far as a few pivots show. */
+  #lost(
+    column: number,
+    lower: number,
+    upper: number,
+    distance: number,
+    standing: Standing,
+    cutoff: number,
+  ): number {
+    const relaxation = this.#relaxation;
     const above = relaxation.bound;
     const room = Math.max(above - cutoff, LEAST_SCORE);
-    const lost = (side: 'below' | 'above'): number => {
-      if (side === 'below') relaxation.setBounds(column, low, floor);
-      else relaxation.setBounds(column, floor + 1, high);
-      const empty = relaxation.run(cutoff, TRIAL_PIVOTS) === 'empty';
-      const loss = empty ? room : Math.min(room, Math.max(0, above - relaxation.bound));
-      if (!empty) this.#costs.learn(origin, side === 'below' ? floor - value : floor + 1 - value, loss);
-      relaxation.setBounds(column, low, high);
-      relaxation.restore(standing);
-      return Math.max(loss, LEAST_SCORE);
-    };
-    return lost('below') * lost('above');
+    relaxation.setBounds(column, lower, upper);
+    const empty = relaxation.run(cutoff, TRIAL_PIVOTS) === 'empty';
+    const loss = empty ? room : Math.min(room, Math.max(0, above - relaxation.bound));
+    if (!empty) this.#costs.learn(this.#program.origin[column]!, distance, loss);
+    relaxation.setBounds(column, this.#box.lower[column]!, this.#box.upper[column]!);
+    relaxation.restore(standing);
+    return Math.max(loss, LEAST_SCORE);
   }
 
   /** Where everything is whole and the node is open still: any decision that is not fixed, then any implied variable; null where all are. */

@@ -10,7 +10,7 @@ export function complete(
   lower: Float64Array,
   upper: Float64Array,
 ): Float64Array | null {
-  const { n, m, given, decision, colStart, colIndex, colValue, rowStart, rowIndex, rowValue } = program;
+  const { n, m, isSum, decision, colStart, colIndex, colValue, rowStart, rowIndex, rowValue } = program;
   const values = new Float64Array(n);
   for (let j = 0; j < n; j++) {
     const value = decision[j] === 1 ? decided(j) : lower[j]!;
@@ -28,7 +28,7 @@ export function complete(
     let steps = upper[j]! - values[j]!;
     for (let k = colStart[j]!; k < colStart[j + 1]!; k++) {
       const [r, a] = [colIndex[k]!, colValue[k]!];
-      if (r >= given) continue;
+      if (isSum[r] === 1) continue;
       const left = a > 0 ? upper[n + r]! - activity[r]! : activity[r]! - lower[n + r]!;
       steps = Math.min(steps, Math.floor(left / Math.abs(a)));
     }

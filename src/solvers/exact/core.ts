@@ -8,7 +8,7 @@ import type { Program } from './program.ts';
  * multipliers prove of the part, they prove of the whole, to the unit: both sides of the certificate lose the same.
  */
 export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float64Array): Program {
-  const { n, m, given, cost, decision, shift, origin, name, rowStart, rowIndex, rowValue } = program;
+  const { n, m, isSum, cost, decision, shift, origin, name, rowStart, rowIndex, rowValue } = program;
   const kept: number[] = [];
   const place = new Int32Array(n).fill(-1);
   let offset = program.offset;
@@ -21,7 +21,6 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
   const index: number[] = [];
   const value: number[] = [];
   const shifts: number[] = [];
-  let own = 0;
   for (let r = 0; r < m; r++) {
     let [fixed, least, most] = [0, 0, 0];
     const before = index.length;
@@ -39,19 +38,38 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
     }
     const terms = index.length - before;
     const idle = least + fixed >= lowerNow[n + r]! && most + fixed <= upperNow[n + r]!;
-    if (r < given ? idle : terms < 2) {
+    if (isSum[r] === 1 ? terms < 2 : idle) {
       index.length = value.length = before;
       continue;
     }
-    if (r < given) own++;
     kept.push(n + r);
     starts.push(index.length);
     shifts.push(fixed);
   }
 
-  const shiftOf = (k: number): number => (k < count ? 0 : shifts[k - count]!);
-  const pick = (from: Float64Array): Float64Array =>
-    Float64Array.from(kept, (column, k) => from[column]! - shiftOf(k));
+  const size = kept.length;
+  const lower = new Float64Array(size);
+  const upper = new Float64Array(size);
+  const shiftNow = new Float64Array(size);
+  const originNow = new Int32Array(size);
+  const nameNow = new Int32Array(size);
+  for (let k = 0; k < size; k++) {
+    const column = kept[k]!;
+    const moved = k < count ? 0 : shifts[k - count]!;
+    lower[k] = lowerNow[column]! - moved;
+    upper[k] = upperNow[column]! - moved;
+    shiftNow[k] = shift[column]! + moved;
+    originNow[k] = origin[column]!;
+    nameNow[k] = name[column]!;
+  }
+  const costNow = new Float64Array(count);
+  const decisionNow = new Uint8Array(count);
+  for (let k = 0; k < count; k++) {
+    costNow[k] = cost[kept[k]!]!;
+    decisionNow[k] = decision[kept[k]!]!;
+  }
+  const isSumNow = new Uint8Array(size - count);
+  for (let k = count; k < size; k++) isSumNow[k - count] = isSum[kept[k]! - n]!;
   return {
     ...matrixOf(count, {
       m: kept.length - count,
@@ -59,15 +77,17 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
       rowIndex: Int32Array.from(index),
       rowValue: Float64Array.from(value),
     }),
-    given: own,
-    cost: Float64Array.from(kept.slice(0, count), (j) => cost[j]!),
+    given: 0,
+    isSum: isSumNow,
+    derived: [],
+    cost: costNow,
     offset,
     unit: program.unit,
-    lower: pick(lowerNow),
-    upper: pick(upperNow),
-    decision: Uint8Array.from(kept.slice(0, count), (j) => decision[j]!),
-    shift: Float64Array.from(kept, (column, k) => shift[column]! + shiftOf(k)),
-    origin: Int32Array.from(kept, (column) => origin[column]!),
-    name: Int32Array.from(kept, (column) => name[column]!),
+    lower,
+    upper,
+    decision: decisionNow,
+    shift: shiftNow,
+    origin: originNow,
+    name: nameNow,
   };
 }

@@ -5,8 +5,8 @@ import { createHighs } from '../highs.ts';
 import type { Effort, Outcome, WarmEngine } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
-import { type Found, type Known, Optimum } from './optimum.ts';
-import { derivedOf, type Program, programOf, withChange } from './program.ts';
+import { type Found, type Known, Optimum, uncut } from './optimum.ts';
+import { type Program, programOf, withChange } from './program.ts';
 
 /** Rows and variables beyond which even one relaxation takes more memory and time than HiGHS. */
 const MOST_COLUMNS = 40_000;
@@ -15,6 +15,10 @@ const MOST_COLUMNS = 40_000;
  * (`allowance.ts`), so that no clock decides who answers; some five to ten seconds.
  */
 const MOST_WORK = 300e6;
+/**
+ * What a search with cuts may use before it is begun again without: most trees end well before, but a few are large with cuts and small without.
+ */
+const MOST_WORK_WITH_CUTS = 8e6;
 /** How much may be spent on learning from an instance what its changes start from. */
 const MOST_WORK_TO_LEARN = 6e6;
 
@@ -82,7 +86,8 @@ function changesOf(
   optimum.propose(values);
   optimum.run();
   const { known } = optimum;
-  return (given, change, deadline) => searched(given, withChange(program, change), deadline, known, values);
+  return (given, change, deadline) =>
+    searched(given, withChange(known.program, change), deadline, known, values);
 }
 
 function searched(
@@ -92,15 +97,19 @@ function searched(
   known: Known | null,
   start: Float64Array | null,
 ): Outcome | null {
-  const optimum = new Optimum(program, deadline, MOST_WORK, known);
+  const optimum = new Optimum(program, deadline, MOST_WORK_WITH_CUTS, known);
   if (start !== null) optimum.propose(start);
-  return outcomeOf(instance, optimum.run(), (claim, steps) => ({
+  const outcome = ended(instance, optimum);
+  return outcome ?? ended(instance, new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut));
+}
+
+const ended = (instance: Instance, optimum: Optimum): Outcome | null =>
+  outcomeOf(instance, optimum.run(), (claim, steps) => ({
     claim,
     scale: optimum.scale,
-    derived: derivedOf(program),
+    derived: optimum.derived,
     steps,
   }));
-}
 
 function outcomeOf(
   instance: Instance,

@@ -104,6 +104,16 @@ export class Kernel {
       for (let c = 0, from = i * size, to = i * room; c < size; c++) entries[to + c] = saved[from + c]!;
   }
 
+  /** Takes over another's entries, each column times its own factor. */
+  copy(other: Kernel, factor: readonly number[]): void {
+    const { size } = other;
+    while (this.room < size) this.#enlarge();
+    this.size = size;
+    for (let i = 0; i < size; i++)
+      for (let c = 0, from = i * other.room, to = i * this.room; c < size; c++)
+        this.entries[to + c] = other.entries[from + c]! * factor[c]!;
+  }
+
   /** Finds where a line is not nought, and says in how many places. */
   #gather(line: Float64Array, from: number): number {
     const { size } = this;

@@ -1,4 +1,4 @@
-import type { Step } from '../../model/proof.ts';
+import type { DerivedRow, Step } from '../../model/proof.ts';
 import { Allowance } from './allowance.ts';
 import { scaleOf } from './certify.ts';
 import { Incumbent } from './incumbent.ts';
@@ -8,6 +8,7 @@ import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
 import type { Shared } from './search.ts';
 import { Stage } from './stage.ts';
+import { type Relieved, tightened } from './tightened.ts';
 import type { Standing } from './standing.ts';
 import { flatten, open } from './tree.ts';
 
@@ -30,6 +31,8 @@ export type Found =
 
 /** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. */
 export interface Known {
+  /** The program with its cuts. */
+  readonly program: Program;
   /** Where the relaxation stands. */
   readonly standing: Standing;
   readonly costs: PseudoCosts;
@@ -37,8 +40,12 @@ export interface Known {
   readonly gap: number;
 }
 
-/** How far under the relaxation the first guess lies, as a share of what it is worth. */
+/** The way to begin without cuts. */
+export const uncut = (root: Relieved): Relieved => root;
+
+/** How far under the relaxation the first guess lies at least, as a share of what it is worth and of what cuts took away from it. */
 const FIRST_GAP = 5e-6;
+const FIRST_CLOSED = 0.05;
 /** How much further down each of the next lies, by the nodes that the last one took: where a tree is small, little is lost by a larger one. */
 const WIDEN = [
   { nodes: 4, by: 4 },
@@ -59,13 +66,18 @@ const MOST_PIVOTS = 100_000;
 export class Optimum {
   readonly #shared: Shared;
   readonly #known: Known | null;
+  /** By how much cuts lowered the bound of the relaxation. */
+  readonly #closed: number;
   readonly #whole: Stage;
 
-  /** `known`: of the program, which then differs from it in its bounds alone. */
-  constructor(program: Program, deadline: number, mostWork: number, known: Known | null) {
-    const relaxation = new Relaxation(program);
-    if (known !== null) relaxation.restore(known.standing);
-    const said = relaxation.run(-Infinity, MOST_PIVOTS);
+  /** `cut`: what makes the root tighter, where nothing is known. `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
+  constructor(given: Program, deadline: number, mostWork: number, known: Known | null, cut = tightened) {
+    const loose = new Relaxation(given);
+    if (known !== null) loose.restore(known.standing);
+    const root = { program: given, relaxation: loose, said: loose.run(-Infinity, MOST_PIVOTS) };
+    const top = loose.bound;
+    const { program, relaxation, said } = known === null ? cut(root) : root;
+    this.#closed = top - relaxation.bound;
     const multipliers = new Float64Array(program.m);
     relaxation.multipliers(multipliers);
     this.#shared = {
@@ -77,6 +89,11 @@ export class Optimum {
     this.#known = known;
     this.#whole = new Stage(program, relaxation, said, this.#shared);
     if (said === 'optimal') this.#round();
+  }
+
+  /** The rows of the proof's own. */
+  get derived(): readonly DerivedRow[] {
+    return this.#whole.program.derived;
   }
 
   /** What multipliers are counted in. */
@@ -97,9 +114,9 @@ export class Optimum {
 
   /** What this program's changes may start from, once it has run. */
   get known(): Known {
-    const { relaxation } = this.#whole;
+    const { program, relaxation } = this.#whole;
     const { costs, incumbent } = this.#shared;
-    return { standing: relaxation.standing(), costs, gap: relaxation.bound - incumbent.value };
+    return { program, standing: relaxation.standing(), costs, gap: relaxation.bound - incumbent.value };
   }
 
   run(): Found {
@@ -124,7 +141,8 @@ export class Optimum {
 
   get #firstGap(): number {
     const gap = this.#known?.gap ?? Infinity;
-    return Number.isFinite(gap) ? gap * FIRST_SHARE : Math.abs(this.#whole.relaxation.bound) * FIRST_GAP;
+    const near = Number.isFinite(gap) ? gap * FIRST_SHARE : this.#closed * FIRST_CLOSED;
+    return Math.max(Math.abs(this.#whole.relaxation.bound) * FIRST_GAP, near);
   }
 
   /** What is left when only what is better than the incumbent counts. */

@@ -11,11 +11,15 @@ import { Rows } from './rows.ts';
  *
  * Every row has both ends: where a row is open, its end is what its activity can come to. So every variable and every
  * row is boxed, and any multipliers whatever give a bound. Columns 0 … n − 1 are the variables; n … n + m − 1 the rows'
- * activities, so that a row is branched on like a variable. Rows after `given` are sums made to be branched on.
+ * activities, so that a row is branched on like a variable. Rows after the instance's own are sums made to be branched on, then cuts.
  */
 export interface Program extends Matrix {
-  /** How many of the rows are the instance's own. */
+  /** How many of the rows are the instance's own, in a whole program. */
   readonly given: number;
+  /** By row: whether it is a sum, which limits nothing. */
+  readonly isSum: Uint8Array;
+  /** By row after the instance's own: what a proof says of it. */
+  readonly derived: readonly DerivedRow[];
   readonly cost: Float64Array;
   /** What is added to Σ c_j x_j: the worth of variables that are fixed and left out. */
   readonly offset: number;
@@ -63,6 +67,8 @@ export function programOf({ variables, constraints, objective }: Instance): Prog
   return {
     ...matrix,
     given,
+    isSum: Uint8Array.from({ length: m }, (_, r) => (r < given ? 0 : 1)),
+    derived: Array.from({ length: m - given }, (_, k) => sumAt(matrix, given + k)),
     cost,
     offset: 0,
     unit: cost.reduce((divisor, c) => greatestCommonDivisor(divisor, c), 0) || 1,
@@ -77,9 +83,9 @@ export function programOf({ variables, constraints, objective }: Instance): Prog
   };
 }
 
-/** The program of the changed instance: only bounds differ. */
+/** The program of the changed instance: only bounds differ, and a cut whose row may now come to more than it was made for is left as a sum. */
 export function withChange(program: Program, { fixings = [], limits = [] }: Change): Program {
-  const { n } = program;
+  const { n, m, given } = program;
   const lower = program.lower.slice();
   const upper = program.upper.slice();
   for (const { variable: j, value } of fixings) {
@@ -91,7 +97,18 @@ export function withChange(program: Program, { fixings = [], limits = [] }: Chan
     const [from, to] = [sense === '<=' ? -Infinity : bound, sense === '>=' ? Infinity : bound];
     [lower[n + r], upper[n + r]] = ends(program, r, program.lower, program.upper, from, to);
   }
-  return { ...program, lower, upper };
+  const isSum = program.isSum.slice();
+  const derived = [...program.derived];
+  for (let r = given; r < m; r++) {
+    const said = derived[r - given]!;
+    if (said.kind === 'sum') continue;
+    const column = n + said.row;
+    if ((said.divisor > 0 ? upper[column]! : -lower[column]!) <= said.limit) continue;
+    isSum[r] = 1;
+    derived[r - given] = sumAt(program, r);
+    [lower[n + r], upper[n + r]] = ends(program, r, program.lower, program.upper, -Infinity, Infinity);
+  }
+  return { ...program, lower, upper, isSum, derived };
 }
 
 /** What a row can come to, ends drawn in to what is allowed and to multiples of the coefficients' common divisor. */
@@ -117,11 +134,9 @@ function ends(
   ];
 }
 
-/** The sums of a program as a proof states them. */
-export const derivedOf = ({ m, given, rowStart, rowIndex, rowValue }: Program): readonly DerivedRow[] =>
-  Array.from({ length: m - given }, (_, k) => {
-    const terms: number[] = [];
-    for (let at = rowStart[given + k]!; at < rowStart[given + k + 1]!; at++)
-      terms.push(rowIndex[at]!, rowValue[at]!);
-    return { kind: 'sum', terms };
-  });
+/** A sum as a proof states it. */
+function sumAt({ rowStart, rowIndex, rowValue }: Matrix, r: number): DerivedRow {
+  const terms: number[] = [];
+  for (let at = rowStart[r]!; at < rowStart[r + 1]!; at++) terms.push(rowIndex[at]!, rowValue[at]!);
+  return { kind: 'sum', terms };
+}

@@ -40,11 +40,15 @@ export class PseudoCosts {
   }
 
   score(column: number, part: number): number {
-    const mean = this.#learned === 0 ? 1 : this.#total / this.#learned;
-    const of = (side: 0 | 1): number => {
-      const count = this.#count[side][column]!;
-      return count === 0 ? mean : this.#cost[side][column]! / count;
-    };
-    return Math.max(of(0) * part, 1e-9) * Math.max(of(1) * (1 - part), 1e-9);
+    return (
+      Math.max(this.#expected(0, column) * part, 1e-9) *
+      Math.max(this.#expected(1, column) * (1 - part), 1e-9)
+    );
+  }
+
+  #expected(side: 0 | 1, column: number): number {
+    const count = this.#count[side][column]!;
+    if (count > 0) return this.#cost[side][column]! / count;
+    return this.#learned === 0 ? 1 : this.#total / this.#learned;
   }
 }

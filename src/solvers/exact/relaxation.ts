@@ -127,9 +127,25 @@ export class Relaxation {
     const place = new Map<number, number>();
     own.origin.forEach((origin, column) => place.set(origin, column));
     const here = (column: number): number => place.get(program.origin[column]!) ?? -1;
+    const [columns, rows] = [variables.map(here), tight.map((r) => here(program.n + r) - own.n)];
+    if (
+      other.#age < REBUILD_AFTER / 2 &&
+      columns.every((column) => column >= 0) &&
+      rows.every((r) => r >= 0)
+    ) {
+      this.#basis.copy(
+        other.#basis,
+        columns,
+        rows,
+        tight.map((r, c) => other.#scaled.rowScale[r]! / this.#scaled.rowScale[rows[c]!]!),
+      );
+      this.#point.recompute();
+      this.#age = other.#age;
+      return;
+    }
     this.#basis.take(
-      variables.map(here).filter((column) => column >= 0),
-      tight.map((r) => here(program.n + r) - own.n).filter((r) => r >= 0),
+      columns.filter((column) => column >= 0),
+      rows.filter((r) => r >= 0),
     );
     this.#rebuild();
   }

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Change, changed } from '../../src/model/change.ts';
+import { checkProof } from '../../src/solvers/check-proof.ts';
+import { createExact } from '../../src/solvers/exact/exact.ts';
+import { createExhaustive } from '../../src/solvers/exhaustive.ts';
+import { poolInstance } from '../arbitraries/instance.ts';
+
+const freely = { timeLimitSeconds: null };
+const exact = createExact();
+const oracle = createExhaustive();
+
+/** Fates turned round, and a pot that grows or shrinks by so much. */
+const changes = fc.array(
+  fc.record({ turned: fc.array(fc.nat({ max: 9 }), { maxLength: 2 }), by: fc.integer({ min: -6, max: 6 }) }),
+  { minLength: 1, maxLength: 4 },
+);
+
+it('every change of an instance is proved from the instance itself, its cuts among the rows, as it is from nothing', async () => {
+  let [roundedRows, leftAsSums] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(poolInstance(10), changes, async (instance, asked) => {
+      const base = await exact.solve(instance, freely);
+      if (base.status !== 'optimal') return fc.pre(false);
+      const resolve = exact.warm(instance, base.values);
+      const pot = instance.constraints[0];
+      if (pot === undefined) return fc.pre(false);
+      for (const { turned, by } of asked) {
+        const change: Change = {
+          fixings: turned.flatMap((variable) =>
+            instance.variables[variable]?.role === 'decision'
+              ? [{ variable, value: 1 - (base.values[variable] ?? 0) }]
+              : [],
+          ),
+          limits: [{ constraint: 0, sense: pot.sense, bound: pot.bound + by }],
+        };
+        const given = changed(instance, change);
+        const [truth, outcome] = [await oracle.solve(given, freely), await resolve(change, freely)];
+        expect(outcome.status).toBe(truth.status);
+        if (truth.status === 'optimal' && outcome.status === 'optimal')
+          expect(outcome.value).toBe(truth.value);
+        if (!('proof' in outcome) || outcome.proof === undefined) throw new Error('a proof');
+        expect(checkProof(given, outcome.proof)).toMatchObject({ ok: true });
+        const rows = (derived: typeof outcome.proof.derived) =>
+          derived.filter(({ kind }) => kind === 'rounded').length;
+        roundedRows += rows(outcome.proof.derived);
+        const alone = 'proof' in base && base.proof !== undefined ? rows(base.proof.derived) : 0;
+        if (rows(outcome.proof.derived) < alone) leftAsSums++;
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(roundedRows).toBeGreaterThan(20);
+  expect(leftAsSums).toBeGreaterThan(3);
+});
