@@ -57,7 +57,7 @@ async function genuine(scenario: Parameters<typeof assemble>[0]): Promise<Genuin
   };
 }
 
-const sampled = fc.sample(aScenario({ least: 7, most: 9, rules: 2 }), { numRuns: 60, seed: 4 });
+const sampled = fc.sample(aScenario({ least: 7, most: 9, rules: 2 }), { numRuns: 180, seed: 4 });
 const packs = (await Promise.all(sampled.map(genuine))).flatMap((pack) => (pack === null ? [] : [pack]));
 const splits = ({ documents }: Genuine): number =>
   documents['proof.json'].levels.reduce(

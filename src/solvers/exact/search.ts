@@ -128,7 +128,16 @@ export class Search {
   #visit({ branch: at, side, relaxed }: Waiting, waiting: Waiting[]): Searched | null {
     const relaxation = this.#relaxation;
     const { costs, incumbent, allowance } = this.#shared;
-    const said = relaxation.run(this.#hopeless, MOST_PIVOTS);
+    let said = relaxation.run(this.#hopeless, MOST_PIVOTS);
+    if (said === 'below') {
+      const { step, closes } = this.#prover.byRelaxation(incumbent.cutoff);
+      if (closes) {
+        at.step = step;
+        return null;
+      }
+      // Multipliers on their way past what whole numbers hold prove nothing; at the end they are smaller, or a ray shows that nothing is here.
+      said = relaxation.run(-Infinity, MOST_PIVOTS);
+    }
     if (said === 'empty') {
       at.step = this.#prover.emptyByRay();
       if (at.step !== null) return null;
