@@ -118,7 +118,7 @@ const solutionSchema = z.object({
   values: z.array(whole).nullable(),
 });
 
-const step = z.tuple([z.enum(['close', 'empty', 'narrow', 'split-variable', 'split-row'])], whole);
+const step = z.tuple([z.enum(['close', 'empty', 'narrow', 'tighten', 'split-variable', 'split-row'])], whole);
 const levelProof = z.object({
   name: z.string(),
   values: z.array(whole),

@@ -4,13 +4,17 @@
  * - `close` r λ r λ …: nothing here is better than the claim, by these multipliers. A leaf.
  * - `empty` r λ r λ …: nothing here keeps the rows, by these multipliers, the objective left out. A leaf.
  * - `narrow` r λ r λ …: values that these multipliers exclude are taken away; one node follows.
+ * - `tighten` r λ r λ …: values that would break the rows, by these multipliers and the objective left out, are taken away; one node follows.
  * - `split-variable` j k: two nodes follow, x_j ≤ k and x_j ≥ k + 1.
  * - `split-row` r k: two nodes follow, Σ a_rj x_j ≤ k and ≥ k + 1.
  *
  * A multiplier is the whole number λ over the proof's scale. Rows are numbered as in the instance; the proof's own rows
  * are −1, −2, … docs/proof.md has the theorem.
  */
-export type Step = readonly ['close' | 'empty' | 'narrow' | 'split-variable' | 'split-row', ...number[]];
+export type Step = readonly [
+  'close' | 'empty' | 'narrow' | 'tighten' | 'split-variable' | 'split-row',
+  ...number[],
+];
 
 /** A row that the proof adds. What it says follows from the rows of the instance, by itself. */
 export type DerivedRow =

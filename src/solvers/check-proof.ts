@@ -61,7 +61,7 @@ function range(row: Row, { low, high }: Box): readonly [least: bigint, most: big
  * D · c x ≤ B = Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j) for whatever the node still holds.
  *
  * `close` holds where ⌊B ÷ D⌋ is not better than the claim; `empty` where B < 0; `narrow` takes away what lies so far from the
- * better end of its range that B would fall below what is better than the claim. docs/proof.md has the theorem.
+ * better end of its range that B would fall below what is better than the claim, `tighten` what would leave B < 0. docs/proof.md has the theorem.
  */
 export function checkProof(instance: Instance, proof: Proof): Verdict {
   let at = -1;
@@ -169,9 +169,9 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
       return { most, slope };
     };
     /** The box without what multipliers exclude. */
-    const narrowed = (step: Step, box: Box): Box => {
-      const { most, slope } = bound(step, scale, box);
-      const room = most - scale * better;
+    const narrowed = (step: Step, box: Box, weight: bigint): Box => {
+      const { most, slope } = bound(step, weight, box);
+      const room = most - weight * better;
       const [low, high] = [[...box.low], [...box.high]];
       slope.forEach((d, j) => {
         if (d === 0n) return;
@@ -209,7 +209,10 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
           if (bound(step, 0n, box).most >= 0n && !vacuous) refuse('something may keep the rows here');
           break;
         case 'narrow':
-          open.push(vacuous ? box : narrowed(step, box));
+          open.push(vacuous ? box : narrowed(step, box, scale));
+          break;
+        case 'tighten':
+          open.push(vacuous ? box : narrowed(step, box, 0n));
           break;
         case 'split-variable':
         case 'split-row': {

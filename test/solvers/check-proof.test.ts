@@ -104,6 +104,18 @@ describe('a proof written by hand', () => {
     expect(checkProof(knapsack, proof(37, [['narrow', 0, 20], ...below]))).toEqual({ ok: true, leaves: 4 });
     expect(checkProof(knapsack, proof(37, below))).toMatchObject({ ok: false, at: 4 });
   });
+  it('tightens: beside a, £1 is left, which is less than b or c', () => {
+    const steps = (multiplier: number): Step[] => [
+      ['split-variable', 0, 0],
+      ['close', 0, 18],
+      ['tighten', 0, multiplier],
+      ['close'],
+    ];
+    expect(checkProof(knapsack, proof(37, steps(1)))).toEqual({ ok: true, leaves: 2 });
+    expect(checkProof(knapsack, proof(37, steps(-1)))).toMatchObject({ ok: false, at: 3 });
+    expect(checkProof(knapsack, proof(37, steps(0)))).toMatchObject({ ok: false, at: 3 });
+    expect(checkProof(knapsack, proof(37, steps(1).slice(0, 3)))).toMatchObject({ ok: false, at: 3 });
+  });
   it.each<[string, Proof]>([
     [
       'ends early',
@@ -141,7 +153,7 @@ describe('a proof written by hand', () => {
   });
 });
 
-describe('a rounded row', () => {
+describe('rows by themselves', () => {
   const small = fc.integer({ min: -9, max: 9 });
   const cases = fc
     .array(
@@ -173,7 +185,10 @@ describe('a rounded row', () => {
       [[]],
     );
 
-  it('proves of no pool more than is true, and often more than its row does by itself', () => {
+  it.each<[string, (multiplier: number, sign: 1 | -1) => readonly [plain: Step[], sharper: Step[]]]>([
+    ['rounded', (multiplier) => [[['close', 0, multiplier]], [['close', -1, multiplier]]]],
+    ['tightened by', (_, sign) => [[['close']], [['tighten', 0, sign], ['close']]]],
+  ])('%s, prove of no pool more than is true, and often more than without', (_, stepsOf) => {
     let sharper = 0;
     fc.assert(
       fc.property(cases, ({ columns, bound, sense, divisor, multiplier }) => {
@@ -202,15 +217,14 @@ describe('a rounded row', () => {
           limit: sense === '<=' ? bound : -bound,
           flipped: columns.flatMap(({ flip, most }, j) => (flip ? [j, most] : [])),
         };
-        const holds = (name: number, claim: number): boolean =>
-          checkProof(instance, proof(claim, [['close', name, 2 * multiplier]], [derived])).ok;
-        const least = (name: number): number => {
+        const least = (steps: readonly Step[]): number => {
           let claim = columns.reduce((sum, { c, most }) => sum + c * most, 0);
-          while (claim > -200 && holds(name, claim - 1)) claim--;
+          while (claim > -200 && checkProof(instance, proof(claim - 1, steps, [derived])).ok) claim--;
           return claim;
         };
-        const claimed = least(-1);
-        if (claimed < least(0)) sharper++;
+        const [plain, sharp] = stepsOf(2 * multiplier, sense === '<=' ? 1 : -1);
+        const claimed = least(sharp);
+        if (claimed < least(plain)) sharper++;
         expect(claimed).toBeGreaterThanOrEqual(best);
       }),
       { numRuns: 2000 },

@@ -84,18 +84,6 @@ export class Prover {
     return this.#empty();
   }
 
-  /** By a row that is broken whatever is still open. */
-  emptyByRow(): Drawn | null {
-    for (let r = 0; r < this.#program.m; r++)
-      for (const sign of [1, -1]) {
-        this.#multipliers.fill(0);
-        this.#multipliers[r] = sign / this.scale;
-        const step = this.#empty();
-        if (step !== null) return step;
-      }
-    return null;
-  }
-
   #empty(): Drawn | null {
     this.#take(0);
     return this.#certificate.isEmpty ? this.#step('empty') : null;

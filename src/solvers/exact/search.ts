@@ -5,6 +5,7 @@ import { complete } from './complete.ts';
 import { coreOf } from './core.ts';
 import type { Incumbent } from './incumbent.ts';
 import type { Program } from './program.ts';
+import { Propagation } from './propagation.ts';
 import { Prover } from './prover.ts';
 import type { PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
@@ -52,6 +53,9 @@ interface Waiting {
 const MOST_PIVOTS = 5000;
 /** Every so many nodes the relaxation is rounded. */
 const ROUND_EVERY = 16;
+/** Where rows have closed this many times as many nodes as the objective has, and not just a few, each node is narrowed row by row before its relaxation is solved. */
+const MOSTLY = 20;
+const FEW = 5;
 /** Where narrowing leaves no more than this share of the variables open at the root, the tree is that of the core that is left. */
 const SMALLER = 0.7;
 
@@ -68,6 +72,10 @@ export class Search {
   readonly #box: Box;
   readonly #branching: Branching;
   readonly #prover: Prover;
+  readonly #propagation: Propagation;
+  /** How many nodes held nothing that keeps the rows, and how many nothing that is better. */
+  #emptied = 0;
+  #closed = 0;
   /** Standings that nobody waits for any more: making one anew at each node is not free. */
   readonly #spare: Standing[] = [];
 
@@ -81,6 +89,7 @@ export class Search {
     this.#box = new Box(program, this.#relaxation);
     this.#branching = new Branching(program, this.#relaxation, this.#box, shared.costs);
     this.#prover = new Prover(program, this.#relaxation, this.#box, shared.scale);
+    this.#propagation = new Propagation(program, this.#box);
   }
 
   /** Grows the tree below a branch until all of it is closed. */
@@ -125,13 +134,20 @@ export class Search {
   }
 
   /** Closes a node, or narrows it and divides it in two. Null, or what became of a core that took over. */
-  #visit({ branch: at, side, relaxed }: Waiting, waiting: Waiting[]): Searched | null {
+  #visit({ branch: top, side, relaxed }: Waiting, waiting: Waiting[]): Searched | null {
+    const byRows = side === null || this.#emptied > MOSTLY * Math.max(this.#closed, FEW);
+    const at = byRows ? this.#propagation.run(top) : top;
+    if (at === null) {
+      this.#emptied++;
+      return null;
+    }
     const relaxation = this.#relaxation;
     const { costs, incumbent, allowance } = this.#shared;
     let said = relaxation.run(this.#hopeless, MOST_PIVOTS);
     if (said === 'below') {
       const { step, closes } = this.#prover.byRelaxation(incumbent.cutoff);
       if (closes) {
+        this.#closed++;
         at.step = step;
         return null;
       }
@@ -139,6 +155,7 @@ export class Search {
       said = relaxation.run(-Infinity, MOST_PIVOTS);
     }
     if (said === 'empty') {
+      this.#emptied++;
       at.step = this.#prover.emptyByRay();
       if (at.step !== null) return null;
     }
@@ -150,6 +167,7 @@ export class Search {
     }
     const { step, bound, closes } = this.#prover.byRelaxation(incumbent.cutoff);
     if (closes) {
+      this.#closed++;
       at.step = step;
       return null;
     }
@@ -159,7 +177,7 @@ export class Search {
     const spare = this.#standings();
     let split = said === 'optimal' ? this.#branching.choose(spare, this.#hopeless) : null;
     if (split === null) {
-      branch.step = this.#prover.emptyByRow() ?? this.#prover.byBounds(incumbent.cutoff);
+      branch.step = this.#prover.byBounds(incumbent.cutoff);
       if (branch.step !== null) return null;
       split = this.#branching.anyOpen();
     }
