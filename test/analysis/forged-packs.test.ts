@@ -93,6 +93,9 @@ const eachReplaced = <T>(
 ): readonly (readonly T[])[] =>
   list.flatMap((entry, index) => others(entry, index).map((other) => list.with(index, other)));
 
+/** Such a step may be one more than the proof needs; without any other it has a hole. */
+const takesAway = (kind: Step[0]): boolean => kind === 'narrow' || kind === 'tighten';
+
 /** Every proof of a pack in turn with other steps. */
 const withSteps = (
   proof: DecisionProof,
@@ -205,7 +208,7 @@ describe('a pack is refused, though its manifest fits, once somebody changes', (
         claims.map((levels) => ({ ...proof, levels })),
       );
       const fewer = withSteps(proof, (steps) =>
-        steps.flatMap(([kind], at) => (kind === 'narrow' ? [] : [steps.toSpliced(at, 1)])),
+        steps.flatMap(([kind], at) => (takesAway(kind) ? [] : [steps.toSpliced(at, 1)])),
       );
       const more = withSteps(proof, (steps) => [[...steps, ['close'] as const]]);
       count += allRefused(pack, 'proof.json', [...fewer, ...more]);
