@@ -18,7 +18,7 @@ const MOST_WORK = 300e6;
 /**
  * What a search with cuts may use before it is begun again without: most trees end well before, but a few are large with cuts and small without.
  */
-const MOST_WORK_WITH_CUTS = 8e6;
+const MOST_WORK_WITH_CUTS = 80e6;
 /** How much may be spent on learning from an instance what its changes start from. */
 const MOST_WORK_TO_LEARN = 6e6;
 
