@@ -214,7 +214,8 @@ describe('a ranking', () => {
 });
 
 describe('the engines', () => {
-  it('agree with the enumeration on what up to 14 applications are worth', async () => {
+  // Plain enumeration takes as long as it takes: half a minute for some amounts that are free to the penny.
+  it('agree with the enumeration on what up to 14 applications are worth', { timeout: 600_000 }, async () => {
     const exhaustive = oracleOf('exhaustive');
     await fc.assert(
       fc.asyncProperty(aScenario({ least: 8, most: 14, rules: 4 }), async (scenario) => {
