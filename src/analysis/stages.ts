@@ -3,9 +3,10 @@ import { floor, multiply, type Rational, rational } from '../domain/rational.ts'
 import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
-import type { Limit } from '../model/change.ts';
+import { changed, type Limit } from '../model/change.ts';
 import type { Constraint, Model } from '../model/model.ts';
 import type { Oracle } from './oracle.ts';
+import { tieBroken } from './tie-broken.ts';
 
 /**
  * One number that is made as large as can be. What the stages before it reached, less what they may lose, are rows of
@@ -23,6 +24,7 @@ export interface Stage {
 
 /** A decision as one stage after another: the best merit where a guard needs it, then each objective level. */
 export interface Staged {
+  readonly case: Case;
   readonly stages: readonly Stage[];
   readonly formulation: Formulation;
   /** The stage names the levels of the objective from here on: 1 after a guard, else 0. */
@@ -69,6 +71,7 @@ export function stagesOf(given: Case): StagedOutcome {
   return {
     status: 'staged',
     staged: {
+      case: given,
       stages: [
         ...(best === null || guard === null ? [] : [first(guard.meritLoss, best.formulation.model)]),
         ...levels,
@@ -155,7 +158,7 @@ export async function solveStage(
   return { status: 'optimal', value: outcome.levels[0]?.value ?? 0, values: outcome.values };
 }
 
-/** Every stage in turn at a pot: what each can reach, and an award set that reaches the last. */
+/** Every stage in turn at a pot: what each can reach, and of the award sets that reach the last the one that the tie-break prefers. */
 export async function solveStages(staged: Staged, potPence: number, oracle: Oracle): Promise<AtPot> {
   const reached: number[] = [];
   let values: readonly number[] = [];
@@ -165,7 +168,27 @@ export async function solveStages(staged: Staged, potPence: number, oracle: Orac
     reached.push(outcome.value);
     values = outcome.values;
   }
-  return { status: 'optimal', reached, allocation: readBack(staged.formulation.awards, values) };
+  return {
+    status: 'optimal',
+    reached,
+    allocation: await preferred(staged, potPence, reached, values, oracle),
+  };
+}
+
+/** Of all award sets that reach at a pot what the stages reach, of which `values` is one, the one that the scenario's tie-break prefers. */
+export async function preferred(
+  { case: given, stages, formulation: { awards } }: Staged,
+  potPence: number,
+  reached: readonly number[],
+  values: readonly number[],
+  oracle: Oracle,
+): Promise<Allocation> {
+  const last = stages.length - 1;
+  const stage = stages[last];
+  if (stage === undefined) throw new RangeError('a decision has a stage');
+  const model = changed(stage.model, { limits: limitsOf(stages, last, potPence, reached) });
+  const best = reached[last] ?? 0;
+  return readBack(awards, (await tieBroken(awards, { model, values, best }, given, oracle)).values);
 }
 
 /** Whether a set that is best at one pot is so at another, where all stages reach what is said: the same worth, within the guard. */

@@ -1,6 +1,6 @@
 import { readBack } from '../formulation/read-back.ts';
 import type { Oracle } from './oracle.ts';
-import { type AtPot, servesToo, solveStage, solveStages, type Staged } from './stages.ts';
+import { type AtPot, preferred, servesToo, solveStage, solveStages, type Staged } from './stages.ts';
 import { spentOn } from './yardstick.ts';
 
 /** What is best at every pot from `from` to `to`, in pence. */
@@ -22,7 +22,7 @@ const SIDE_BY_SIDE = 4;
 
 /**
  * Every step of a range of pots, the largest pot first: within a step the best values are the same, and its award set is
- * the cheapest that reaches them. (A guard may ask for another set at the same value: that is a step of its own.)
+ * the decision at the pot where it begins. (A guard may ask for another set at the same value: that is a step of its own.)
  *
  * A set S that is best at a pot P and costs c is best at every pot from c to P, for the sets within a smaller pot are
  * among those within P. So the next pot to ask about is c less a penny, and what it gives is either worth less (c is
@@ -83,12 +83,20 @@ async function down(
   for (let pot = to; pot >= from && steps.length <= most; ) {
     const outcome = await solveStage(staged, index, pot, before, oracle);
     if (outcome.status !== 'optimal') return joined(staged, [...steps, { from, to: pot, best: outcome }]);
-    const allocation = readBack(staged.formulation.awards, outcome.values);
-    const begins = Math.max(from, spentOn(allocation));
+    const begins = Math.max(from, spentOn(readBack(staged.formulation.awards, outcome.values)));
     const reached = [...before, outcome.value];
     const last = index === staged.stages.length - 1;
+    const step = async (): Promise<Step> => ({
+      from: begins,
+      to: pot,
+      best: {
+        status: 'optimal',
+        reached,
+        allocation: await preferred(staged, begins, reached, outcome.values, oracle),
+      },
+    });
     const found = last
-      ? [{ from: begins, to: pot, best: { status: 'optimal' as const, reached, allocation } }]
+      ? [await step()]
       : await down(staged, index + 1, reached, { from: begins, to: pot }, most, oracle);
     steps = joined(staged, [...steps, ...found]);
     pot = begins - 1;

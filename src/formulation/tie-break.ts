@@ -1,27 +1,34 @@
 import type { ApplicationId } from '../domain/ids.ts';
+import { combined } from '../model/combined.ts';
 import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
 import type { TieBreak } from '../programme/objective.ts';
 import { canonicalDraw, draw } from '../programme/lot.ts';
 import type { AwardVariable } from './draft.ts';
 
 /**
- * The model with one row more: any set of awards but this one.
- * Σ_{x_io = 1} (1 − x_io) + Σ_{x_io = 0} x_io ≥ 1.
+ * A model of one level, made to tell whether these awards are its only optimum:
+ * max 2 · v(x) − e such that Σ_{x_io = 1} (1 − x_io) + Σ_{x_io = 0} x_io + e ≥ 1, with e 0 or 1.
+ *
+ * In words: any other set counts in full, and this one half a unit less. With z the optimum it comes to 2z where another set
+ * is as good, and to 2z − 1 where none is. How much worse the others are is not asked, which would take longer.
  */
-export function differingFrom(
+export function theseForLess(
   awards: readonly AwardVariable[],
   model: Model,
   values: readonly number[],
 ): Model {
+  const origin = { kind: 'differs', subject: [], rule: null, clause: null };
+  const these = { variable: model.variables.length, coefficient: 1 };
   const terms = awards.map(({ variable }) => ({ variable, coefficient: values[variable] === 1 ? -1 : 1 }));
   const made = terms.filter(({ coefficient }) => coefficient === -1).length;
-  const origin = { kind: 'differs', subject: [], rule: null, clause: null };
   return {
     ...model,
+    variables: [...model.variables, { name: 'these', lower: 0, upper: 1, role: 'decision', origin }],
     constraints: [
       ...model.constraints,
-      { name: `differs:${model.constraints.length}`, terms, sense: '>=', bound: 1 - made, origin },
+      { name: 'differs', terms: [...terms, these], sense: '>=', bound: 1 - made, origin },
     ],
+    levels: model.levels.map((level) => combined(level, 2, [{ ...these, coefficient: -1 }])),
   };
 }
 

@@ -415,3 +415,17 @@ export const inTiers = ({ least = 1, most = 9, rules = 3 } = {}): fc.Arbitrary<S
         .map(({ applications, ...changes }) => scenarioOf(applications, pot, changes)),
     ),
   );
+
+/** The same with two amounts, two marks and few places, so that many award sets are worth the same. */
+export const coarse = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  applications: scenario.applications.map((application, index) => ({
+    ...application,
+    requested: inPence(application.requested > 250_000 ? 400_000 : 200_000),
+    minimumOffer: application.minimumOffer === null ? null : inPence(200_000),
+    score: rational(index % 3 === 0 ? 40n : 60n),
+    deliveries:
+      index % 2 === 0 ? application.deliveries.slice(0, 1).map((d) => ({ ...d, share: rational(1n) })) : [],
+    themes: application.themes.slice(0, 1),
+  })),
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inPence } from '../../src/domain/money.ts';
 import { fateOf } from '../../src/formulation/fate.ts';
-import { differingFrom, tieBreakLevels } from '../../src/formulation/tie-break.ts';
+import { theseForLess, tieBreakLevels } from '../../src/formulation/tie-break.ts';
 import type { TieBreak } from '../../src/programme/objective.ts';
 import { canonicalDraw, draw } from '../../src/programme/lot.ts';
 import { changed } from '../../src/model/change.ts';
@@ -67,22 +67,28 @@ describe('a tie between sets of equal value', () => {
   });
 });
 
-describe('any set but this one', () => {
-  it('is one row: something awarded is not, or something else is', async () => {
+describe('whether an optimum is the only one', () => {
+  it('is one optimisation in which any other set counts in full, and this one half a unit less', async () => {
     const formulation = formulated(tied());
-    const { model } = formulation;
-    const other = differingFrom(formulation.awards, model, [1, 0, 0]);
-    expect(rowsIn(other)).toEqual(['differs:1: − A + B + C >= 0']);
-    const again = differingFrom(formulation.awards, other, [0, 1, 1]);
-    expect(rowsIn(again).at(-1)).toBe('differs:2: A − B − C >= -1');
-    const [first, second] = [await highs.solve(other), await highs.solve(again)];
-    expect(first).toMatchObject({ status: 'optimal', values: [0, 1, 1], levels: [{ value: 60 }] });
-    expect(second).toMatchObject({ status: 'optimal', values: [0, 1, 0], levels: [{ value: 40 }] });
+    const { model, awards } = formulation;
+    const ask = async (values: readonly number[]) => highs.solve(theseForLess(awards, model, values));
+    const row = theseForLess(awards, model, [1, 0, 0]);
+    expect(rowsIn(row).at(-1)).toBe('differs: − A + B + C + these >= 0');
+    // {A} and {B, C} are worth 60 each.
+    expect(await ask([1, 0, 0])).toMatchObject({ values: [0, 1, 1, 0], levels: [{ value: 120 }] });
+    expect(await ask([0, 1, 1])).toMatchObject({ values: [1, 0, 0, 0], levels: [{ value: 120 }] });
   });
-  it('of no application is impossible: there is nothing else', async () => {
+  it('comes to half a unit less than it is worth where it is', async () => {
+    const { model, awards } = formulated(
+      toy({ A: { pounds: 6000, mark: 60 }, B: { pounds: 6000, mark: 59 } }, { pounds: 6000 }),
+    );
+    const only = await highs.solve(theseForLess(awards, model, [1, 0]));
+    expect(only).toMatchObject({ values: [1, 0, 1], levels: [{ value: 119, bound: 119 }] });
+  });
+  it('of no application is the only one: there is nothing else', async () => {
     const formulation = formulated(toy({}));
-    const other = differingFrom(formulation.awards, formulation.model, []);
-    expect((await highs.solve(other)).status).toBe('infeasible');
+    const only = theseForLess(formulation.awards, formulation.model, []);
+    expect(await highs.solve(only)).toMatchObject({ status: 'optimal', levels: [{ value: -1 }] });
   });
 });
 

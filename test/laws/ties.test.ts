@@ -3,29 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
 import { alone, countTies } from '../../src/analysis/ties.ts';
-import { inPence } from '../../src/domain/money.ts';
-import { rational } from '../../src/domain/rational.ts';
-import type { Scenario } from '../../src/programme/scenario.ts';
-import { aScenario, fivePlaces } from '../arbitraries/case.ts';
+import { aScenario, coarse, fivePlaces } from '../arbitraries/case.ts';
 import { bestByTrying } from '../brute-force.ts';
 import { toy } from '../formulation/toy.ts';
 import { oracleOf } from '../oracle.ts';
 
 const silent = (): void => undefined;
-
-/** Two amounts, two marks and few places, so that many award sets are worth the same. */
-const coarse = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  applications: scenario.applications.map((application, index) => ({
-    ...application,
-    requested: inPence(application.requested > 250_000 ? 400_000 : 200_000),
-    minimumOffer: application.minimumOffer === null ? null : inPence(200_000),
-    score: rational(index % 3 === 0 ? 40n : 60n),
-    deliveries:
-      index % 2 === 0 ? application.deliveries.slice(0, 1).map((d) => ({ ...d, share: rational(1n) })) : [],
-    themes: application.themes.slice(0, 1),
-  })),
-});
 
 describe('the award sets that share the optimum', () => {
   const oracle = oracleOf('exact');

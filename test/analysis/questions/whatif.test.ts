@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
+import { decide } from '../../../src/analysis/decide.ts';
 import { whatif } from '../../../src/analysis/questions/whatif.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { withPot } from '../../../src/analysis/variation.ts';
@@ -10,7 +11,7 @@ import type { WhatifAnswer } from '../../../src/domain/answers/whatif.ts';
 import { rational } from '../../../src/domain/rational.ts';
 import type { Value } from '../../../src/domain/result.ts';
 import type { Case } from '../../../src/formulation/case.ts';
-import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
+import { aScenario, coarse, fivePlaces } from '../../arbitraries/case.ts';
 import { bestByTrying, bestOf, everyAllocation } from '../../brute-force.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { oracleOf } from '../../oracle.ts';
@@ -74,6 +75,34 @@ describe('what more or less money does', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('is the decision at each pot, ties broken by name as there, on a grid and in the complete staircase', async () => {
+    const awarded = (set: Allocation): readonly string[] =>
+      set.map(({ candidate, option }) => `${candidate.application.id} ${option.id}`);
+    let broken = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        aScenario({ most: 7, rules: 2 }).map((scenario) => assemble(coarse(scenario), fivePlaces).case),
+        fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
+        async (given, some) => {
+          const pots = some.map((many) => many * 200_000).sort((a, b) => a - b);
+          const grid = (await at(given, pots)).steps;
+          const every = still(given) ? (await everyChange(given, pots[0]!, pots.at(-1)!)).steps : [];
+          for (const { potPence, status, awards } of [...grid, ...every]) {
+            if (status !== 'optimal') continue;
+            const decision = await decide(withPot(given, potPence), oracleOf('exact'), silent);
+            if (!('allocation' in decision)) throw new Error('a pot that has an award set has a decision');
+            expect(awards.map(({ applicationId, optionId }) => `${applicationId} ${optionId}`)).toEqual(
+              awarded(decision.allocation),
+            );
+            if (decision.tie === 'broken') broken += 1;
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(broken).toBeGreaterThan(20);
   });
 
   it('changes, in the complete staircase, just where a dense scan changes', async () => {
