@@ -1,4 +1,14 @@
 import { byCodeUnit } from '../../src/domain/ids.ts';
+import {
+  divide,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  type Rational,
+  rational,
+  round,
+  sum,
+} from '../../src/domain/rational.ts';
 import type { PlaceProperties } from '../../src/geography/read-topology.ts';
 import { cell, type Row, rowsOf } from './source.ts';
 
@@ -47,11 +57,12 @@ export function factsOf({ regions, icbs, deprivation, london }: Texts, districts
   };
   const regionOf = new Map(rowsOf(regions).map((row) => [code(row), cell(row, 'region24_name')]));
   const scoreOf = new Map(rowsOf(deprivation).map((row) => [code(row), cell(row, 'imd_average_score')]));
-  const residentsOf = new Map(
-    rowsOf(london).map((row) => [cell(row, 'gss_code'), cell(row, 'pop_mid_2024')]),
-  );
+  const residentsOf = new Map([
+    ...rowsOf(deprivation).map((row) => [code(row), derivedResidents(row)] as const),
+    ...rowsOf(london).map((row) => [cell(row, 'gss_code'), Number(cell(row, 'pop_mid_2022'))] as const),
+  ]);
   const boards = rowsOf(icbs).map((row) => ({ code: code(row), board: cell(row, 'icb24_name') }));
-  const one = (values: readonly (string | undefined)[], what: string, of: readonly string[]): string => {
+  const one = <Value>(values: readonly (Value | undefined)[], what: string, of: readonly string[]): Value => {
     const [value, ...others] = [...new Set(values)];
     if (value === undefined || others.length > 0) throw new Error(`${of.join(', ')}: not one ${what}`);
     return value;
@@ -64,19 +75,50 @@ export function factsOf({ regions, icbs, deprivation, london }: Texts, districts
         'region',
         codes,
       );
-      const [first = ''] = codes;
-      // Scores and residents of districts do not add up to those of a county without the residents of each.
-      const alone = codes.length === 1;
-      const residents = alone ? residentsOf.get(first) : undefined;
+      const parts = codes.map((code) => ({
+        residents: one([residentsOf.get(code)], 'number of residents', [code]),
+        score: one([scoreOf.get(code)], 'deprivation score', [code]),
+      }));
       return {
         subRegion: region,
         region,
         icbs: [
           ...new Set(boards.flatMap(({ code, board }) => (codes.includes(code) ? [board] : []))),
         ].toSorted(byCodeUnit),
-        population: residents === undefined ? null : Number(residents),
-        deprivation: alone ? one([scoreOf.get(first)], 'deprivation score', codes) : null,
+        population: parts.reduce((people, { residents }) => people + residents, 0),
+        deprivation: meanScore(parts),
       };
     },
   };
+}
+
+/**
+ * The residents of a district, mid-2022, from its row of the Index of Multiple Deprivation: people who are deprived of income ÷ their share
+ * of all. Shares are published with three digits after the point, so the quotient is rounded to the nearest hundred.
+ */
+export const derivedResidents = (row: Row): number =>
+  100 *
+  Number(
+    round(
+      divide(
+        decimal(cell(row, 'income_scale')),
+        multiply(decimal(cell(row, 'income_average_score')), rational(100)),
+      ),
+    ),
+  );
+
+/** The mean by residents, with as many digits as the scores are published with. */
+const meanScore = (parts: readonly { readonly residents: number; readonly score: string }[]): string =>
+  formatDecimal(
+    divide(
+      sum(parts.map(({ residents, score }) => multiply(rational(residents), decimal(score)))),
+      sum(parts.map(({ residents }) => rational(residents))),
+    ),
+    3,
+  );
+
+function decimal(text: string): Rational {
+  const value = parseDecimal(text);
+  if (value === undefined) throw new Error(`not a decimal: ${text}`);
+  return value;
 }

@@ -12,9 +12,9 @@ export interface Place {
   readonly region: string | null;
   /** The integrated care boards whose areas it lies in: none where the map does not say. */
   readonly icbs: readonly string[];
-  /** Residents, mid-2024 estimate where the source has it. */
+  /** Residents, of one year on one map. */
   readonly population: number | null;
-  /** Average score of the Index of Multiple Deprivation 2025: higher is more deprived. */
+  /** Average score of the Index of Multiple Deprivation 2025, of a county the mean by residents: higher is more deprived. */
   readonly deprivation: Rational | null;
   /** Longitude and latitude in degrees (WGS 84), on the sphere. */
   readonly centroid: readonly [number, number];

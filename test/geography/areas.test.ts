@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { id, type PlaceId } from '../../src/domain/ids.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { one, rational, sum } from '../../src/domain/rational.ts';
 import { asStated, nameOfPlace, namesFor, placesIn } from '../../src/geography/areas.ts';
 import { needKnownTo } from '../../src/geography/need.ts';
@@ -81,11 +82,16 @@ describe('names for a set of places', () => {
 });
 
 describe('the need that a map knows', () => {
-  it('is residents and deprivation in London, deprivation of districts, and equal for counties', () => {
-    expect([london, england, upperTier].map(needKnownTo)).toEqual([
-      'population-and-deprivation',
-      'deprivation',
-      'equal',
-    ]);
+  it('is residents and deprivation on every shipped map, and what is left where a place lacks a figure', () => {
+    const both = 'population-and-deprivation';
+    expect([london, england, upperTier].map(needKnownTo)).toEqual([both, both, both]);
+    const lacking = (figures: Partial<Place>) =>
+      needKnownTo({
+        ...london,
+        places: london.places.map((place, n) => (n === 1 ? { ...place, ...figures } : place)),
+      });
+    expect(lacking({ population: null })).toBe('deprivation');
+    expect(lacking({ deprivation: null })).toBe('population');
+    expect(lacking({ population: null, deprivation: null })).toBe('equal');
   });
 });

@@ -3,8 +3,10 @@ import { feature, merge, neighbors } from 'topojson-client';
 import type { Polygon } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
 import { englandMaps } from '../../scripts/places/england.ts';
-import { currentAreas, type Source } from '../../scripts/places/source.ts';
+import { derivedResidents } from '../../scripts/places/england-facts.ts';
+import { currentAreas, rowsOf, type Source } from '../../scripts/places/source.ts';
 import { byCodeUnit } from '../../src/domain/ids.ts';
+import { toNumber, zero } from '../../src/domain/rational.ts';
 import type { Geography } from '../../src/geography/geography.ts';
 import { readTopology } from '../../src/geography/read-topology.ts';
 import { areaOf, centroidOf, type Shape } from '../../src/geography/sphere.ts';
@@ -63,12 +65,10 @@ describe.each(maps)('the map $map.id as it is shipped', ({ map, size, areas }) =
     }
   });
 
-  it('knows residents in London alone, and carries its attribution', () => {
-    for (const { id, population, kind } of map.places) {
-      expect(population === null).toBe(kind !== 'London borough');
-      if (population !== null)
-        expect(population).toBe(london.places.find((place) => place.id === id)?.population);
-    }
+  it('knows the residents of every place, 57.0 million in all, and carries its attribution', () => {
+    const people = map.places.map(({ population }) => population ?? 0);
+    expect(Math.min(...people)).toBeGreaterThan(2_000);
+    expect(people.reduce((sum, of) => sum + of, 0)).toBe(57_033_068);
     expect(shippedText('README.md')).toContain(map.attribution);
   });
 });
@@ -136,12 +136,27 @@ describe('districts and counties', () => {
     ).toEqual(pairs);
   });
 
-  it('a place has its own deprivation score, a county none: it would need the residents of its districts', () => {
-    expect(england.places.every(({ deprivation }) => deprivation !== null)).toBe(true);
-    for (const { kind, deprivation } of upperTier.places)
-      expect(deprivation === null).toBe(kind === 'county');
-    for (const { id, deprivation } of london.places)
-      expect(england.places.find((place) => place.id === id)?.deprivation).toEqual(deprivation);
+  it('a county has the residents of its districts together, and their mean deprivation by residents', () => {
+    const district = new Map(england.places.map((place) => [place.id, place]));
+    const parts = new Map(england.areas.map(({ id, places }) => [id, places]));
+    for (const { id, population, deprivation } of upperTier.places) {
+      const within = (parts.get(id) ?? [id]).map((part) => district.get(part));
+      expect(population).toBe(within.reduce((sum, part) => sum + (part?.population ?? Number.NaN), 0));
+      const points = within.reduce(
+        (sum, part) => sum + (part?.population ?? 0) * toNumber(part?.deprivation ?? zero),
+        0,
+      );
+      expect(toNumber(deprivation ?? zero)).toBeCloseTo(points / (population ?? 0), 3);
+    }
+  });
+
+  it('London’s boroughs score as on the map of London, and have the residents of two years before within 6 %', () => {
+    for (const { id, name, deprivation, population } of london.places) {
+      const here = england.places.find((place) => place.id === id);
+      expect(here?.deprivation).toEqual(deprivation);
+      if (name !== 'City of London')
+        expect(Math.abs((here?.population ?? 0) / (population ?? 0) - 1)).toBeLessThan(0.06);
+    }
   });
 
   it('has the areas of the first round of Healthy Communities Together', () => {
@@ -166,6 +181,17 @@ describe.skipIf(boundaries === null || tables.includes(null))('England against i
     const { districts, upperTier: upper } = englandMaps(texts);
     expect(districts).toBe(shippedText('england.topo.json'));
     expect(upper).toBe(shippedText('england-upper-tier.topo.json'));
+  });
+
+  it('derives residents within 1 % of London’s published ones (the City’s 11,615 within 2 %)', () => {
+    const published = new Map(rowsOf(boroughs).map((row) => [row['gss_code'], Number(row['pop_mid_2022'])]));
+    for (const row of rowsOf(deprivation)) {
+      const people = published.get(row['ltla24_code']);
+      if (people !== undefined)
+        expect(Math.abs(derivedResidents(row) / people - 1)).toBeLessThan(people < 20_000 ? 0.02 : 0.01);
+    }
+    for (const [code, people] of published)
+      expect(england.places.find(({ id }) => id === code)?.population).toBe(people);
   });
 
   it('has the areas of the source, repaired shapes within 0.3 % of them and the others to the last digit', () => {

@@ -113,6 +113,12 @@ describe('a round of 272 partnerships', () => {
     expect(result.measures.reported['voluntary']?.clause).toBe('HC-C2');
     expect(Object.keys(result.measures.kinds).length).toBeGreaterThan(3);
     expect(result.measures.deprivation?.funded).toBeGreaterThan(0);
+    expect(result.measures.spread?.peopleReached).toBeGreaterThan(1_000_000);
+    expect(result.measures.spread?.meanDistanceMetres).toBeGreaterThan(10_000);
+    for (const { population, poundsPerThousandPeople } of Object.values(result.measures.subRegions)) {
+      expect(population).toBeGreaterThan(2_000_000);
+      expect(poundsPerThousandPeople).not.toBeNull();
+    }
   });
   it('both phases planned together keep to every cap, and fund in phase 2 only who is funded in phase 1', async () => {
     const result = await decided(at('together'));
