@@ -33,6 +33,10 @@ export function isLocked(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** Whether a file begins as a JSON object does, perhaps after a byte order mark. */
+export const isJsonObject = (bytes: Uint8Array): boolean =>
+  /^(?:\ufeff)?\s*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 64)));
+
 /** What a text surely is, by how it begins, if that is neither a table nor YAML. */
 export function otherFormat(text: string): string | undefined {
   const start = text.trimStart();

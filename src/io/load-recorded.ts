@@ -3,18 +3,21 @@ import type { ApplicationId } from '../domain/ids.ts';
 import { formatPounds, type Pence } from '../domain/money.ts';
 import type { Location } from '../domain/problem.ts';
 import type { Programme } from '../programme/programme.ts';
-import { Cells } from './cells.ts';
 import type { Collector } from './collector.ts';
-import { keysOf, type RecordedColumn, recordedColumns } from './columns.ts';
 import type { Files, InputFile } from './files.ts';
+import { isJsonObject } from './kind-of-file.ts';
 import type { LoadedApplications } from './load-applications.ts';
-import { loadTable } from './load-table.ts';
+import { readTable } from './load-table.ts';
 import { nearest } from './nearest.ts';
 import { locate, type MapNode } from './node.ts';
-import { awardWithoutApplication, duplicateAward, missingCell, notUsedYet } from './problems.ts';
-import { otherAward, unknownName } from './problems.ts';
+import { awardOverCap, awardWithoutApplication, duplicateAward } from './problems.ts';
+import { notUsedYet, otherAward, settingOfResult, unknownName } from './problems.ts';
+import { readBytes, textOf } from './read-text.ts';
+import { awardsOfList, type StatedAward } from './recorded-list.ts';
+import { awardsOfResult } from './recorded-result.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
-import { findColumns } from './table-columns.ts';
+
+type WrittenRecorded = Partial<Exclude<WrittenScenario['recorded'], string>> & { readonly file: string };
 
 /** An award on record, and where it stands. */
 interface RecordedAward {
@@ -29,8 +32,8 @@ export interface LoadedRecorded {
 }
 
 /**
- * Reads the list of awards on record: a row an award, as `awards.csv` of an earlier phase's decision pack has them. Every award must be of an
- * application that is known, so that none is forgotten in a limit. Null where the scenario names no list.
+ * Reads the awards on record: a list with a row an award, as `awards.csv` of an earlier phase's decision pack is one, or the `result.json` of that
+ * pack. Every award must be of an application that is known, so that none is forgotten in a limit. Null where the scenario names no file.
  */
 export async function loadRecorded(
   { recorded }: WrittenScenario,
@@ -44,47 +47,65 @@ export async function loadRecorded(
   const written = typeof recorded === 'string' ? { file: recorded } : recorded;
   const named = locate(root, typeof recorded === 'string' ? ['recorded'] : ['recorded', 'file']);
   if (programme !== null && programme.phases.length === 0) problems.add(notUsedYet(named, 'recorded'));
-  const { input, table } = await loadTable(recorded, named, files, problems);
+  const file = files.resolve(named.file, written.file);
+  const source = await readBytes(files, file, written.file, named, problems);
+  if (source === undefined) return { awards: new Map(), input: null };
+  const { bytes, input } = source;
+  if (programme === null || programme.phases.length === 0) return { awards: new Map(), input };
+  const stated = await statedIn(file, bytes, written, named, root, programme, problems);
+  return { awards: checked(stated, programme, applications, problems), input };
+}
+
+/** The awards as the file states them: a JSON document is a result, anything else a table. */
+async function statedIn(
+  file: string,
+  bytes: Uint8Array,
+  written: WrittenRecorded,
+  named: Location,
+  root: MapNode,
+  programme: Programme,
+  problems: Collector,
+): Promise<readonly StatedAward[]> {
+  if (isJsonObject(bytes)) {
+    for (const setting of ['sheet', 'header_row', 'columns', 'phase'] as const)
+      if (written[setting] !== undefined)
+        problems.add(settingOfResult(locate(root, ['recorded', setting]), setting));
+    const text = textOf(file, bytes, problems);
+    return text === undefined ? [] : awardsOfResult(file, text, programme, problems);
+  }
+  const table = await readTable(file, bytes, written, named, problems);
+  return table === undefined ? [] : awardsOfList(table, written, root, problems);
+}
+
+/** By application and phase: in a phase of the programme, within its cap, of an application that is known, and each once. */
+function checked(
+  stated: readonly StatedAward[],
+  { phases }: Programme,
+  applications: LoadedApplications | undefined,
+  problems: Collector,
+): LoadedRecorded['awards'] {
   const awards = new Map<string, Map<string, RecordedAward>>();
-  if (table === undefined || programme === null || programme.phases.length === 0) return { awards, input };
-  const ofAll = 'phase' in written ? written.phase : undefined;
-  const columns = findColumns<RecordedColumn>(
-    table,
-    {
-      settled: keysOf(recordedColumns),
-      required: ['application_id', 'amount', ...(ofAll === undefined ? (['phase'] as const) : [])],
-      mapping: ('columns' in written ? written.columns : undefined) ?? {},
-      mappingAt: (name) => locate(root, ['recorded', 'columns', name]),
-    },
-    problems,
-  );
-  const phases = programme.phases.map(({ id }): string => id);
-  for (const row of table.rows) {
+  const ids = phases.map(({ id }): string => id);
+  for (const { application, phase: name, amount, at } of stated) {
     if (problems.full) break;
-    const cells = new Cells<RecordedColumn>(table.file, columns, row, problems);
-    const said = (name: RecordedColumn): string | null =>
-      columns.has(name)
-        ? (cells.text(name) ?? problems.refuse(missingCell(cells.at(name), `“${name}”`)) ?? null)
-        : null;
-    const application = said('application_id');
-    const phase = ofAll ?? said('phase');
-    const amount = said('amount') === null ? null : cells.amount('amount');
-    if (application === null || phase === null || amount === null || amount === undefined) continue;
-    if (!phases.includes(phase)) {
-      const place = ofAll === undefined ? cells.at('phase') : locate(root, ['recorded', 'phase']);
-      problems.add(unknownName('phase', place, phase, phases, nearest(phase, phases)));
+    const phase = phases.find(({ id }) => id === name);
+    if (phase === undefined) {
+      problems.add(unknownName('phase', at.phase, name, ids, nearest(name, ids)));
       continue;
     }
     if (applications?.known?.has(application) === false)
-      problems.add(awardWithoutApplication(cells.at('application_id'), application));
+      problems.add(awardWithoutApplication(at.application, application));
     const own = awards.get(application) ?? new Map<string, RecordedAward>();
-    const first = own.get(phase);
-    if (first !== undefined)
-      problems.add(duplicateAward(cells.at('application_id'), application, first.at.row ?? 0));
-    else if (amount > 0) own.set(phase, { amount, at: cells.at('amount') });
+    const first = own.get(name);
+    if (first !== undefined) problems.add(duplicateAward(at.application, application, first.at));
+    else if (amount > phase.cap)
+      problems.add(
+        awardOverCap(at.amount, formatPounds(amount), `${phase.title}: ${formatPounds(phase.cap)}`),
+      );
+    else if (amount > 0) own.set(name, { amount, at: at.amount });
     awards.set(application, own);
   }
-  return { awards, input };
+  return awards;
 }
 
 /** The applications with the awards that the list has on record of them; where a column says another amount, that is a problem. */

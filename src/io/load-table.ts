@@ -35,10 +35,11 @@ export async function loadTable(
   const source = await readBytes(files, file, wanted.file, named, problems);
   if (source === undefined) return { file, input: null, table: undefined };
   const { bytes, input } = source;
-  return { file, input, table: await readAny(file, bytes, wanted, named, problems) };
+  return { file, input, table: await readTable(file, bytes, wanted, named, problems) };
 }
 
-async function readAny(
+/** The table that bytes hold: text, or a sheet of a workbook. */
+export async function readTable(
   file: string,
   bytes: Uint8Array,
   { sheet, header_row: headerRow }: Exclude<WrittenTable, string>,

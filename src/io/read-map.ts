@@ -7,9 +7,9 @@ import { at, type Collector } from './collector.ts';
 import { mapFeatures, type RawFeature } from './map-features.ts';
 import { nearest } from './nearest.ts';
 import { locate, type MapNode } from './node.ts';
+import { parseJson } from './parse-json.ts';
 import {
   duplicatePlace,
-  jsonInvalid,
   malformedFigure,
   mapTooLarge,
   noPlaces,
@@ -35,7 +35,7 @@ export function readMap(
   root: MapNode,
   problems: Collector,
 ): Geography | undefined {
-  const parsed = parseJson(file, text, problems);
+  const parsed = parseJson(file, text, 'GeoJSON or TopoJSON', problems);
   const features = parsed && mapFeatures(file, parsed.value, written.object, root, problems);
   if (features === undefined) return undefined;
   if (features.length === 0) return problems.refuse(noPlaces({ file }));
@@ -61,20 +61,6 @@ export function readMap(
   if (sound.length > 1 && [...map.neighbours.values()].every((near) => near.length === 0))
     problems.add(noSharedBoundaries({ file }));
   return map;
-}
-
-function parseJson(file: string, text: string, problems: Collector): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return problems.refuse(jsonInvalid(placeOf(file, text, error as Error), (error as Error).message));
-  }
-}
-
-/** The row of a position that the parser names, if it names one. */
-function placeOf(file: string, text: string, { message }: Error): Location {
-  const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined ? { file } : at(file, text.slice(0, Number(position)).split('\n').length);
 }
 
 const keys = ['id', 'name', 'population', 'deprivation', 'sub_region'] as const;

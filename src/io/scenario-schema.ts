@@ -131,7 +131,7 @@ export const scenarioSchema = strict({
   recorded: z
     .union([
       text(
-        'The awards on record from earlier phases, such as awards.csv of their decision pack: CSV or a workbook.',
+        'The awards on record from earlier phases: result.json or awards.csv of their decision pack, or a list in CSV or a workbook.',
       ),
       strict({
         ...tableShape,

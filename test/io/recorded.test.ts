@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { listAsCsv } from '../../src/io/write-csv.ts';
 import { listFiles } from '../../src/io/write-lists.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
+import { writeResultJson } from '../../src/io/write-result-json.ts';
 import { decided } from '../golden/decided.ts';
 import { memoryFiles, root } from './files.ts';
+
+/** The decision of the published six, made once. */
+let six: ReturnType<typeof decided> | undefined;
+const publishedSix = () => (six ??= decided(`${root}/scenarios/healthy-communities/published-six.yaml`));
 
 const programme = `id: p
 title: P
@@ -53,20 +58,29 @@ describe('a list of the awards on record', () => {
       'other-award',
     ]);
   });
-  it('is what the pack of an earlier phase keeps as awards.csv', async () => {
-    const result = await decided(`${root}/scenarios/healthy-communities/published-six.yaml`);
+  it.each(['awards.csv', 'result.json'])('is what the pack of an earlier phase keeps as %s', async (file) => {
+    const result = await publishedSix();
     const awards = listFiles['awards.csv'];
+    const packed = {
+      'awards.csv': awards === undefined ? '' : listAsCsv(awards(result)),
+      'result.json': writeResultJson(result),
+    };
     const { value, problems } = await loadScenario(
       's.yaml',
       memoryFiles({
-        's.yaml':
-          'programme: healthy-communities-together\napplications: a.csv\npot: 1\nphases: [phase-2]\nrecorded: awards.csv\neligibility: { not_stated: allow }\n',
+        's.yaml': `programme: healthy-communities-together\napplications: a.csv\npot: 1\nphases: [phase-2]\nrecorded: ${file}\neligibility: { not_stated: allow }\n`,
         'a.csv': `application_id,amount_phase_2,score\n${[...new Set(result.awards.map(({ applicationId }) => applicationId))].map((id) => `${id},450000,50\n`).join('')}`,
-        'awards.csv': awards === undefined ? '' : listAsCsv(awards(result)),
+        ...packed,
       }),
     );
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(value?.inputs.map(({ path }) => path)).toContain(file);
     const amounts = value?.scenario.applications.map(({ phases }) => phases[0]?.held);
     expect(amounts).toEqual(Array.from({ length: 6 }, () => 5_000_000));
+  });
+  it('is at most the cap of its phase, in a column as well', async () => {
+    const over = 'application_id,amount_two,awarded_one,score\nA1,50,1000,5\nA2,50,1000.01,5\n';
+    const { codes } = await held('', { 'a.csv': over });
+    expect(codes).toEqual(['award-over-cap']);
   });
 });

@@ -12,6 +12,15 @@ export const yamlInvalid = (at: Location, detail: string): Problem =>
     'YAML 1.2',
     'Check the indentation, quotes and colons of this line and the one above it.',
   );
+export const jsonInvalid = (at: Location, detail: string, wanted: string): Problem =>
+  error(
+    'json-invalid',
+    at,
+    null,
+    `This is not valid JSON: ${clip(detail)}.`,
+    wanted,
+    'Check that the file is whole, and that it is the right one.',
+  );
 export const yamlTooLarge = (at: Location): Problem =>
   error(
     'yaml-too-large',

@@ -4,15 +4,6 @@ import { clip, error, names, quote, suggest, warning } from './make-problem.ts';
 
 /** The user's own maps. */
 
-export const jsonInvalid = (at: Location, detail: string): Problem =>
-  error(
-    'json-invalid',
-    at,
-    null,
-    `This is not valid JSON: ${clip(detail)}.`,
-    'GeoJSON or TopoJSON',
-    'Check that the file is whole, and that it is the map.',
-  );
 export const notAMapFile = (at: Location, type: unknown): Problem =>
   error(
     'not-a-map-file',
