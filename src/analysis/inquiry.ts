@@ -11,6 +11,9 @@ export interface Inquiry {
   readonly onProgress: OnProgress;
 }
 
+/** A case that was not decided: its rules may conflict. */
+export type Undecided = Omit<Inquiry, 'decision'>;
+
 /** What came of a question. */
 export type Asked<T> =
   | { readonly status: 'answered'; readonly answer: T }

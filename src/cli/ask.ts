@@ -1,8 +1,8 @@
 import { assemble } from '../analysis/assemble.ts';
-import type { Asked, Inquiry } from '../analysis/inquiry.ts';
+import { inquire } from '../analysis/inquire.ts';
+import type { Asked, Inquiry, Undecided } from '../analysis/inquiry.ts';
 import { safeForTerminal } from '../io/safe-terminal.ts';
 import { writeAnswerJson } from '../io/write-answer-json.ts';
-import { decideScenario } from './decide-scenario.ts';
 import { EXIT, Finish } from './exit.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { loadOrFinish } from './load.ts';
@@ -17,9 +17,6 @@ export interface AskOptions {
   readonly workers?: string;
 }
 
-/** A case that was not decided: its rules may conflict. */
-export type Undecided = Omit<Inquiry, 'decision'>;
-
 type Outcome<T> = Asked<T> | { readonly status: 'conflict'; readonly reason: string };
 
 /**
@@ -31,23 +28,22 @@ export const ask = <T extends { readonly schema: string }>(
   options: AskOptions,
   question: (inquiry: Inquiry) => Promise<Asked<T>>,
   inText: (answer: T) => string,
-): Promise<void> =>
-  answered(options, inText, async (pool): Promise<Outcome<T>> => {
-    const { allocated } = await decideScenario(path, { ranking: 'none', questions: 'none' }, pool);
-    if (!allocated.ok) return { status: 'refused', problems: allocated.problems };
-    const { result, inquiry } = allocated;
-    if (inquiry !== null) return await question(inquiry);
-    return {
-      status: result.status === 'infeasible' ? 'conflict' : 'not-proved',
-      reason: result.statement,
-    };
-  });
+): Promise<void> => askUndecided(path, options, (undecided) => onceDecided(undecided, question), inText);
+
+/** Decides a case, and asks a question of it. */
+export async function onceDecided<T>(
+  undecided: Undecided,
+  question: (inquiry: Inquiry) => Promise<Asked<T>>,
+): Promise<Outcome<T>> {
+  const inquired = await inquire(undecided);
+  return inquired.status === 'decided' ? await question(inquired.inquiry) : inquired;
+}
 
 /** Asks a question of a scenario as it stands, decided or not: such a question has an answer where the rules conflict, too. */
 export const askUndecided = <T extends { readonly schema: string }>(
   path: string,
   options: AskOptions,
-  question: (undecided: Undecided) => Promise<Asked<T>>,
+  question: (undecided: Undecided) => Promise<Outcome<T>>,
   inText: (answer: T) => string,
 ): Promise<void> =>
   answered(options, inText, async (pool): Promise<Outcome<T>> => {
@@ -93,7 +89,7 @@ export async function answered<T extends { readonly schema: string }>(
   process.stderr.write(`${safeForTerminal(outcome.reason)}\n`);
   if (outcome.status === 'conflict')
     process.stderr.write(
-      'Where the rules conflict, “allot doctor” still has an answer (which of them do, and what would mend it), and so has “allot whatif” (what another pot would do).\n',
+      'Where the rules conflict, these still have an answer: “allot doctor” (which of them do, and what would mend it), “allot whatif” (what another pot would do), “allot ladder” with pots that are large enough, and “allot compare”.\n',
     );
   throw new Finish(outcome.status === 'conflict' ? EXIT.conflict : EXIT.unproved);
 }

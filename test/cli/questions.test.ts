@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allot, written } from './allot.ts';
 
@@ -68,5 +69,46 @@ describe('allot ladder and allot frontier', () => {
     expect(stderr).toContain('ladder-pot-too-small');
     expect(stderr).toContain('£15,000');
     refuses(['frontier', toy, '--against', 'merit'], '--against');
+  });
+});
+
+describe('bad input', () => {
+  it('is an application that nobody made, whether or not the rules conflict', () => {
+    const { status, stdout, stderr } = allot(['explain', conflict, 'AA']);
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toContain('There is no application “AA”');
+    expect(stderr).toContain('Expected: one of: A, B, C, D');
+  });
+
+  it('is pots out of order or below nothing', () => {
+    refuses(['whatif', toy, '--pot', '15000..5000'], '--pot takes the smaller pot first');
+    refuses(['ladder', toy, '--pots=-5,5000'], '--pots');
+  });
+
+  it('is rules that conflict: it is said which questions still have an answer, and they do', () => {
+    const { status, stdout, stderr } = allot(['rules', conflict]);
+    expect([status, stdout]).toEqual([4, '']);
+    const answering = stderr.match(/“allot \w+”/g);
+    expect(answering).toEqual(['“allot doctor”', '“allot whatif”', '“allot ladder”', '“allot compare”']);
+    expect(allot(['doctor', conflict]).stdout).toContain('Any one of these mends is enough');
+    expect(allot(['ladder', conflict, '--pots', '15000']).status).toBe(0);
+    expect(allot(['compare', conflict, conflict]).stdout).toContain('nobody is funded');
+  });
+
+  it('is two scenarios over different applications', () => {
+    const { status, stdout, stderr } = allot([
+      'compare',
+      conflict,
+      'scenarios/merit-against-spread/base.yaml',
+    ]);
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toContain('different-applications');
+  });
+
+  it('is a page that is there already, which is left as it is', () => {
+    const page = written({ 'page.html': 'mine' });
+    const { status, stderr } = allot(['compare', toy, toy, '--html', page]);
+    expect([status, readFileSync(page, 'utf8')]).toEqual([2, 'mine']);
+    expect(stderr).toContain('page.html');
   });
 });

@@ -6,7 +6,8 @@ import { nearest } from '../../io/nearest.ts';
 import { unknownName } from '../../io/problems.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { commitInWords } from '../../report/answers/commit.ts';
-import { type AskOptions, askUndecided, type Undecided } from '../ask.ts';
+import type { Undecided } from '../../analysis/inquiry.ts';
+import { type AskOptions, askUndecided } from '../ask.ts';
 import { countOf } from '../pots.ts';
 import { textTable } from '../text-table.ts';
 

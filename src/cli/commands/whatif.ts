@@ -4,7 +4,8 @@ import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { rateInWords, stepStatus, valueInWords, whatifInWords } from '../../report/answers/whatif.ts';
 import { formatNumber } from '../../report/words.ts';
-import { type AskOptions, askUndecided, type Undecided } from '../ask.ts';
+import type { Undecided } from '../../analysis/inquiry.ts';
+import { type AskOptions, askUndecided } from '../ask.ts';
 import { countOf, gridOf, listOf, potOf, rangeOf, usage } from '../pots.ts';
 import { textTable } from '../text-table.ts';
 
