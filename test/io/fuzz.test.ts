@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stringify as toYaml } from 'yaml';
-import { applicationColumns, panelColumns } from '../../src/io/columns.ts';
+import { applicationColumns, panelColumns, partnerColumns, recordedColumns } from '../../src/io/columns.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
+import { disturbed } from '../arbitraries/disturbed.ts';
 import { memoryFiles } from './files.ts';
 
 const scenario = 'programme: community-action-2023\napplications: a.csv\npanel: p.csv\npot: 80000\n';
@@ -184,6 +185,63 @@ it('any table in the place of applications or marks is answered', async () => {
       survives({ [file]: content }),
     ),
     { numRuns: 120 },
+  );
+});
+
+/** A programme with partners and phases, for the files that only such a one reads. */
+const phased = {
+  's.yaml':
+    'programme: p.yaml\napplications: a.csv\npartners: b.csv\npot: 100\nphases: [two]\nrecorded: r.csv\n',
+  'p.yaml': `id: p
+title: P
+phases:
+  - { id: one, title: First, cap: 1000 }
+  - { id: two, title: Second, cap: 2000, follows: { phase: one } }
+clauses:
+  - { id: P-1, kind: eligibility, text: Partners., test: { test: sectors, of: [vcse, nhs] } }
+rules:
+  - { id: once, kind: signatories }
+`,
+  'a.csv': 'application_id,amount_two,score\nA1,50,5\nA2,50,5\n',
+  'b.csv': 'application_id,partner,sector\nA1,One,vcse\n',
+  'r.csv': 'application_id,phase,amount\nA1,one,100\n',
+};
+
+it('any table in the place of partners or of awards on record is answered', async () => {
+  const names = Object.keys({ ...partnerColumns, ...recordedColumns });
+  const ownCell = fc.oneof(fc.constantFrom('A1', 'A2', 'one', 'two', 'vcse', 'nhs', 'yes', '£10'), cell);
+  const table = fc
+    .tuple(
+      fc.shuffledSubarray(names, { minLength: 1 }),
+      fc.array(fc.array(ownCell, { maxLength: names.length }), { maxLength: 8 }),
+    )
+    .map(([top, rows]) => [top, ...rows].map((row) => row.join(',')).join('\n'));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('b.csv', 'r.csv'), fc.oneof(table, fc.uint8Array()), (file, content) =>
+      survives({ ...phased, [file]: content }),
+    ),
+    { numRuns: 150 },
+  );
+});
+
+it('any document in the place of the result of an earlier phase is answered', async () => {
+  const result = {
+    schema: 'allot.result/1',
+    status: 'optimal',
+    programme: { id: 'p', title: 'P' },
+    awards: [
+      { applicationId: 'A1', phase: 'one', amountPence: 1000 },
+      { applicationId: 'A2', phase: 'one', amountPence: 2000 },
+    ],
+  };
+  const text = fc.oneof(
+    disturbed(result).map((document) => JSON.stringify(document)),
+    fc.nat(200).map((length) => JSON.stringify(result).slice(0, length)),
+    fc.string({ unit: 'binary' }).map((more) => `{${more}`),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, (content) => survives({ ...phased, 'r.csv': content })),
+    { numRuns: 150 },
   );
 });
 

@@ -7,6 +7,7 @@ import { type PlaceTopology, readTopology } from '../../src/geography/read-topol
 import { areaOf } from '../../src/geography/sphere.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
 import { shippedText } from '../geography/maps.ts';
+import { disturbed } from '../arbitraries/disturbed.ts';
 import { memoryFiles } from './files.ts';
 
 const scenario = (geography: string): string =>
@@ -159,23 +160,6 @@ describe('a map of the user’s own', () => {
 });
 
 describe('whatever a map holds', () => {
-  const noise = fc.oneof(
-    fc.constantFrom(null, [], {}, 'x', -1, 1e300, Number.MAX_SAFE_INTEGER, [[]], [[[]]], { type: 'Polygon' }),
-    fc.jsonValue({ maxDepth: 4 }),
-  );
-
-  /** Puts something else at one place of a document, chosen by numbers. */
-  function disturb(document: unknown, path: readonly number[], value: unknown): unknown {
-    const [step, ...rest] = path;
-    if (step === undefined || typeof document !== 'object' || document === null) return value;
-    const keys = Object.keys(document);
-    const key = keys[step % Math.max(1, keys.length)];
-    if (key === undefined) return value;
-    const copy = (Array.isArray(document) ? [...document] : { ...document }) as Record<string, unknown>;
-    copy[key] = disturb(copy[key], rest, value);
-    return copy;
-  }
-
   const small = { ...exported(), features: exported().features.slice(0, 3) };
 
   it.each([
@@ -183,11 +167,11 @@ describe('whatever a map holds', () => {
     ['TopoJSON', topology, '{ file: map.json, id: id }'],
   ])('there is a map or an error, and nothing is thrown (%s)', async (_, whole, geography) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(40), { minLength: 1, maxLength: 7 }), noise, async (path, value) => {
+      fc.asyncProperty(disturbed(whole), async (map) => {
         const files = memoryFiles({
           's.yaml': scenario(geography),
           'a.csv': applications,
-          'map.json': JSON.stringify(disturb(whole, path, value)) ?? '',
+          'map.json': JSON.stringify(map),
         });
         const loaded = await loadScenario('s.yaml', files);
         expect(loaded.value === undefined).toBe(loaded.problems.some(({ severity }) => severity === 'error'));
