@@ -15,10 +15,13 @@ export type PlaceAt = (point: Position) => PlaceId | null;
  */
 export async function placeFinder({ places, shapes }: Geography): Promise<PlaceAt> {
   const { booleanPointInPolygon } = await import('@turf/boolean-point-in-polygon');
-  // What has a box is looked at closely only where the point lies in the box.
-  const boxed = shapes.features.map((shape) => ({ ...shape, bbox: boxOf(shape.geometry) }));
-  return (point) => {
-    const index = boxed.findIndex((shape) => booleanPointInPolygon([...point], shape));
+  const boxed = shapes.features.map((shape) => ({ shape, box: boxOf(shape.geometry) }));
+  return ([x, y]) => {
+    const index = boxed.findIndex(
+      ({ shape, box: [west, south, east, north] }) =>
+        // Looked at closely only where the point lies in the box.
+        x >= west && x <= east && y >= south && y <= north && booleanPointInPolygon([x, y], shape),
+    );
     return places[index]?.id ?? null;
   };
 }

@@ -6,7 +6,7 @@ import { amountProblems } from './fields.ts';
 import { malformedDate, malformedNumber, malformedShare, malformedYesNo } from './problems.ts';
 import type { TableRow } from './read-table.ts';
 import type { Columns } from './table-columns.ts';
-import { parseDate, parseExact, parsePounds, parseShare, parseYesNo } from './values.ts';
+import { parseDate, parseExact, parseMeasured, parsePounds, parseShare, parseYesNo } from './values.ts';
 
 /** One row of a table, read cell by cell: null for a cell that is empty or not there, undefined for a bad one. */
 export class Cells<Name extends string> {
@@ -49,6 +49,15 @@ export class Cells<Name extends string> {
     return this.#parse(
       name,
       (text) => parseExact(text) ?? this.#problems.refuse(malformedNumber(this.at(name), text, 'a number')),
+    );
+  }
+
+  /** As `number`, to the nearest double: for what is measured, never for what is counted. */
+  measured(name: Name): number | null | undefined {
+    return this.#parse(
+      name,
+      (text) =>
+        parseMeasured(text) ?? this.#problems.refuse(malformedNumber(this.at(name), text, 'a number')),
     );
   }
 

@@ -35,15 +35,14 @@ export function csvRows(
     while (isBlank(text.charCodeAt(at)) && !ends(at)) at++;
     return at;
   };
-  /** Without quotation marks, and null where a cell had them: what is equal is then written alike. */
-  let above: readonly (string | null)[] = [];
+  /** The cell of each column last seen, as it is written: null where it had quotation marks, since what is equal is then not written alike. */
+  const above: (string | null)[] = [];
   for (let [at, row] = [0, 1]; at < text.length; row++) {
-    const plain: (string | null)[] = [];
     const cells: string[] = [];
     for (let more = true; more; at++) {
-      const same = above[cells.length];
+      const column = cells.length;
+      const same = above[column];
       if (typeof same === 'string' && ends(at + same.length) && text.startsWith(same, at)) {
-        plain.push(same);
         cells.push(same);
         at += same.length;
       } else {
@@ -51,7 +50,7 @@ export function csvRows(
         if (text.charCodeAt(start) === QUOTE) {
           const close = closingQuote(text, start + 1);
           if (close < 0) return { row, detail: 'a quotation mark is opened, and never closed' };
-          plain.push(null);
+          above[column] = null;
           cells.push(text.slice(start + 1, close).replaceAll('""', '"'));
           at = afterBlanks(close + 1);
           if (!ends(at)) return { row, detail: 'a cell goes on after its closing quotation mark' };
@@ -59,14 +58,13 @@ export function csvRows(
           const from = at;
           while (!ends(at)) at++;
           const cell = text.slice(from, at);
-          plain.push(cell);
+          above[column] = cell;
           cells.push(cell);
         }
       }
       more = text.charCodeAt(at) === between;
       if (text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
     }
-    above = plain;
     if (!onRow(cells)) return null;
   }
   return null;

@@ -83,13 +83,14 @@ export async function loadApplications(
     geography === null ? null : { geography, placeAt: located ? await placeFinder(geography) : () => null };
   const scoreScale = read.scale ?? 'hundred';
   const reading = { file: table.file, programme, phases, locator, scoreScale };
+  const known = table.complete ? idsOf(table.rows, columns) : null;
   return {
     file,
     input,
     applications: readApplications(rows, columns, reading, problems),
     hasScores: columns.has('score'),
-    known: table.complete ? idsOf(table.rows, columns) : null,
-    selected: table.complete ? idsOf(rows, columns) : null,
+    known,
+    selected: rows.length === table.rows.length ? known : table.complete ? idsOf(rows, columns) : null,
   };
 }
 

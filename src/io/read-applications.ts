@@ -36,9 +36,10 @@ interface Reader extends ApplicationContext {
   readonly places: PlaceNames | null;
   readonly themes: ThemeNames;
   readonly facts: FactReader;
-  /** Cells of places and of themes already read: most rows name the same few. */
+  /** Cells of places, themes and scores already read: most rows say the same few things. */
   readonly deliveries: Map<string, readonly Delivery[]>;
   readonly themesOf: Map<string, readonly ThemeId[]>;
+  readonly scores: Map<string, Rational>;
   readonly problems: Collector;
 }
 
@@ -56,6 +57,7 @@ export function readApplications(
     facts: factReader(context.programme, columns, problems),
     deliveries: new Map(),
     themesOf: new Map(),
+    scores: new Map(),
     problems,
   };
   const firstRows = new Map<string, number>();
@@ -208,14 +210,21 @@ function themesIn(text: string, at: Location, { themes, problems }: Reader): rea
   return [...found];
 }
 
-function readScore(cells: Cells<ApplicationColumn>, { scoreScale, problems }: Reader): Rational | null {
+function readScore(
+  cells: Cells<ApplicationColumn>,
+  { scoreScale, scores, problems }: Reader,
+): Rational | null {
+  const text = cells.text('score');
+  if (text === null) return null;
+  const known = scores.get(text);
+  if (known !== undefined) return known;
   const score = cells.number('score') ?? null;
   if (score === null) return null;
   const most = rational(100n);
   const tooHigh = scoreScale === 'hundred' && compare(score, most) > 0;
   if (tooHigh || compare(score, zero) < 0) {
     const highest = scoreScale === 'hundred' ? '100' : null;
-    problems.add(scoreOutOfRange(cells.at('score'), cells.text('score') ?? '', '0', highest));
-  }
+    problems.add(scoreOutOfRange(cells.at('score'), text, '0', highest));
+  } else scores.set(text, score);
   return score;
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/application.ts';
 import type { PlaceId } from '../domain/ids.ts';
-import { one, type Rational, toNumber } from '../domain/rational.ts';
+import { one } from '../domain/rational.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { PlaceAt } from '../geography/place-finder.ts';
 import type { Cells } from './cells.ts';
@@ -34,9 +34,8 @@ function inRange(
   most: number,
   problems: Collector,
 ) {
-  const value: Rational | null | undefined = cells.number(name);
-  if (value === null || value === undefined) return value;
-  const degrees = toNumber(value);
+  const degrees = cells.measured(name);
+  if (degrees === null || degrees === undefined) return degrees;
   return Math.abs(degrees) > most
     ? problems.refuse(coordinatesOutOfRange(cells.at(name), cells.text(name) ?? ''))
     : degrees;

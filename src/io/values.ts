@@ -1,5 +1,5 @@
 import { inPence, type Pence } from '../domain/money.ts';
-import { divide, isZero, parseDecimal, type Rational, rational } from '../domain/rational.ts';
+import { divide, isZero, parseDecimal, type Rational, rational, toNumber } from '../domain/rational.ts';
 
 /** What can be wrong with an amount of money. */
 export type AmountTrouble = 'malformed' | 'negative' | 'fractional-penny' | 'huge';
@@ -32,6 +32,13 @@ export function parseExact(text: string): Rational | undefined {
   const [above, below] = parts.map((part) => parseDecimal(part.trim().replace(/^([+-]?)\./, '$10.')));
   if (parts.length === 1 || above === undefined) return above;
   return below === undefined || isZero(below) ? undefined : divide(above, below);
+}
+
+/** What `parseExact` reads, to the nearest double. */
+export function parseMeasured(text: string): number | undefined {
+  if (/^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text); // the common case, and the fast one
+  const exact = parseExact(text);
+  return exact && toNumber(exact);
 }
 
 /** A share: `25%`, `0.25` or `1/4`, exact; undefined for anything else. */
