@@ -53,15 +53,20 @@ export function withCoordinates(
   problems: Collector,
 ): readonly Delivery[] {
   const found = placeAt([coordinates[0], coordinates[1]]);
-  const at = cells.at('latitude');
   if (found === null) {
-    problems.add(offTheMap(at, `${coordinates[1]}, ${coordinates[0]}`));
+    problems.add(offTheMap(cells.at('latitude'), `${coordinates[1]}, ${coordinates[0]}`));
     return deliveries;
   }
   if (deliveries.length === 0) return [{ place: found, share: one }];
   if (!deliveries.some(({ place }) => place === found)) {
     const name = (place: PlaceId): string => nameOfPlace(geography, place);
-    problems.add(coordinatesDisagree(at, name(found), [...asStated(deliveries).keys()].map(name).join(', ')));
+    problems.add(
+      coordinatesDisagree(
+        cells.at('latitude'),
+        name(found),
+        [...asStated(deliveries).keys()].map(name).join(', '),
+      ),
+    );
   }
   return deliveries;
 }

@@ -153,7 +153,9 @@ class SheetReader {
     if (this.#length > MOST_TEXT)
       throw new WorkbookTrouble('too-large', `more than ${MOST_TEXT / 2 ** 20} million characters of text`);
     while (this.#cells.length < column) this.#cells.push('');
-    this.#cells[column] = this.#shared(text);
+    // Most cells say what the one above says, and that is quicker to see than to look up.
+    const above = this.#rows.at(-1)?.cells[column];
+    this.#cells[column] = text === above ? above : this.#shared(text);
   }
 
   #addFault(fault: Fault): void {
