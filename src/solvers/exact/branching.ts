@@ -17,6 +17,9 @@ const ENOUGH_WORSE = 4;
 /** From so many times on, on either side, a cost is believed without trying. */
 const RELIABLE = 2;
 const TRIAL_PIVOTS = 20;
+/** Trials may take so many pivots, and so many more for each one that is no trial. */
+const FIRST_TRIALS = 1000;
+const MOST_TRIALS = 1;
 const LEAST_SCORE = 1e-9;
 
 /**
@@ -28,6 +31,8 @@ export class Branching {
   readonly #program: Program;
   readonly #relaxation: Relaxation;
   readonly #box: Box;
+  /** How many of the relaxation's pivots were trials. */
+  #tried = 0;
 
   constructor(program: Program, relaxation: Relaxation, box: Box, costs: PseudoCosts) {
     this.#program = program;
@@ -51,11 +56,12 @@ export class Branching {
     open.sort((a, b) => b.score - a.score || a.column - b.column);
     let best = open[0] ?? null;
     if (open.length < 2) return best;
+    const worthwhile = this.#tried <= FIRST_TRIALS + MOST_TRIALS * (this.#relaxation.pivots - this.#tried);
     let bestScore = -1;
     let worse = 0;
     for (const candidate of open.slice(0, MOST_TRIED)) {
       const known = this.#costs.times(origin[candidate.column]!) >= RELIABLE;
-      const score = known ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
+      const score = known || !worthwhile ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
       if (score > bestScore) {
         [best, bestScore, worse] = [candidate, score, 0];
       } else if (++worse >= ENOUGH_WORSE) break;
@@ -86,7 +92,9 @@ export class Branching {
     const above = relaxation.bound;
     const room = Math.max(above - cutoff, LEAST_SCORE);
     relaxation.setBounds(column, lower, upper);
+    const before = relaxation.pivots;
     const empty = relaxation.run(cutoff, TRIAL_PIVOTS) === 'empty';
+    this.#tried += relaxation.pivots - before;
     const loss = empty ? room : Math.min(room, Math.max(0, above - relaxation.bound));
     if (!empty) this.#costs.learn(this.#program.origin[column]!, distance, loss);
     relaxation.setBounds(column, this.#box.lower[column]!, this.#box.upper[column]!);
