@@ -28,8 +28,7 @@ export const aroundThePot = ({ scenario: { pot } }: Case): readonly number[] => 
  *   max Σ_k v(S_k) such that S_k keeps every rule at pot k, and who is funded in S_k is funded for no less in S_{k+1}.
  *
  * In words: the order in which to add awards as money comes, or to cut as it goes, such that nobody gains one only to
- * lose it; every pot counts alike. It is one model, a copy of the decision for each pot, tied by x_ik ≤ x_i,k+1. The
- * price at a pot is what its own best set is worth more. With one pot the chain is the decision.
+ * lose it; every pot counts alike. The price at a pot is what its own best set is worth more. With one pot the chain is the decision.
  */
 export async function ladder(
   { case: given, oracle, onProgress }: Pick<Inquiry, 'case' | 'oracle' | 'onProgress'>,
