@@ -8,8 +8,12 @@ import { program } from './program.ts';
 async function main(): Promise<number> {
   // A reader that has seen enough (`allot run … | head`) closes the pipe: that is nobody's fault, and changes no status.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE' || process.exitCode === EXIT.usage) return;
+    process.exitCode = EXIT.usage;
+    process.stderr.write(`Standard output could not be written (${error.code ?? 'unknown trouble'}).\n`);
   });
+  // Where nothing can be said, the status still says it.
+  process.stderr.on('error', () => {});
   try {
     await program().parseAsync();
     return EXIT.done;
@@ -21,4 +25,6 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+const status = await main();
+// What could not be said may have settled it already.
+process.exitCode ??= status;

@@ -25,7 +25,7 @@ type State = 'absent' | 'empty' | 'pack' | 'other';
  * Makes sure, before the long work begins, that the pack can be written: the parent folder is there and writable, and
  * what stands in the place is nothing, an empty folder, or an earlier pack. Anything else is refused.
  */
-export async function claimFolder(path: string): Promise<ClaimedFolder> {
+export async function claimFolder(path: string, what = 'decision pack'): Promise<ClaimedFolder> {
   const folder = resolve(path);
   try {
     await mkdir(dirname(folder), { recursive: true });
@@ -38,7 +38,7 @@ export async function claimFolder(path: string): Promise<ClaimedFolder> {
       `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown trouble'}). Name another folder.`,
     );
   }
-  return { write: (files) => writeWhole(folder, files) };
+  return { write: (files) => writeWhole(folder, what, files) };
 }
 
 function refuse(message: string): never {
@@ -61,6 +61,7 @@ async function stateOf(folder: string): Promise<State> {
 /** Writes beside the place, then moves it in; an earlier pack is kept aside under a number. */
 async function writeWhole(
   folder: string,
+  what: string,
   files: readonly PackFile[],
 ): Promise<{ folder: string; keptAside: string | null }> {
   let draft: string | null = null;
@@ -82,7 +83,7 @@ async function writeWhole(
     if (draft !== null) await rm(draft, { recursive: true, force: true });
     if (error instanceof Finish) throw error;
     return refuse(
-      `The decision pack could not be written to ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown trouble'}).`,
+      `The ${what} could not be written to ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown trouble'}).`,
     );
   }
 }

@@ -12,6 +12,7 @@ import type * as FsPromises from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeFiles } from '../../src/cli/node-files.ts';
+import { madeCases } from '../io/made-files.ts';
 import { allot, command, freshFolder, root, written } from './allot.ts';
 
 vi.mock('node:fs/promises', async (original) => {
@@ -94,5 +95,83 @@ describe('a disk that is full', () => {
     expect(onFullDisk(4, ['run', toy, '--out', folder]).status).toBe(2);
     expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(before);
     expect(readdirSync(dirname(folder))).toEqual(['pack']);
+  });
+
+  it('leaves no half of a new fund, nor of an imported one, and says what could not be written', () => {
+    const folder = freshFolder();
+    const fund = join(folder, 'fund');
+    expect(onFullDisk(1, ['init', '--out', fund])).toEqual({
+      status: 2,
+      stderr: `${fund} cannot be written (EFBIG). Nothing was written.\n`,
+    });
+    expect(readdirSync(fund)).toEqual([]);
+    const grants = join(folder, 'grants.csv');
+    const columns = ['Identifier', 'Title', 'Amount Applied For', 'Recipient Org:Name', 'Currency'];
+    writeFileSync(
+      grants,
+      `${columns.join(',')}\n${Array.from({ length: 50 }, (_, row) => `G${row},A project,100,One,GBP\n`).join('')}`,
+    );
+    const taken = join(folder, 'taken');
+    const imported = onFullDisk(1, ['import', '360giving', grants, '--pot', '1000', '--out', taken]);
+    expect(imported.status).toBe(2);
+    expect(imported.stderr).toContain(`The scenario could not be written to ${taken} (EFBIG).\n`);
+    expect(existsSync(taken)).toBe(false);
+  });
+
+  it.runIf(existsSync('/dev/full')).each([
+    ['a command', ['check', 'scenarios/toys/guard/scenario.yaml', '--json']],
+    ['help', ['--help']],
+  ])('is told of in a sentence where what is printed cannot be: %s', (_, args) => {
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', 'exec "$@" > /dev/full', 'bash', process.execPath, command, ...args],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([2, 'Standard output could not be written (ENOSPC).\n']);
+  });
+});
+
+describe('a file that is too much', () => {
+  /** Loads `s.yaml` in a process of its own: its codes, and the memory that it took at most. */
+  function refused(content: string | Uint8Array): {
+    readonly codes: readonly string[];
+    readonly megabytes: number;
+  } {
+    const folder = dirname(written({ 's.yaml': scenario('a.csv') }));
+    writeFileSync(join(folder, 'a.csv'), content);
+    const built = new URL('../../dist/', import.meta.url).href;
+    const { stdout } = spawnSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `const { loadScenario } = await import('${built}io/load-scenario.js');
+         const { nodeFiles } = await import('${built}cli/node-files.js');
+         const { problems } = await loadScenario('s.yaml', nodeFiles);
+         console.log(JSON.stringify({
+           codes: problems.map(({ code }) => code),
+           megabytes: process.resourceUsage().maxRSS / 1024,
+         }));`,
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    return JSON.parse(stdout);
+  }
+  const made = (name: string): string | Uint8Array =>
+    madeCases.find((one) => one.name === name)?.files['a.csv'] ?? '';
+
+  it.each([
+    ['60 MB in one cell', `application_id,amount_requested\n"${'x'.repeat(60 * 2 ** 20)}",1\n`, 'huge-cell'],
+    [
+      '60 MB of short rows',
+      `application_id,amount_requested\n${'1,1\n'.repeat(15 * 2 ** 20)}`,
+      'too-many-rows',
+    ],
+    ['a zip bomb', made('a zip bomb'), 'workbook-too-large'],
+    ['a zip bomb that lies about its size', made('a zip bomb that lies about its size'), 'workbook-broken'],
+  ])('is refused in less than 500 MB: %s', (_, content, code) => {
+    const { codes, megabytes } = refused(content);
+    expect(codes).toContain(code);
+    expect(megabytes).toBeLessThan(500);
   });
 });

@@ -26,7 +26,7 @@ export async function importFile(format: string, file: string, options: Options)
     return usage(`The format is 360giving or pabulib, not “${safeForTerminal(format)}”.`);
   const pot = pounds('--pot', options.pot);
   const maxAmount = pounds('--max-amount', options.maxAmount);
-  const folder = await claimFolder(options.out);
+  const folder = await claimFolder(options.out, 'scenario');
   const read = await nodeFiles.read(file);
   if (!read.ok) {
     process.stderr.write(`${safeForTerminal(file)} cannot be read (${read.trouble}).\n`);

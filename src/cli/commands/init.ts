@@ -1,4 +1,4 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, rm } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { starter, type StarterFile } from '../../io/starter/starter.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
@@ -62,8 +62,9 @@ async function writeNew(folder: string, stated: string, files: readonly StarterF
     await mkdir(folder, { recursive: true });
     for (const { name } of files) if (await isThere(join(folder, name))) refuse(stated, name);
     for (const { name, text } of files) {
-      await writeFile(join(folder, name), text, { flag: 'wx' });
+      const file = await open(join(folder, name), 'wx');
       written.push(join(folder, name));
+      await file.writeFile(text).finally(() => file.close());
     }
   } catch (error) {
     for (const file of written) await rm(file, { force: true });
