@@ -38,22 +38,25 @@ it.each(shownIn(documentText('docs/questions.md'), 'run'))(
   },
 );
 
-describe.each(['README.md', 'docs/formulation.md', 'docs/batch.md'])('the commands of %s', (document) => {
-  const text = documentText(document);
-  const folder = mkdtempSync(join(tmpdir(), 'allot-docs-'));
-  for (const [name, content] of filesOf(text)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  afterAll(() => rmSync(folder, { recursive: true }));
+describe.each(['README.md', 'docs/formulation.md', 'docs/batch.md', 'docs/own-fund.md'])(
+  'the commands of %s',
+  (document) => {
+    const text = documentText(document);
+    const folder = mkdtempSync(join(tmpdir(), 'allot-docs-'));
+    for (const [name, content] of filesOf(text)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
+    afterAll(() => rmSync(folder, { recursive: true }));
 
-  const shown = shownIn(text, 'run');
-  it('are there', () => expect(shown.length).toBeGreaterThan(1));
-  // One after the other: a later command may read what an earlier one wrote.
-  it.sequential.each(shown)('print what is shown: $command', async ({ command, runs }) => {
-    isInOrder(await printed(command, folder), runs);
-  });
-});
+    const shown = shownIn(text, 'run');
+    it('are there', () => expect(shown.length).toBeGreaterThan(1));
+    // One after the other: a later command may read what an earlier one wrote.
+    it.sequential.each(shown)('print what is shown: $command', async ({ command, runs }) => {
+      isInOrder(await printed(command, folder), runs);
+    });
+  },
+);
 
 it('the main job decides and ranks what the README shows', async () => {
   const [main] = shownIn(documentText('README.md'), 'npm start');
