@@ -4,6 +4,7 @@ import type { RuleLine } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { phasesOf } from '../formulation/rules/phase-limit.ts';
 import { placesOf, shareIn } from '../formulation/rules/place-limit.ts';
+import { subRegionsIn } from '../formulation/rules/sub-region-limit.ts';
 import { themesOf } from '../formulation/rules/theme-limit.ts';
 import { nameOfPlace, placesIn } from '../geography/areas.ts';
 import { groupsOf } from '../programme/group.ts';
@@ -93,14 +94,7 @@ function subjectsOf(rule: LimitRule, given: Case): readonly Subject[] {
         inPlaces(nameOfPlace(given.geography, place), placesIn(given.geography, place)),
       );
     case 'sub-region':
-      return [
-        inPlaces(
-          rule.subRegion,
-          (given.geography?.places ?? [])
-            .filter(({ subRegion }) => subRegion === rule.subRegion)
-            .map(({ id }) => id),
-        ),
-      ];
+      return subRegionsIn(given, rule.subRegion).map(({ name, places }) => inPlaces(name, places));
   }
 }
 

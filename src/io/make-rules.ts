@@ -146,7 +146,7 @@ function limitSubject(rule: LimitedRule, path: Path, root: Node, names: RuleName
       return makeGroup(rule, path, root, names, problems);
     case 'sub-region':
       if (!names.needsMap('A rule on a sub-region', path)) return undefined;
-      names.check('sub-region', rule.sub_region, [...path, 'sub_region']);
+      if (rule.sub_region !== 'each') names.check('sub-region', rule.sub_region, [...path, 'sub_region']);
       return { kind: rule.kind, subRegion: rule.sub_region };
     case 'place': {
       if (!names.needsMap('A rule on places', path)) return undefined;

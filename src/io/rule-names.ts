@@ -91,7 +91,8 @@ export class RuleNames {
       phase: (id) => title(programme?.phases, id),
       theme: (id) => title(programme?.themes, id),
       place: (place) => nameOfPlace(geography, id<PlaceId>(place)),
-      part: (name) => `the ${name} ${partWord(geography)}`,
+      part: (name) =>
+        name === 'each' ? `each ${partWord(geography)}` : `the ${name} ${partWord(geography)}`,
     };
   }
 

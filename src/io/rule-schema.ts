@@ -39,7 +39,11 @@ export const ruleSchema = z
     }).meta({ description: 'Limits the applications with the same answer, or with an amount in a band.' }),
     strict({ ...limited, kind: z.literal('theme'), theme: text('The id of a theme, or “each”.') }),
     strict({ ...limited, kind: z.literal('place'), place: text('The name or code of a place, or “each”.') }),
-    strict({ ...limited, kind: z.literal('sub-region'), sub_region: text('A sub-region of the map.') }),
+    strict({
+      ...limited,
+      kind: z.literal('sub-region'),
+      sub_region: text('A sub-region of the map, or each.'),
+    }),
     strict({
       ...common,
       kind: z.literal('places-reached'),

@@ -81,6 +81,7 @@ export interface PlaceLimit extends Common {
 /** A limit on a group of places that share a sub-region. */
 export interface SubRegionLimit extends Common {
   readonly kind: 'sub-region';
+  /** Its name, or `each`. */
   readonly subRegion: string;
   readonly limit: Limit;
 }

@@ -171,8 +171,8 @@ describe('a limit on a sub-region', () => {
       B: { pounds: 100, mark: 40, deliveries: delivers('P3') },
       C: { pounds: 100, mark: 30, deliveries: delivers('P4') },
     };
-    const limited = (limit: Limit) =>
-      toy(asked, { geography: fivePlaces, rules: [rule({ kind: 'sub-region', subRegion: 'North', limit })] });
+    const limited = (limit: Limit, subRegion = 'North') =>
+      toy(asked, { geography: fivePlaces, rules: [rule({ kind: 'sub-region', subRegion, limit })] });
     const counted = limited(awards(null, 1));
     expect(rowsOf(counted)).toEqual(['rule:North:max: A + B <= 1']);
     expect(originsOf(counted)).toEqual([['sub-region', ['North'], 'rule', 'X-1']]);
@@ -180,5 +180,8 @@ describe('a limit on a sub-region', () => {
     const paid = limited({ measure: 'pounds', min: null, max: inPence(19_999) });
     expect(rowsOf(paid)).toEqual(['rule:North:max: 20000 A + 10000 B <= 19999']);
     expect(await answerTo(paid)).toBe('B C');
+    const each = limited(awards(null, 1), 'each');
+    expect(rowsOf(each)).toEqual(['rule:North:max: A + B <= 1', 'rule:South:max: A + C <= 1']);
+    expect(await answerTo(each)).toBe('B C');
   });
 });

@@ -150,6 +150,17 @@ rules: [{ id: north, kind: sub-region, sub_region: North West, measure: awards, 
     expect(scenario?.rules.map(({ title }) => title)).toContain('At most 1 award in the North West region');
   });
 
+  it('may be on each region of England, or each sub-region of London', async () => {
+    const titles = async (map: string) =>
+      (
+        await read(
+          `programme: open\napplications: apps.csv\npot: 9\ngeography: ${map}\nrules: [{ id: parts, kind: sub-region, sub_region: each, measure: awards, max: 1 }]\n`,
+        )
+      ).scenario?.rules.map(({ title }) => title);
+    expect(await titles('england')).toContain('At most 1 award in each region');
+    expect(await titles('london')).toContain('At most 1 award in each sub-region');
+  });
+
   const rules = `
 rules:
   - { id: big-tier, kind: tier, tier: tier-5000, measure: awards, max: 10, clause: CA-A1 }
