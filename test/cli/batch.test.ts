@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { allot, command, freshFolder, type Ran, root } from './allot.ts';
 
 const stories = 'scenarios/merit-against-spread';
@@ -55,66 +55,63 @@ describe('allot batch', () => {
     expect(existsSync(join(folder, 'not.jsonl'))).toBe(false);
   });
 
-  it('goes on where a killed process stopped, in the middle of a line, with the same bytes in the end', async () => {
-    const folder = freshFolder();
-    const [whole, killed] = [join(folder, 'whole.jsonl'), join(folder, 'killed.jsonl')];
-    const args = [stories, '--set', 'pot=5000,10000,15000,20000,25000,30000,35000,40000'];
-    run(args, whole);
-    const child = spawn(process.execPath, [command, 'batch', ...args, '--out', killed, '--workers', '1'], {
-      cwd: root,
+  describe('stopped', () => {
+    const args = [stories, '--set', 'pot=10000,20000,30000'];
+    const whole = join(freshFolder(), 'whole.jsonl');
+    beforeAll(() => {
+      run(args, whole);
     });
-    const begun = (): number =>
-      existsSync(`${killed}.part`) ? readFileSync(`${killed}.part`, 'utf8').split('\n').length - 1 : 0;
-    while (begun() < 3 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('close', resolve));
-    expect(existsSync(killed)).toBe(false);
-    const finished = begun();
-    expect(finished).toBeGreaterThanOrEqual(3);
-    expect(finished).toBeLessThan(40);
-    appendFileSync(`${killed}.part`, '{"schema":"allot.batch/1","pl');
-    expect(run(args, killed).status).toBe(0);
-    expect(readFileSync(killed, 'utf8')).toBe(readFileSync(whole, 'utf8'));
-    expect(existsSync(`${killed}.part`)).toBe(false);
-  });
+    const begun = (out: string): string =>
+      existsSync(`${out}.part`) ? readFileSync(`${out}.part`, 'utf8') : '';
+    const finishedIn = (text: string): number => text.split('\n').length - 1;
 
-  it('keeps what was finished when Ctrl-C stops it, and says so', async () => {
-    const out = join(freshFolder(), 'results.jsonl');
-    const args = [
-      'batch',
-      'scenarios/community-action/scenario.yaml',
-      '--set',
-      'pot=70000,80000,90000',
-      '--out',
-      out,
-    ];
-    const child = spawn(process.execPath, [command, ...args], { cwd: root });
-    let stderr = '';
-    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-    while (!existsSync(`${out}.part`) && child.exitCode === null)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill('SIGINT');
-    const status = await new Promise((resolve) => child.once('close', resolve));
-    expect(status).toBe(5);
-    expect(stderr).toContain('What was finished is kept');
-    expect(existsSync(out)).toBe(false);
-  });
+    /** That what is finished stays as it is, the rest follows, and the whole is the same bytes. */
+    function goesOn(out: string): void {
+      const before = begun(out);
+      const finished = finishedIn(before);
+      expect(existsSync(out)).toBe(false);
+      expect(finished).toBeGreaterThanOrEqual(2);
+      expect(finished).toBeLessThan(15);
+      for (const line of before.split('\n').slice(0, finished))
+        expect(readFileSync(whole, 'utf8')).toContain(`${line}\n`);
+      appendFileSync(`${out}.part`, '{"schema":"allot.batch/1","pl');
+      expect(run(args, out).status).toBe(0);
+      expect(readFileSync(out, 'utf8')).toBe(readFileSync(whole, 'utf8'));
+      expect(existsSync(`${out}.part`)).toBe(false);
+    }
 
-  it('keeps what was finished when the disk is full, and goes on when it is not', () => {
-    const out = join(freshFolder(), 'results.jsonl');
-    const args = [command, 'batch', stories, ...pots, '--out', out];
-    const full = spawnSync(
-      'bash',
-      ['-c', `ulimit -f 6; trap '' XFSZ; exec ${process.execPath} "$@"`, 'bash', ...args],
-      {
-        cwd: root,
-        encoding: 'utf8',
+    it.each([
+      ['killed', 'SIGKILL', null],
+      ['by Ctrl-C', 'SIGINT', 5],
+    ] as const)(
+      '%s, goes on in the middle of a line, with the same bytes in the end',
+      async (_how, signal, status) => {
+        const out = join(freshFolder(), 'results.jsonl');
+        const child = spawn(process.execPath, [command, 'batch', ...args, '--out', out, '--workers', '1'], {
+          cwd: root,
+        });
+        let stderr = '';
+        child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+        while (finishedIn(begun(out)) < 2 && child.exitCode === null)
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        child.kill(signal);
+        expect(await new Promise((resolve) => child.once('close', resolve))).toBe(status);
+        if (signal === 'SIGINT') expect(stderr).toContain('What was finished is kept');
+        goesOn(out);
       },
     );
-    expect([full.status, full.stderr.split('\n').length]).toEqual([2, 2]);
-    expect(full.stderr).toContain('What was finished is kept');
-    expect(run([stories, ...pots], out).status).toBe(0);
-    expect(lines(out)).toHaveLength(10);
+
+    it('by a full disk, goes on when it is not full any more', () => {
+      const out = join(freshFolder(), 'results.jsonl');
+      const limited = `ulimit -f 8; trap '' XFSZ; exec ${process.execPath} "$@"`;
+      const full = spawnSync('bash', ['-c', limited, 'bash', command, 'batch', ...args, '--out', out], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      expect([full.status, full.stderr.split('\n').length]).toEqual([2, 2]);
+      expect(full.stderr).toContain('What was finished is kept');
+      goesOn(out);
+    });
   });
 
   it('does nothing twice: a file that is whole is left as it is, unless what it answers has changed', () => {

@@ -218,6 +218,9 @@ describeReference(
           );
           if (!('allocation' in decision)) throw new Error('no award set');
           expect(step).toMatchObject({ status: 'optimal', value: decision.levels[0]!.bound });
+          expect(step.awards.map(({ applicationId }) => applicationId)).toEqual(
+            decision.allocation.map(({ candidate }) => candidate.application.id),
+          );
         }
       });
 
