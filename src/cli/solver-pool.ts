@@ -17,6 +17,9 @@ const LONGEST_JAVASCRIPT_SECONDS = 60;
 /** An engine that has not answered this long after its limit is ended with its thread. */
 const GRACE_SECONDS = 5;
 
+/** A thread keeps what it knows of the models, so that none is ended before the pool is: the longest that a timer can wait. */
+const LONGEST_MILLISECONDS = 2 ** 31 - 1;
+
 /** Solving on worker threads, so that long work can be shown, and ended at once. */
 export interface SolverPool {
   /**
@@ -38,6 +41,7 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
     filename: fileURLToPath(new URL('./solver-worker.js', import.meta.url)),
     minThreads: 1,
     maxThreads: threads,
+    idleTimeout: LONGEST_MILLISECONDS,
   });
   // One task a thread: the time that a task may take is counted from its start, not while it waits.
   const inTurn = slots(threads);

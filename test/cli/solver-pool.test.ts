@@ -44,6 +44,24 @@ describe('a pool of solvers', () => {
   });
 });
 
+describe('an open pool', () => {
+  it('ends no thread while there is nothing to do, for each keeps what it knows of the models', async () => {
+    let begun = 0;
+    const count = (): void => void (begun += 1);
+    process.on('worker', count);
+    const pool = built.openSolverPool(2, new AbortController().signal);
+    for (const seed of [1, 2, 3]) {
+      const oracle = pool.oracleFor({ engine: 'exact', timeLimitSeconds: null });
+      const scenarios = fc.sample(aScenario({ least: 5, most: 9 }), { numRuns: 4, seed });
+      await Promise.all(scenarios.map((one) => decide(assemble(one, fivePlaces).case, oracle, silent)));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await pool.close();
+    process.off('worker', count);
+    expect(begun).toBe(2);
+  });
+});
+
 describe('a pool whose signal is aborted', () => {
   it('rejects what was under way and what waits', async () => {
     const controller = new AbortController();
