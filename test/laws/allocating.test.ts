@@ -6,7 +6,7 @@ import { decide } from '../../src/analysis/decide.ts';
 import type { Question } from '../../src/analysis/question.ts';
 import { rulesBroken } from '../../src/analysis/rule-states.ts';
 import type { Application } from '../../src/domain/application.ts';
-import { type ApplicationId, id } from '../../src/domain/ids.ts';
+import { type ApplicationId, id, type PhaseId } from '../../src/domain/ids.ts';
 import { inPence } from '../../src/domain/money.ts';
 import { rational } from '../../src/domain/rational.ts';
 import type { DecisionResult } from '../../src/domain/result.ts';
@@ -177,18 +177,26 @@ describe('a ranking', () => {
         )
           return;
         const [optimum = 0] = best.levels;
-        const turned = (application: string, decision: 'fund' | 'do-not-fund'): number | null => {
+        // In a programme with phases every award has a fate of its own.
+        const turned = (
+          { applicationId, phase }: { readonly applicationId: string; readonly phase: string | null },
+          decision: 'fund' | 'do-not-fund',
+        ): number | null => {
           const locks = [
             ...given.scenario.locks,
-            { application: id<ApplicationId>(application), decision, reason: 'turned around' },
+            {
+              application: id<ApplicationId>(applicationId),
+              decision,
+              reason: 'turned around',
+              ...(phase === null ? {} : { phase: id<PhaseId>(phase) }),
+            },
           ];
           const other = bestByTrying({ ...given, scenario: { ...given.scenario, locks } });
           return other === null ? null : optimum - (other.levels[0] ?? 0);
         };
-        for (const { applicationId, replacementValue } of result.awards)
-          expect(replacementValue).toBe(turned(applicationId, 'do-not-fund'));
-        for (const { applicationId, opportunityCost } of [...result.reserve, ...result.notFunded])
-          expect(opportunityCost).toBe(turned(applicationId, 'fund'));
+        for (const award of result.awards) expect(award.replacementValue).toBe(turned(award, 'do-not-fund'));
+        for (const other of [...result.reserve, ...result.notFunded])
+          expect(other.opportunityCost).toBe(turned(other, 'fund'));
       }),
       runs(25),
     );
