@@ -10,9 +10,9 @@ import { inWords, type Report, type Suite } from '../suite.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const SHIPPED = 'scenarios/community-action/scenario.yaml';
-/** Tells the most memory that the process had, its threads among it, as the last line of standard error. */
-const TELL_PEAK =
-  "data:text/javascript,process.on('exit',()=>process.stderr.write('\\nPEAK '+process.resourceUsage().maxRSS))";
+/** Tells the most memory that the process had and its processor time, its threads among it, as the last line of standard error. */
+const TELL_USE =
+  "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\nUSED '+u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})";
 /** What has not ended by then is said not to have; and of the applications of the shipped round, every so many are explained. */
 const EFFORT = { longestSeconds: 120, every: 12 };
 const QUICK = { longestSeconds: 40, every: 40 };
@@ -161,6 +161,7 @@ export const budgets: Suite = {
       lines.push({
         what: `why, once decided, on one thread: ${name} of ${seconds.length}`,
         seconds: found,
+        processorSeconds: null,
         megabytes: 0,
         ended: true,
         targets: [{ goal: 'under 0.5 s', met: found !== null && found < 0.5 }],
@@ -172,10 +173,15 @@ export const budgets: Suite = {
     const rows = lines.map((line) => [
       line.what,
       time(line.seconds),
+      time(line.processorSeconds),
       line.megabytes === 0 ? '—' : figure(line.megabytes),
       [...(line.ended ? [] : [`did not end in ${longestSeconds} s`]), inWords(line.targets)].join('; '),
     ]);
-    return { table: table(['questions over pots', 'seconds', 'MB', 'targets'], rows), lines, faults };
+    return {
+      table: table(['questions over pots', 'seconds', 'of processors', 'MB', 'targets'], rows),
+      lines,
+      faults,
+    };
   },
 };
 
@@ -183,6 +189,8 @@ interface Ran {
   readonly status: number | null;
   readonly stdout: string;
   readonly seconds: number;
+  /** Of all threads together: what other work on the machine adds least to. */
+  readonly processorSeconds: number;
   readonly megabytes: number;
 }
 
@@ -191,22 +199,29 @@ function allot(args: readonly string[], longestSeconds: number): Ran {
   const from = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', TELL_PEAK, 'dist/cli/main.js', ...args],
+    ['--import', TELL_USE, 'dist/cli/main.js', ...args],
     { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 1000 * longestSeconds },
   );
   const seconds = (performance.now() - from) / 1000;
-  const megabytes = Math.round(Number(/PEAK (\d+)/.exec(stderr)?.[1] ?? 0) / 1024);
-  return { status, stdout, seconds, megabytes };
+  const [kilobytes = 0, microseconds = 0] = /USED (\d+) (\d+)/.exec(stderr)?.slice(1).map(Number) ?? [];
+  return {
+    status,
+    stdout,
+    seconds,
+    processorSeconds: microseconds / 1e6,
+    megabytes: Math.round(kilobytes / 1024),
+  };
 }
 
 const lineOf = (
   what: string,
-  { seconds, megabytes, status }: Ran,
+  { seconds, processorSeconds, megabytes, status }: Ran,
   answered: boolean,
   goal: number | null,
 ) => ({
   what,
   seconds: answered ? seconds : null,
+  processorSeconds: answered ? processorSeconds : null,
   megabytes,
   ended: status !== null,
   targets: [
