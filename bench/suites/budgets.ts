@@ -200,7 +200,13 @@ function allot(args: readonly string[], longestSeconds: number): Ran {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', TELL_USE, 'dist/cli/main.js', ...args],
-    { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 1000 * longestSeconds },
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      timeout: 1000 * longestSeconds,
+      killSignal: 'SIGKILL',
+    },
   );
   const seconds = (performance.now() - from) / 1000;
   const [kilobytes = 0, microseconds = 0] = /USED (\d+) (\d+)/.exec(stderr)?.slice(1).map(Number) ?? [];
