@@ -1,5 +1,4 @@
 import { type PlaceId, id as place } from '../domain/ids.ts';
-import type { Location } from '../domain/problem.ts';
 import type { Geography } from '../geography/geography.ts';
 import { type OwnPlace, ownMap } from '../geography/own-map.ts';
 import { type Examined, examine } from '../geography/shape-troubles.ts';

@@ -64,7 +64,11 @@ async function writeNew(folder: string, stated: string, files: readonly StarterF
     for (const { name, text } of files) {
       const file = await open(join(folder, name), 'wx');
       written.push(join(folder, name));
-      await file.writeFile(text).finally(() => file.close());
+      try {
+        await file.writeFile(text);
+      } finally {
+        await file.close();
+      }
     }
   } catch (error) {
     for (const file of written) await rm(file, { force: true });

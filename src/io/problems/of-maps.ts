@@ -1,6 +1,6 @@
 import type { Location, Problem } from '../../domain/problem.ts';
 import type { ShapeTrouble } from '../../geography/shape-troubles.ts';
-import { clip, error, names, quote, suggest, warning } from './make-problem.ts';
+import { error, names, quote, suggest, warning } from './make-problem.ts';
 
 /** The user's own maps. */
 
