@@ -1,26 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { smallFund } from './fund.ts';
-import { launch, openPage, startRoom } from './room.ts';
+import { aRoom, pick } from './in-a-room.ts';
 
-let browser: Browser;
-let room: Awaited<ReturnType<typeof startRoom>>;
-
-beforeAll(async () => {
-  [browser, room] = await Promise.all([launch(), startRoom()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const { open } = aRoom();
 
 const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['Open', () => Promise.resolve()],
   [
     'A spreadsheet alone',
     async (page) => {
-      await page.getByLabel('Choose files').setInputFiles(smallFund().files.slice(1));
+      await pick(page, smallFund().files.slice(1));
       await page.getByRole('heading', { name: /Which column of applications.csv/ }).waitFor();
     },
   ],
@@ -28,7 +19,7 @@ const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'Problems beside their rows',
     async (page) => {
       const bad = smallFund({ 'applications.csv': 'Ref,Group,Requested,Borough\nR1,A,4.500,Hackny\n' });
-      await page.getByLabel('Choose files').setInputFiles(bad.files.slice());
+      await pick(page, bad.files);
       await page.getByRole('heading', { name: /cannot be decided yet/ }).waitFor();
     },
   ],
@@ -89,7 +80,7 @@ const views: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it('no view breaks a rule of WCAG 2.2 AA', async () => {
-    const { page, wrong } = await openPage(browser, room.address, { colorScheme });
+    const { page, wrong } = await open({ colorScheme });
     const found: Record<string, readonly string[]> = {};
     for (const [name, go] of views) {
       await go(page);

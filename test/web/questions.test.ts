@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { scenario, smallFund } from './fund.ts';
-import { launch, openPage, startRoom } from './room.ts';
+import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../io/files.ts';
 
-let browser: Browser;
-let room: Awaited<ReturnType<typeof startRoom>>;
-
-beforeAll(async () => {
-  [browser, room] = await Promise.all([launch(), startRoom()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
-
-const pick = (page: Page, files: readonly string[]): Promise<void> =>
-  page.getByLabel('Choose files').setInputFiles([...files]);
+const { open } = aRoom();
 
 /** The sentences that the command line prints of a question, without its tables. */
 function sentencesOf(command: string, folder: string): readonly string[] {
@@ -36,11 +25,12 @@ const texts = async (page: Page): Promise<string> =>
 
 describe('questions about the award set', () => {
   it('are answered in the words of the command line', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     const fund = smallFund();
     await pick(page, fund.files);
     await page.getByText('4 of 7 eligible applications').waitFor();
     await page.getByRole('button', { name: 'Questions', exact: true }).click();
+    expect(await page.getByRole('button', { name: 'How much can be promised now?' }).count()).toBe(0);
     for (const [command, asked, title] of [
       ['rules', 'What does each rule cost?', 'What does each rule cost?'],
       ['leapfrogs', 'Who was funded above a higher mark?', 'Who was funded above a higher mark?'],
@@ -57,12 +47,32 @@ describe('questions about the award set', () => {
       expect(sentences.length, command).toBeGreaterThan(0);
       const shown = await texts(page);
       for (const sentence of sentences) expect(shown).toContain(sentence.replace(/\s+/g, ' '));
+      expect(await violations(page), command).toEqual([]);
     }
     expect(wrong).toEqual([]);
   });
 
+  it('where a fund has two phases, how much can be promised now is one of them', async () => {
+    const { page, wrong } = await open();
+    const folder = join(root, 'scenarios/toys/phase');
+    await pick(
+      page,
+      readdirSync(folder).map((name) => join(folder, name)),
+    );
+    await page.locator('#list-panel tbody tr').first().waitFor();
+    await page.getByRole('button', { name: 'Questions', exact: true }).click();
+    await page.getByRole('button', { name: 'How much can be promised now?' }).click();
+    await page.locator('.answer').getByText('can be promised now').first().waitFor();
+    const sentences = sentencesOf('commit', folder);
+    expect(sentences.length).toBeGreaterThan(0);
+    const shown = await texts(page);
+    for (const sentence of sentences) expect(shown).toContain(sentence.replace(/\s+/g, ' '));
+    expect(await violations(page)).toEqual([]);
+    expect(wrong).toEqual([]);
+  });
+
   it('where a scenario opens without a feasible award set, the conflict and the smallest mends are said', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     const folder = smallFund({
       'scenario.yaml': `${scenario}  - { id: three-in-hackney, kind: place, place: Hackney, measure: awards, min: 3 }\n`,
     });
@@ -78,9 +88,8 @@ describe('questions about the award set', () => {
   });
 
   it('a change after which nothing is feasible is explained, and can be undone', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
-    await pick(page, smallFund().files);
-    await page.getByText('4 of 7 eligible applications').waitFor();
+    const { page, wrong } = await open();
+    await openSmall(page);
     for (const [id, name] of [
       ['R5', 'Stratford Swimmers'],
       ['R2', 'Newham Walkers'],
@@ -91,8 +100,7 @@ describe('questions about the award set', () => {
       await page.getByRole('button', { name: 'Must be funded' }).click();
       await page.getByText('The panel decided that it must be funded').waitFor();
     }
-    await page.getByLabel('Pounds').fill('4000');
-    await page.keyboard.press('Enter');
+    await setPot(page, '4000');
     await page.getByText('Add £').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('funded from £15,500').waitFor();
@@ -100,11 +108,9 @@ describe('questions about the award set', () => {
   });
 
   it('Compare says which change is responsible for what differs', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
-    await pick(page, smallFund().files);
-    await page.getByText('4 of 7 eligible applications').waitFor();
-    await page.getByLabel('Pounds').fill('9000');
-    await page.keyboard.press('Enter');
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await setPot(page, '9000');
     await page.getByText('funded from £9,000').waitFor();
     await page.getByText('Change: At most 2 awards in each place').click();
     await page.getByRole('button', { name: 'Raise: At most 2 awards in each place' }).click();

@@ -1,35 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { scenario, smallFund } from './fund.ts';
-import { launch, openPage, startRoom } from './room.ts';
+import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
 
-let browser: Browser;
-let room: Awaited<ReturnType<typeof startRoom>>;
-
-beforeAll(async () => {
-  [browser, room] = await Promise.all([launch(), startRoom()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
-
-const pick = (page: Page, files: readonly string[]): Promise<void> =>
-  page.getByLabel('Choose files').setInputFiles([...files]);
-
-const setPot = async (page: Page, pounds: string): Promise<void> => {
-  await page.getByLabel('Pounds').fill(pounds);
-  await page.keyboard.press('Enter');
-};
-
-async function openSmall(page: Page, changed: Readonly<Record<string, string>> = {}): Promise<void> {
-  await pick(page, smallFund(changed).files);
-  await page.getByText('4 of 7 eligible applications').waitFor();
-}
+const { open, address } = aRoom();
 
 describe('what may go wrong', () => {
   it('a worker that ends loses nothing: the next decision is made by another', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await openSmall(page);
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
@@ -47,7 +24,7 @@ describe('what may go wrong', () => {
   });
 
   it('a reload finds the files and the changes again, and forgetting leaves nothing', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await openSmall(page);
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
@@ -74,7 +51,7 @@ describe('what may go wrong', () => {
   });
 
   it('a browser that forbids storage is said once, and everything else goes on', async () => {
-    const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
+    const { page, wrong } = await open({}, (fresh) =>
       fresh.addInitScript(
         `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('forbidden', 'SecurityError'); } });`,
       ),
@@ -87,7 +64,7 @@ describe('what may go wrong', () => {
   });
 
   it('a browser without room to keep the files is said once, and everything else goes on', async () => {
-    const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
+    const { page, wrong } = await open({}, (fresh) =>
       fresh.addInitScript(
         `IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };`,
       ),
@@ -102,14 +79,14 @@ describe('what may go wrong', () => {
   });
 
   it('a page that is closed in mid-solve finds its files and its last change again', async () => {
-    const { page, context, wrong } = await openPage(browser, room.address);
+    const { page, context, wrong } = await open();
     await page.getByRole('button', { name: /a made-up round/ }).click();
     await page.getByText('24 of 155 eligible').waitFor();
     await setPot(page, '85000');
     await page.locator('.summary[aria-busy="true"]').waitFor();
     await page.close();
     const again = await context.newPage();
-    await again.goto(room.address);
+    await again.goto(address());
     await again.getByText('funded from £85,000').waitFor();
     await again.getByRole('button', { name: 'Undo' }).click();
     await again.getByText('24 of 155 eligible applications are funded from £80,000').waitFor();
@@ -117,7 +94,7 @@ describe('what may go wrong', () => {
   });
 
   it('the slider never blocks: what it passed over is given up, and where it rests is one change', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await page.getByRole('button', { name: /a made-up round/ }).click();
     await page.getByText('24 of 155 eligible').waitFor();
     const passed = await page.evaluate<{
@@ -151,7 +128,7 @@ describe('what may go wrong', () => {
   });
 
   it('a browser that forbids WebAssembly decides with an engine that needs none, and says so', async () => {
-    const { page, wrong } = await openPage(browser, room.address, {}, (fresh) =>
+    const { page, wrong } = await open({}, (fresh) =>
       fresh.route('**/assets/worker-*.js', async (route) => {
         const answer = await route.fetch();
         await route.fulfill({
@@ -167,7 +144,7 @@ describe('what may go wrong', () => {
   });
 
   it('a binary of 50 MB is refused in a sentence, and what was open stays', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await openSmall(page);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await pick(page, smallFund({ 'applications.csv': '\u0000'.repeat(50 * 2 ** 20) }).files);
@@ -180,7 +157,7 @@ describe('what may go wrong', () => {
   });
 
   it('while 50 MB of rows are read the page answers, and the reading can be stopped', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await openSmall(page);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     const head = 'Ref,Group,Requested,Would accept,Borough,Aim\n';
@@ -207,7 +184,7 @@ describe('what may go wrong', () => {
   });
 
   it('the policy is in force: a request to anywhere else is refused by the browser', async () => {
-    const { page } = await openPage(browser, room.address);
+    const { page } = await open();
     const refused = await page.evaluate(`(async () => {
       const violations = [];
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective));

@@ -1,28 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
-import { smallFund } from './fund.ts';
-import { launch, openPage, startRoom } from './room.ts';
+import { aRoom, openSmall, setPot } from './in-a-room.ts';
 
-let browser: Browser;
-let room: Awaited<ReturnType<typeof startRoom>>;
-
-beforeAll(async () => {
-  [browser, room] = await Promise.all([launch(), startRoom()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const { open } = aRoom();
 
 const views = ['Decision', 'Questions', 'Compare', 'Save and print', 'Open'] as const;
 
 /** A small round with a change, so that every view has something to show. */
 async function withAChange(page: Page): Promise<void> {
-  await page.getByLabel('Choose files').setInputFiles([...smallFund().files]);
-  await page.getByText('4 of 7 eligible applications').waitFor();
-  await page.getByLabel('Pounds').fill('12000');
-  await page.keyboard.press('Enter');
+  await openSmall(page);
+  await setPot(page, '12000');
   await page.getByText('funded from £12,000').waitFor();
 }
 
@@ -41,7 +29,7 @@ describe.each([
   ['a large one', 1920, 1080],
 ])('on %s', (_name, width, height) => {
   it('no view is wider than the screen', async () => {
-    const { page, wrong } = await openPage(browser, room.address, { viewport: { width, height } });
+    const { page, wrong } = await open({ viewport: { width, height } });
     await withAChange(page);
     const wide: string[] = [];
     for (const view of views) {
@@ -56,7 +44,7 @@ describe.each([
 });
 
 it('a small projector shows the first awards and the map without scrolling', async () => {
-  const { page } = await openPage(browser, room.address, { viewport: { width: 1280, height: 720 } });
+  const { page } = await open({ viewport: { width: 1280, height: 720 } });
   await withAChange(page);
   for (const shown of ['#list-panel tbody tr:first-child', '.map > svg .place']) {
     const box = await page.locator(shown).first().boundingBox();
@@ -65,7 +53,7 @@ it('a small projector shows the first awards and the map without scrolling', asy
 });
 
 it('in forced colours no view breaks a rule of WCAG 2.2 AA, and what is chosen can be told', async () => {
-  const { page, wrong } = await openPage(browser, room.address, { forcedColors: 'active' });
+  const { page, wrong } = await open({ forcedColors: 'active' });
   await withAChange(page);
   const found: Record<string, readonly string[]> = {};
   for (const view of views) {
@@ -85,7 +73,7 @@ it('in forced colours no view breaks a rule of WCAG 2.2 AA, and what is chosen c
 });
 
 it('with reduced motion nothing moves by itself', async () => {
-  const { page } = await openPage(browser, room.address, { reducedMotion: 'reduce' });
+  const { page } = await open({ reducedMotion: 'reduce' });
   await withAChange(page);
   expect(
     await page.evaluate('document.getAnimations().filter(({ playState }) => playState === "running").length'),

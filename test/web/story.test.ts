@@ -5,22 +5,13 @@ import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { root } from '../io/files.ts';
 import { smallFund } from './fund.ts';
-import { launch, openPage, startRoom } from './room.ts';
+import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
 
-let browser: Browser;
-let room: Awaited<ReturnType<typeof startRoom>>;
-
-beforeAll(async () => {
-  [browser, room] = await Promise.all([launch(), startRoom()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const { open } = aRoom();
 
 const allot = (...args: readonly string[]) =>
   spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8' });
@@ -39,15 +30,12 @@ async function saved(page: Page, button: string): Promise<string> {
   return folder;
 }
 
-const pick = async (page: Page, files: readonly string[]): Promise<void> =>
-  page.getByLabel('Choose files').setInputFiles([...files]);
-
 const awards = (page: Page): Promise<readonly string[]> =>
   page.locator('#list-panel tbody .id').allTextContents();
 
 describe('the decision room', () => {
   it('opens the shipped round and decides it: award set, rank order, rules and map', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await page.getByRole('button', { name: /a made-up round/ }).click();
     await page.getByText('24 of 155 eligible applications are funded').waitFor();
     expect(await page.locator('.lists tbody tr').count()).toBe(24);
@@ -57,9 +45,8 @@ describe('the decision room', () => {
   });
 
   it('links the list and the map both ways, and marks who would step in on both', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
-    await pick(page, smallFund().files);
-    await page.getByText('4 of 7 eligible applications').waitFor();
+    const { page, wrong } = await open();
+    await openSmall(page);
     await page.locator('#row-R2').hover();
     await page.locator('.above .pointed').waitFor({ state: 'attached' });
     await page.locator('[data-place="E09000012"]').focus();
@@ -79,12 +66,11 @@ describe('the decision room', () => {
   });
 
   it('goes from files to the decision pack, which is the one that the command line writes', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await pick(page, smallFund().files);
     await page.getByText('4 of 7 eligible applications are funded from £15,500').waitFor();
 
-    await page.getByLabel('Pounds').fill('12,000');
-    await page.keyboard.press('Enter');
+    await setPot(page, '12,000');
     await page.getByText('funded from £12,000').waitFor();
     expect(await page.locator('.moved.out dd').count()).toBeGreaterThan(0);
 
@@ -123,7 +109,7 @@ describe('the decision room', () => {
   });
 
   it('says of bad files what allot check says, beside their rows, and keeps what was open', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await pick(page, smallFund().files);
     await page.getByText('4 of 7 eligible').waitFor();
     const bad = smallFund({
@@ -151,14 +137,13 @@ describe('the decision room', () => {
     expect(await page.locator('.excerpt td.marked', { hasText: '4.500' }).count()).toBe(1);
     await page.getByRole('button', { name: 'Decision', exact: true }).click();
     await page.getByText('4 of 7 eligible').waitFor();
-    await page.getByLabel('Pounds').fill('9000');
-    await page.keyboard.press('Enter');
+    await setPot(page, '9000');
     await page.getByText('funded from £9,000').waitFor();
     expect(wrong).toEqual([]);
   });
 
   it('takes a dropped workbook as it takes a CSV file', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     const [scenarioFile = '', applications = '', marks = ''] = smallFund().files;
     const rows = parse(readFileSync(applications, 'utf8'));
     const workbook = await writeXlsx({ sheets: [{ name: 'Applications', rows }] });
@@ -178,7 +163,7 @@ describe('the decision room', () => {
   });
 
   it('makes a scenario of a spreadsheet alone, its columns chosen', async () => {
-    const { page, wrong } = await openPage(browser, room.address);
+    const { page, wrong } = await open();
     await pick(page, smallFund().files.slice(1));
     await page.getByLabel('The pot, in pounds').fill('15500');
     await page.getByLabel('The panel’s marks').selectOption('marks.csv');

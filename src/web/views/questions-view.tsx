@@ -9,25 +9,29 @@ const questions = [
   ['reserves', 'Who steps in when somebody withdraws?'],
   ['tiers', 'Is it fair to each tier?'],
   ['ladder', 'In what order do we cut or add?'],
+  ['commit', 'How much can be promised now?'],
 ] as const;
 type Name = (typeof questions)[number][0];
 
 /** What a panel asks of the award set as a whole; each is worked out when it is chosen. */
 export function QuestionsView() {
-  const { room, shown, deciding } = useApp();
+  const { opened, room, shown, deciding } = useApp();
   const [chosen, setChosen] = useState<Name>('rules');
   const status = shown?.result?.status ?? null;
+  const inPhases = (opened?.scenario.programme.phases.length ?? 0) > 1;
   return (
     <div class="questions-view">
       <h1>Questions about the award set</h1>
       <ul class="choices">
-        {questions.map(([name, title]) => (
-          <li key={name}>
-            <button type="button" aria-pressed={chosen === name} onClick={() => setChosen(name)}>
-              {title}
-            </button>
-          </li>
-        ))}
+        {questions
+          .filter(([name]) => name !== 'commit' || inPhases)
+          .map(([name, title]) => (
+            <li key={name}>
+              <button type="button" aria-pressed={chosen === name} onClick={() => setChosen(name)}>
+                {title}
+              </button>
+            </li>
+          ))}
       </ul>
       {status === 'infeasible' ? (
         <p class="lead">The rules conflict, so there is no award set: see Decision for what would mend it.</p>

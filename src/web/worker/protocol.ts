@@ -47,7 +47,7 @@ export type Question =
       readonly others: readonly { readonly name: string; readonly variant: Variant }[];
     };
 
-export type SectionName = 'leapfrogs' | 'rules' | 'reserves' | 'tiers' | 'ladder';
+export type SectionName = 'leapfrogs' | 'rules' | 'reserves' | 'tiers' | 'ladder' | 'commit';
 
 /** A section of the report: its heading, and its body as markup that the report made and escaped. */
 export interface AnswerSection {
@@ -66,6 +66,7 @@ export interface QuestionAnswers {
   readonly reserves: AnswerSection;
   readonly tiers: AnswerSection;
   readonly ladder: AnswerSection;
+  readonly commit: AnswerSection;
   readonly doctor: AnswerSection;
   readonly compare: AnswerSection;
 }

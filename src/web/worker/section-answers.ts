@@ -1,9 +1,7 @@
-import type { Asked, Inquiry } from '../../analysis/inquiry.ts';
+import type { Asked, Inquiry, Undecided } from '../../analysis/inquiry.ts';
 import type { Compared } from '../../analysis/questions/compare.ts';
 import type { Answers as PackAnswers } from '../../domain/answers.ts';
 import type { AnswerSection, SectionName } from './protocol.ts';
-
-type Undecided = Omit<Inquiry, 'decision'>;
 
 /** Asks a question that a decision pack answers too, and gives the section that the pack's report has of it. */
 export async function sectionOn(name: SectionName, inquiry: Inquiry): Promise<Asked<AnswerSection>> {
@@ -27,6 +25,11 @@ export async function sectionOn(name: SectionName, inquiry: Inquiry): Promise<As
     case 'ladder': {
       const { ladder, aroundThePot } = await import('../../analysis/questions/ladder.ts');
       return told(await ladder(inquiry, aroundThePot(inquiry.case)), (answer) => ({ ladder: answer }));
+    }
+    case 'commit': {
+      const { commit } = await import('../../analysis/questions/commit.ts');
+      const anybody = { any: { atMost: null }, groups: [] };
+      return told(await commit(inquiry, anybody), (answer) => ({ commit: answer }));
     }
   }
 }
