@@ -3,12 +3,9 @@ import { at, type Collector } from './collector.ts';
 import { csvRows } from './csv-rows.ts';
 import { otherFormat } from './kind-of-file.ts';
 import { csvBroken, notATable, otherSeparator, tooManyRows } from './problems.ts';
-import { type RawRow, type Table, tableOf } from './read-table.ts';
+import { MOST_ROWS, type RawRow, type Table, tableOf } from './read-table.ts';
 import { undoSafeCell } from './safe-cell.ts';
 import { separatorOf } from './separator.ts';
-
-/** More would fill the memory, and no round has as many. */
-const MOST_ROWS = 250_000;
 
 /** CSV text to a table; cells separated by semicolons or tabs are read so, and that is said. */
 export function readCsv(

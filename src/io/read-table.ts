@@ -4,6 +4,9 @@ import { headerRowMissing, hugeCell, noRows, raggedRow } from './problems.ts';
 import { subtotalRow, titleAboveHeader, totalsRow } from './problems.ts';
 import type { SheetNotes } from './workbook/sheet-notes.ts';
 
+/** More would fill the memory, and no round has as many. */
+export const MOST_ROWS = 250_000;
+
 /** A row as a file has it. */
 export interface RawRow {
   /** As a spreadsheet counts: from 1, and a blank row counts. */

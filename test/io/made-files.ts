@@ -259,6 +259,13 @@ export const madeCases: readonly MadeCase[] = [
     'error | too-many-rows | a.csv | - | -',
   ),
   ofTable(
+    'a workbook of a quarter of a million rows and more',
+    sheetOf(
+      `<worksheet><sheetData>${'<row><c t="str"><v>A</v></c></row>'.repeat(250_002)}</sheetData></worksheet>`,
+    ),
+    'error | too-many-rows | a.csv | - | -',
+  ),
+  ofTable(
     'a page of the web saved as a workbook',
     '<html><table><tr><td>A1</td></tr></table></html>',
     'error | not-a-table | a.csv | 1 | -',

@@ -42,12 +42,12 @@ rules:
 `;
 
 /** A small round in a folder of its own, as somebody with a spreadsheet has it. */
-export function smallFund(changed: Readonly<Record<string, string>> = {}): {
+export function smallFund(changed: Readonly<Record<string, string | Uint8Array>> = {}): {
   folder: string;
   files: readonly string[];
 } {
   const folder = mkdtempSync(join(tmpdir(), 'allot-room-'));
-  const files = {
+  const files: Readonly<Record<string, string | Uint8Array>> = {
     'scenario.yaml': scenario,
     'applications.csv': applications,
     'marks.csv': marks,
@@ -55,8 +55,8 @@ export function smallFund(changed: Readonly<Record<string, string>> = {}): {
   };
   return {
     folder,
-    files: Object.entries(files).map(([name, text]) => {
-      writeFileSync(join(folder, name), text);
+    files: Object.entries(files).map(([name, content]) => {
+      writeFileSync(join(folder, name), content);
       return join(folder, name);
     }),
   };

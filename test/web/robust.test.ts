@@ -1,8 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../io/files.ts';
+import { workbookParts, zipped } from '../io/workbook/make-workbook.ts';
 import { scenario, smallFund } from './fund.ts';
 import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
 
 const { open, address } = aRoom();
+
+const FIFTY_MB = 50 * 2 ** 20;
+
+const csvOf = (row: string) => (): string =>
+  `Ref,Group,Requested,Would accept,Borough,Aim\n${row.repeat(Math.ceil(FIFTY_MB / row.length))}`;
+
+/** A workbook of 50 MB whose sheet says the same row again and again, and is not compressed. */
+function workbookOf(row: string): Uint8Array {
+  const xml = `<worksheet><sheetData>${row.repeat(Math.ceil(FIFTY_MB / row.length))}</sheetData></worksheet>`;
+  return zipped({ ...workbookParts([{ name: 'Bids', rows: [] }]), 'xl/worksheets/sheet1.xml': xml }, 0);
+}
+
+/** Bytes that make no sense, after those that a kind of file begins with. */
+function noiseAfter(beginning: string): Uint8Array {
+  const noise = Uint8Array.from({ length: 2 ** 20 }, (_, index) => (index * 7919 + (index >> 8)) % 256);
+  const bytes = new Uint8Array(FIFTY_MB);
+  for (let at = 0; at < FIFTY_MB; at += noise.length) bytes.set(noise, at);
+  bytes.set(Buffer.from(beginning, 'latin1'));
+  return bytes;
+}
+
+/** Files of 50 MB that nobody meant to open. */
+const large: Readonly<Record<string, () => string | Uint8Array>> = {
+  'nothing.csv': () => new Uint8Array(FIFTY_MB),
+  'noise.xlsx': () => noiseAfter(''),
+  'picture.xlsx': () => noiseAfter('\u0089PNG'),
+  'broken.xlsx': () => noiseAfter('PK\u0003\u0004'),
+  'long.csv': csvOf('R1,Hackney Lunch Club,3000,,Hackney,food\n'),
+  'long.xlsx': () => workbookOf('<row><c t="str"><v>R1</v></c><c><v>3000</v></c></row>'),
+};
+
+/** What the command line says of a scenario. */
+function checked(folder: string): readonly { code: string; message: string; mend: string }[] {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), 'check', '--json', join(folder, 'scenario.yaml')],
+    { encoding: 'utf8' },
+  );
+  return (JSON.parse(stdout) as { problems: { code: string; message: string; mend: string }[] }).problems;
+}
 
 describe('what may go wrong', () => {
   it('a worker that ends loses nothing: the next decision is made by another', async () => {
@@ -143,29 +187,68 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('a binary of 50 MB is refused in a sentence, and what was open stays', async () => {
+  it('50 MB of anything else are refused in the words of allot check, and what was open stays', async () => {
     const { page, wrong } = await open();
     await openSmall(page);
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await pick(page, smallFund({ 'applications.csv': '\u0000'.repeat(50 * 2 ** 20) }).files);
-    await page.getByText('not-text').waitFor();
-    await page.getByRole('button', { name: 'Decision', exact: true }).click();
-    await page.getByText('4 of 7 eligible applications').waitFor();
+    for (const [file, make] of Object.entries(large)) {
+      const bad = smallFund({ 'scenario.yaml': scenario.replace('applications.csv', file), [file]: make() });
+      const problems = checked(bad.folder);
+      expect(problems.length, file).toBeGreaterThan(0);
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await pick(page, bad.files);
+      for (const { code, message, mend } of problems) {
+        const said = page.locator('.problems > li', { hasText: `${code} in ${file}` });
+        await said.filter({ hasText: message }).filter({ hasText: mend }).waitFor();
+      }
+      expect(await page.locator('.problems > li').count(), file).toBe(problems.length);
+      await page.getByRole('button', { name: 'Decision', exact: true }).click();
+      await page.getByText('4 of 7 eligible applications').waitFor();
+    }
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
     expect(wrong).toEqual([]);
   });
 
-  it('while 50 MB of rows are read the page answers, and the reading can be stopped', async () => {
+  it('a file larger than any that is read is refused before it is read', async () => {
     const { page, wrong } = await open();
     await openSmall(page);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
-    const head = 'Ref,Group,Requested,Would accept,Borough,Aim\n';
-    const row = 'R1,Hackney Lunch Club,3000,,Hackney,food\n';
-    const large = head + row.repeat(Math.ceil((50 * 2 ** 20) / row.length));
-    await pick(page, smallFund({ 'applications.csv': large }).files);
-    await page.getByText('Reading the files').waitFor();
-    const frames = await page.evaluate<number>(`(async () => {
+    await page.evaluate(`(() => {
+      const given = new DataTransfer();
+      given.items.add(new File([new Uint8Array(65 * 2 ** 20)], 'applications.xlsx'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }));
+    })()`);
+    await page.getByText('applications.xlsx is too large to read').waitFor();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('4 of 7 eligible applications').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    [
+      'CSV',
+      'applications.csv',
+      csvOf(
+        'R1,Hackney Lunch Club with a long name and a long story about lunch and more besides it than anybody would write down in a table of applications in Hackney if they were asked to keep it short,3000,,Hackney,food\n',
+      ),
+    ],
+    [
+      'a workbook',
+      'applications.xlsx',
+      () => workbookOf(`<row>${'<c t="str"><v>R1, of whom there is much to say</v></c>'.repeat(6)}</row>`),
+    ],
+  ] as const)(
+    'while 50 MB of %s are read the page answers, and the reading can be stopped',
+    async (_kind, file, make) => {
+      const { page, wrong } = await open();
+      await openSmall(page);
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await pick(
+        page,
+        smallFund({ 'scenario.yaml': scenario.replace('applications.csv', file), [file]: make() }).files,
+      );
+      await page.getByText('Reading the files').waitFor();
+      const frames = await page.evaluate<number>(`(async () => {
       const end = performance.now() + 500;
       let frames = 0;
       while (performance.now() < end) {
@@ -174,14 +257,15 @@ describe('what may go wrong', () => {
       }
       return frames;
     })()`);
-    expect(frames).toBeGreaterThan(3);
-    await page.getByRole('button', { name: 'Stop reading' }).click();
-    await page.getByText('Reading the files').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Decision', exact: true }).click();
-    await setPot(page, '12000');
-    await page.getByText('funded from £12,000').waitFor();
-    expect(wrong).toEqual([]);
-  });
+      expect(frames).toBeGreaterThan(3);
+      await page.getByRole('button', { name: 'Stop reading' }).click();
+      await page.getByText('Reading the files').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Decision', exact: true }).click();
+      await setPot(page, '12000');
+      await page.getByText('funded from £12,000').waitFor();
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('the policy is in force: a request to anywhere else is refused by the browser', async () => {
     const { page } = await open();

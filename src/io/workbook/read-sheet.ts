@@ -1,5 +1,5 @@
 import { bare } from '../bare.ts';
-import type { RawRow } from '../read-table.ts';
+import { MOST_ROWS, type RawRow } from '../read-table.ts';
 import { sharer } from '../sharer.ts';
 import type { Archive } from './archive.ts';
 import { numberText } from './cell-text.ts';
@@ -180,6 +180,8 @@ class SheetReader {
   #closeRow(): void {
     if (this.#cells.length === 0) return;
     this.#rows.push({ row: this.#row, cells: this.#cells });
+    if (this.#rows.length > MOST_ROWS + 1)
+      throw new WorkbookTrouble('too-many-rows', `more than ${MOST_ROWS} rows`);
     if (this.#rowHidden) this.#hiddenRows.push(this.#row);
   }
 

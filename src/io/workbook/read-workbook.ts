@@ -7,12 +7,13 @@ import {
   macrosIgnored,
   notAWorkbook,
   severalSheets,
+  tooManyRows,
   unknownSheet,
   workbookBroken,
   workbookProtected,
   workbookTooLarge,
 } from '../problems.ts';
-import { type Table, tableOf } from '../read-table.ts';
+import { MOST_ROWS, type Table, tableOf } from '../read-table.ts';
 import { Archive } from './archive.ts';
 import { kindOfArchive } from './kind-of-archive.ts';
 import { readFormats } from './number-formats.ts';
@@ -89,7 +90,15 @@ function chooseSheet(
   return found;
 }
 
-const problemOf = ({ trouble, message }: WorkbookTrouble, place: Location): Problem =>
-  trouble === 'protected'
-    ? workbookProtected(place)
-    : (trouble === 'too-large' ? workbookTooLarge : workbookBroken)(place, message);
+function problemOf({ trouble, message }: WorkbookTrouble, place: Location): Problem {
+  switch (trouble) {
+    case 'protected':
+      return workbookProtected(place);
+    case 'too-many-rows':
+      return tooManyRows(place, MOST_ROWS);
+    case 'too-large':
+      return workbookTooLarge(place, message);
+    case 'broken':
+      return workbookBroken(place, message);
+  }
+}

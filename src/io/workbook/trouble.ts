@@ -1,5 +1,5 @@
 /** Why a workbook cannot be read. Thrown inside this folder only; `readWorkbook` makes a problem of it. */
-export type Trouble = 'broken' | 'protected' | 'too-large';
+export type Trouble = 'broken' | 'protected' | 'too-large' | 'too-many-rows';
 
 export class WorkbookTrouble extends Error {
   readonly trouble: Trouble;

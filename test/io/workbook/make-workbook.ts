@@ -77,7 +77,7 @@ export function workbookParts(
   };
 }
 
-export const zipped = (parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
+export const zipped = (parts: Readonly<Record<string, string | Uint8Array>>, level: 0 | 6 = 6): Uint8Array =>
   zipSync(
     Object.fromEntries(
       Object.entries(parts).map(([name, content]) => [
@@ -85,7 +85,7 @@ export const zipped = (parts: Readonly<Record<string, string | Uint8Array>>): Ui
         typeof content === 'string' ? strToU8(content) : content,
       ]),
     ),
-    { level: 6 },
+    { level },
   );
 
 /** A workbook with one sheet. */
