@@ -6,24 +6,29 @@ import { launch, openPage, startRoom, type Watched } from './room.ts';
 type Options = Parameters<typeof openPage>[2];
 type Prepare = Parameters<typeof openPage>[3];
 
-/** A room and a browser for all tests of a file, gone when they are done. */
-export function aRoom(): {
+interface Server {
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A room and a browser for all tests of a file, gone when they are done. The room may come from another server. */
+export function aRoom(serve: () => Promise<Server> = startRoom): {
   /** A page of its own, on the room. */
   readonly open: (options?: Options, prepare?: Prepare) => Promise<Watched>;
-  readonly address: () => string;
+  readonly server: () => Server;
 } {
   let browser: Browser;
-  let room: Awaited<ReturnType<typeof startRoom>>;
+  let server: Server;
   beforeAll(async () => {
-    [browser, room] = await Promise.all([launch(), startRoom()]);
+    [browser, server] = await Promise.all([launch(), serve()]);
   });
   afterAll(async () => {
     await browser?.close();
-    await room?.stop();
+    await server?.stop();
   });
   return {
-    open: (options, prepare) => openPage(browser, room.address, options, prepare),
-    address: () => room.address,
+    open: (options, prepare) => openPage(browser, server.address, options, prepare),
+    server: () => server,
   };
 }
 

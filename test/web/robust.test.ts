@@ -6,7 +6,7 @@ import { workbookParts, zipped } from '../io/workbook/make-workbook.ts';
 import { scenario, smallFund } from './fund.ts';
 import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
 
-const { open, address } = aRoom();
+const { open, server } = aRoom();
 
 const FIFTY_MB = 50 * 2 ** 20;
 
@@ -130,7 +130,7 @@ describe('what may go wrong', () => {
     await page.locator('.summary[aria-busy="true"]').waitFor();
     await page.close();
     const again = await context.newPage();
-    await again.goto(address());
+    await again.goto(server().address);
     await again.getByText('funded from £85,000').waitFor();
     await again.getByRole('button', { name: 'Undo' }).click();
     await again.getByText('24 of 155 eligible applications are funded from £80,000').waitFor();
