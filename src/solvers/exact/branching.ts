@@ -11,6 +11,10 @@ export interface Split {
   readonly value: number;
 }
 
+interface Candidate extends Split {
+  readonly score: number;
+}
+
 /** How many columns of uncertain cost are tried out, and after how many that are no better it is left at that. */
 const MOST_TRIED = 8;
 const ENOUGH_WORSE = 4;
@@ -21,10 +25,12 @@ const TRIAL_PIVOTS = 20;
 const FIRST_TRIALS = 1000;
 const MOST_TRIALS = 1;
 const LEAST_SCORE = 1e-9;
+/** A column that may take more values than this, such as an amount in pence, is divided only where no other is left. */
+const WIDE = 1000;
 
 /**
  * Where to divide a node: among the sums and decisions that are not whole, the one that is expected to lower the bound most on both
- * sides. Sums stand beside decisions here and need no rule of their own: where awards are much alike, they win.
+ * sides; wide columns last, since there is no end to dividing an amount while awards are open. Sums stand beside decisions here and need no rule of their own: where awards are much alike, they win.
  */
 export class Branching {
   readonly #costs: PseudoCosts;
@@ -44,15 +50,18 @@ export class Branching {
   /** Null where all is whole. `standing` is where the relaxation stands, which trials go back to; nothing below `cutoff` counts. */
   choose(standing: () => Standing, cutoff: number): Split | null {
     const { n, m, decision, isSum, origin } = this.#program;
-    const open: { readonly column: number; readonly value: number; readonly score: number }[] = [];
+    const narrow: Candidate[] = [];
+    const wide: Candidate[] = [];
     for (let column = 0; column < n + m; column++) {
       if (column < n ? decision[column] !== 1 : isSum[column - n] === 0) continue;
-      if (this.#box.lower[column] === this.#box.upper[column]) continue;
+      const width = this.#box.upper[column]! - this.#box.lower[column]!;
+      if (width === 0) continue;
       const value = this.#relaxation.valueOf(column);
       const part = value - Math.floor(value);
       if (part < WHOLE || part > 1 - WHOLE) continue;
-      open.push({ column, value, score: this.#costs.score(origin[column]!, part) });
+      (width > WIDE ? wide : narrow).push({ column, value, score: this.#costs.score(origin[column]!, part) });
     }
+    const open = narrow.length > 0 ? narrow : wide;
     open.sort((a, b) => b.score - a.score || a.column - b.column);
     let best = open[0] ?? null;
     if (open.length < 2) return best;
