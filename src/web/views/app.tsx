@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { Header } from './header.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
 import { QuestionsView } from './questions-view.tsx';
@@ -17,6 +18,7 @@ interface Props {
 /** The whole page. */
 export function App({ controller, forget }: Props) {
   useEffect(() => onUndoKeys((action) => controller.act({ do: action })), [controller]);
+  useEffect(() => keepFocus(controller.store), [controller]);
   return (
     <ControllerContext.Provider value={controller}>
       <a class="skip" href="#main">

@@ -48,7 +48,7 @@ function History() {
     <div class="history" role="group" aria-label="Changes">
       <button
         type="button"
-        disabled={!canUndo(room)}
+        aria-disabled={!canUndo(room)}
         title={undone === undefined ? undefined : `Undo: ${changeInWords(undone)}`}
         onClick={() => controller.act({ do: 'undo' })}
       >
@@ -56,7 +56,7 @@ function History() {
       </button>
       <button
         type="button"
-        disabled={!canRedo(room)}
+        aria-disabled={!canRedo(room)}
         title={redone === undefined ? undefined : `Redo: ${changeInWords(redone)}`}
         onClick={() => controller.act({ do: 'redo' })}
       >

@@ -1,0 +1,40 @@
+import type { Store } from '../state/store.ts';
+
+/** What can be named to those who hear where they are. */
+const AROUND = 'section, main';
+
+const around = (element: Element): readonly HTMLElement[] => {
+  const next = element.parentElement?.closest<HTMLElement>(AROUND) ?? null;
+  return next === null ? [] : [next, ...around(next)];
+};
+
+/**
+ * A button may go away with what it decided, and a row may move; whoever goes by keyboard is then where they were, or in the
+ * section around it, and not at the top of the page. Gives what stops it.
+ */
+export function keepFocus<T>(store: Store<T>): () => void {
+  let last: { readonly element: HTMLElement; readonly around: readonly HTMLElement[] } | null = null;
+  const arrive = ({ target }: FocusEvent): void => {
+    if (target instanceof HTMLElement) last = { element: target, around: around(target) };
+  };
+  // Whoever points elsewhere has left by themselves.
+  const leave = (): void => {
+    last = null;
+  };
+  const look = (): void => {
+    if (last === null || document.activeElement !== document.body) return;
+    const { element } = last;
+    const found = [element, ...last.around].find(({ isConnected }) => isConnected);
+    if (found === undefined) return;
+    if (found !== element) found.tabIndex = -1;
+    found.focus({ preventScroll: found === element });
+  };
+  const stop = store.subscribe(() => requestAnimationFrame(look));
+  document.addEventListener('focusin', arrive);
+  document.addEventListener('pointerdown', leave);
+  return () => {
+    stop();
+    document.removeEventListener('focusin', arrive);
+    document.removeEventListener('pointerdown', leave);
+  };
+}
