@@ -129,7 +129,7 @@ function draw(
     if (shape === undefined || drawing === null) return [];
     const largest = partsOf(shape).reduce((best, part) => (path.area(part) > path.area(best) ? part : best));
     const at = path.centroid(largest);
-    const fits = (wide: number, high: number, below: number): boolean =>
+    const lies = (wide: number, high: number, below: number): boolean =>
       [-1, -0.5, 0, 0.5, 1].every((across) =>
         [-1, 0, 1].every((down) => {
           const corner: [number, number] = [at[0] + (across * wide) / 2, at[1] + below + (down * high) / 2];
@@ -137,6 +137,14 @@ function draw(
           return point !== null && geoContains(largest, point);
         }),
       );
+    // A page asks the same of its map with every decision, and points in shapes take long to find.
+    const known = new Map<string, boolean>();
+    const fits: DrawnPlace['fits'] = (...line) => {
+      const key = line.join(' ');
+      const answer = known.get(key) ?? lies(...line);
+      known.set(key, answer);
+      return answer;
+    };
     return [{ place, path: compactPath(drawing), at, fits }];
   });
 }

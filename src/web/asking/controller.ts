@@ -4,13 +4,15 @@ import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
 import type { Answers, Bundle, Decided, Question, Reading, Variant } from '../worker/protocol.ts';
-import { type Asked, Lane, Superseded } from './lane.ts';
+import { type Asked, Lane, type Progress, Superseded } from './lane.ts';
 import { type AnswerTo, Questions } from './questions.ts';
 
 /** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
 const YOUNG_MS = 200;
 /** How many decisions are remembered, so that undo shows them at once. */
 const REMEMBERED = 40;
+
+const STARTED: Progress = { stage: 'Ranking', done: 0, total: 1 };
 
 const keyOf = (variant: Variant): string => variant?.text ?? '';
 
@@ -112,6 +114,7 @@ export class Controller {
     this.#deciding = null;
     this.#settling = null;
     this.#ranking = null;
+    this.store.set({ ranking: null });
   }
 
   act(action: Action): void {
@@ -162,6 +165,7 @@ export class Controller {
     if (this.#settling !== null && this.#settling.key !== key) {
       this.#settling.asked.cancel();
       this.#settling = null;
+      this.store.set({ ranking: null });
     }
     if (known !== undefined) {
       this.#deciding?.asked.cancel();
@@ -211,15 +215,19 @@ export class Controller {
     this.#settling?.asked.cancel();
     const own = { key, asked };
     this.#settling = own;
+    // What else is worked out of a decision waits for its ranking, of which this is the beginning.
+    this.store.set({ ranking: STARTED });
     try {
       const settled = this.#remember(key, await asked.answer);
       if (this.#settling !== own) return;
-      this.#settling = null;
       this.#show(settled);
-      void this.#rank(variant, key);
     } finally {
-      if (this.#settling === own) this.#settling = null;
+      if (this.#settling === own) {
+        this.#settling = null;
+        this.store.set({ ranking: null });
+      }
     }
+    void this.#rank(variant, key);
   }
 
   async #rank(variant: Variant, key: string): Promise<void> {
@@ -231,7 +239,7 @@ export class Controller {
     );
     const own = { key, asked };
     this.#ranking = own;
-    this.store.set({ ranking: { stage: 'Ranking', done: 0, total: 1 } });
+    this.store.set({ ranking: STARTED });
     try {
       const ranked = this.#remember(key, await asked.answer);
       if (this.#ranking === own && this.store.state.shown?.key === key) this.#show(ranked);

@@ -35,7 +35,7 @@ export function App({ controller, forget }: Props) {
 }
 
 function CurrentView({ forget }: Pick<Props, 'forget'>) {
-  const { view, opened } = useApp();
+  const { view, opened } = useApp('view', 'opened');
   if (opened === null) return <OpenView />;
   switch (view) {
     case 'open':
@@ -52,7 +52,7 @@ function CurrentView({ forget }: Pick<Props, 'forget'>) {
 }
 
 function Notice() {
-  const { notice } = useApp();
+  const { notice } = useApp('notice');
   const { store } = useController();
   return (
     <div role="alert" class="notices">
@@ -70,7 +70,7 @@ function Notice() {
 
 /** Says each new decision to those who hear the page; a moving slider says nothing until it rests. */
 function Announcer() {
-  const { announced } = useApp();
+  const { announced } = useApp('announced');
   return (
     <p class="unseen" role="status" aria-live="polite">
       {announced}

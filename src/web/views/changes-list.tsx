@@ -6,7 +6,7 @@ import { useApp, useController } from './use-app.ts';
 
 /** Locks and withdrawals in force, each with what takes it back, and the changes so far. */
 export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const { locks, withdrawn } = inForce(present(room));
   const opened = scenario.locks.filter(({ application }) => !locks.has(application));
@@ -67,7 +67,7 @@ export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
 
 /** Keeps what is in force under a name, to compare it with others. */
 export function KeepForm() {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const [name, setName] = useState('');
   const used = room.kept.some((one) => one.name === name.trim());

@@ -18,7 +18,7 @@ interface Alternative {
 
 /** Named alternatives side by side: measures, maps, who is in which, and what differs. */
 export function CompareView({ opened }: { readonly opened: Opened }) {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const now = room.changes.slice(0, room.at);
   const lists: readonly Omit<Alternative, 'result'>[] = [
@@ -120,7 +120,7 @@ interface MeasuresProps {
 }
 
 function Measures({ all, onForget }: MeasuresProps) {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const base = all[0]?.result ?? null;
   const rows: readonly (readonly [string, (result: DecisionResult) => string])[] = [

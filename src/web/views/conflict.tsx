@@ -6,7 +6,7 @@ import { useApp } from './use-app.ts';
 
 /** Where the rules cannot be kept together: which, how far each would have to give, and the smallest mends. */
 export function Conflict({ result: { conflict, status } }: { readonly result: DecisionResult }) {
-  const { room, deciding } = useApp();
+  const { room, deciding } = useApp('room', 'deciding');
   if (status !== 'infeasible') return null;
   return (
     <div class="conflict">

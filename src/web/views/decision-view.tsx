@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Opened } from '../state/app.ts';
 import { AskPanel } from './ask-panel.tsx';
 import { Conflict } from './conflict.tsx';
@@ -10,11 +11,11 @@ import { WhyPanel } from './why-panel.tsx';
 
 /** The decision as it stands: what was decided, what one may ask, the lists, and the map. */
 export function DecisionView({ opened }: { readonly opened: Opened }) {
-  const { shown, chosen, deciding } = useApp();
+  const { shown, chosen } = useApp('shown', 'chosen');
   const { scenario, geography } = opened;
   const result = shown?.result ?? null;
   return (
-    <div class={`decision-view${deciding ? ' deciding' : ''}`}>
+    <Deciding>
       <Summary scenario={scenario} />
       <AskPanel scenario={scenario} />
       <div class="middle">
@@ -28,6 +29,12 @@ export function DecisionView({ opened }: { readonly opened: Opened }) {
         {result !== null && geography !== null && <PlaceMap geography={geography} result={result} />}
         {result !== null && <Shares result={result} />}
       </div>
-    </div>
+    </Deciding>
   );
+}
+
+/** What is inside is drawn again with another decision, and not because one is on its way. */
+function Deciding({ children }: { readonly children: ComponentChildren }) {
+  const { deciding } = useApp('deciding');
+  return <div class={`decision-view${deciding ? ' deciding' : ''}`}>{children}</div>;
 }

@@ -1,4 +1,5 @@
-import type { FrontierCurve } from '../../domain/answers/frontier.ts';
+import { useMemo } from 'preact/hooks';
+import type { FrontierAnswer, FrontierCurve } from '../../domain/answers/frontier.ts';
 import { formatPoints, formatShare } from '../../report/words.ts';
 import { present } from '../state/room.ts';
 import { useApp } from './use-app.ts';
@@ -17,14 +18,18 @@ interface Props {
 
 /** What spread costs in merit, under the allowance: each point is an award set that no other betters in both. */
 export function FrontierChart({ most, share }: Props) {
-  const { room, ranking, deciding, shown } = useApp();
+  const { room, ranking, deciding, shown } = useApp('room', 'ranking', 'deciding', 'shown');
   // The curve is about the rules and the pot; the allowance is what is chosen on it.
   const others = present(room).filter(({ kind }) => kind !== 'merit-loss');
-  const ready = !deciding && ranking === null && shown?.result?.status === 'optimal';
+  const ready = !deciding && ranking === null && room.draft === null && shown?.result?.status === 'optimal';
   const { latest, waiting } = useQuestion(others, ready ? { name: 'frontier', levels: LEVELS } : null);
+  const answer = latest?.status === 'answered' ? latest.answer : null;
+  const drawing = useMemo(() => answer && drawingOf(answer, most, share), [answer, most, share]);
   if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out what spread costs…' : ''}</p>;
-  if (latest.status !== 'answered') return null;
-  const { curves, gridPerPoint } = latest.answer;
+  return drawing;
+}
+
+function drawingOf({ curves, gridPerPoint }: FrontierAnswer, most: number, share: number | null) {
   const curve = curves.find(({ against }) => against === 'spread') ?? curves[0];
   if (curve === undefined || curve.points.length < 2) return null;
   return <Drawing curve={curve} gridPerPoint={gridPerPoint} most={most} share={share} />;

@@ -13,7 +13,7 @@ const views: readonly (readonly [View, string])[] = [
 
 /** The bar at the top: where one is, and the way back. */
 export function Header() {
-  const { opened, view } = useApp();
+  const { opened, view } = useApp('opened', 'view');
   const { store } = useController();
   return (
     <header class="bar">
@@ -40,7 +40,7 @@ export function Header() {
 }
 
 function History() {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const undone = room.changes[room.at - 1];
   const redone = room.changes[room.at];

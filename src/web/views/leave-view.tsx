@@ -12,7 +12,7 @@ export function LeaveView({
   readonly forget: () => Promise<void>;
 }) {
   const controller = useController();
-  const { shown } = useApp();
+  const { shown } = useApp('shown', 'room');
   const [busy, setBusy] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const { variant } = controller;

@@ -17,9 +17,9 @@ interface RowProps {
 
 /** A row whose name opens the answer to “why?”, and which shows its places on the map while it is pointed at. */
 export function Row({ line, badge, lead, children }: RowProps) {
-  const { chosen, rivals } = useApp();
+  const { chosen, rivals } = useApp('chosen', 'rivals');
   const { store } = useController();
-  const { places } = useStore(pointing);
+  const { places } = useStore(pointing, 'places');
   const { applicationId, organisation, title } = line;
   const own = line.places ?? [];
   const point = (): void => pointing.set({ places: own.map(({ id }) => id), application: applicationId });

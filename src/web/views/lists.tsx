@@ -23,7 +23,7 @@ interface Named {
 
 /** The four lists, one at a time, narrowed by words or by a place of the map. */
 export function Lists({ result }: { readonly result: DecisionResult }) {
-  const { place, before } = useApp();
+  const { place, before } = useApp('place', 'before');
   const { store } = useController();
   const [tab, setTab] = useState<Tab>('awards');
   const [words, setWords] = useState('');
@@ -122,7 +122,7 @@ export function Lists({ result }: { readonly result: DecisionResult }) {
 
 /** The map's places as a list, for whoever would rather choose than point. */
 function PlaceChoice({ result }: { readonly result: DecisionResult }) {
-  const { place } = useApp();
+  const { place } = useApp('place');
   const { store } = useController();
   const places = Object.entries(result.measures.places);
   if (places.length === 0) return null;

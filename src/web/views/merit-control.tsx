@@ -25,7 +25,7 @@ const inWords = (share: string): string => (share === 'none' ? 'no limit' : `at 
 
 /** How much merit spread and diversity may cost. */
 export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const { combination } = scenario.objective;
   const opened =

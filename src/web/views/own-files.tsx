@@ -11,7 +11,7 @@ type Given = Awaited<ReturnType<typeof dropped>>;
 /** One's own files, by drop or picker: what is given later joins what was given before, until a scenario can be read. */
 export function OwnFiles() {
   const controller = useController();
-  const { refused, opening } = useApp();
+  const { refused, opening } = useApp('refused', 'opening');
   const [files, setFiles] = useState<ReadonlyMap<string, Uint8Array>>(refused?.bundle.files ?? new Map());
   const [troubles, setTroubles] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);

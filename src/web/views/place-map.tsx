@@ -151,10 +151,10 @@ function nextIn(drawn: readonly DrawnPlace[], from: DrawnPlace, key: string): Dr
 }
 
 function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) {
-  const { place: narrowed, rivals } = useApp();
+  const { place: narrowed, rivals } = useApp('place', 'rivals');
   const theirs = rivals?.places ?? [];
   const { store } = useController();
-  const { places: pointed } = useStore(pointing);
+  const { places: pointed } = useStore(pointing, 'places');
   const [at, setAt] = useState(0);
   const svg = useRef<SVGSVGElement>(null);
   const choose = (id: string): void => store.set({ place: narrowed === id ? null : id });

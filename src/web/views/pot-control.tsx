@@ -20,7 +20,7 @@ function stepOf(pot: number): number {
 
 /** The pot, by slider and by typing. While the slider moves, what it is at is decided; where it rests is one change. */
 export function PotControl({ scenario }: { readonly scenario: Scenario }) {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const pence = inForce(present(room)).potPence ?? scenario.pot;
   const step = stepOf(scenario.pot);

@@ -15,7 +15,7 @@ type Name = (typeof questions)[number][0];
 
 /** What a panel asks of the award set as a whole; each is worked out when it is chosen. */
 export function QuestionsView() {
-  const { opened, room, shown, deciding } = useApp();
+  const { opened, room, shown, deciding } = useApp('opened', 'room', 'shown', 'deciding');
   const [chosen, setChosen] = useState<Name>('rules');
   const status = shown?.result?.status ?? null;
   const inPhases = (opened?.scenario.programme.phases.length ?? 0) > 1;

@@ -10,7 +10,7 @@ import { useApp, useController } from './use-app.ts';
 
 /** Every rule with its limit and how near it is; each may be relaxed, tightened or left out. */
 export function RulesPanel({ scenario }: { readonly scenario: Scenario }) {
-  const { room, shown } = useApp();
+  const { room, shown } = useApp('room', 'shown');
   const state = inForce(present(room));
   const lines = shown?.result?.rules ?? [];
   const grid = shown?.result?.objective.gridPerPoint ?? 1;
@@ -71,7 +71,7 @@ interface ItemProps {
 
 function RuleItem({ rule, lines, state }: ItemProps) {
   const controller = useController();
-  const { shown } = useApp();
+  const { shown } = useApp('shown');
   const grid = shown?.result?.objective.gridPerPoint ?? 1;
   const changed = state.rules.get(rule.id);
   const dropped = changed !== undefined && 'remove' in changed;

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { WhatifAnswer, WhatifStep } from '../../domain/answers/whatif.ts';
 import { formatPounds } from '../../domain/money.ts';
 import { counted, listedAtMost } from '../../report/words.ts';
@@ -17,15 +18,19 @@ interface Props {
 
 /** What the best award set is worth at each pot of the slider, under it; with everything else as it is now. */
 export function Staircase({ most, pence }: Props) {
-  const { room, ranking, deciding, shown } = useApp();
+  const { room, ranking, deciding, shown } = useApp('room', 'ranking', 'deciding', 'shown');
   const others = present(room).filter(({ kind }) => kind !== 'pot');
   const pots = Array.from({ length: STEPS + 1 }, (_, index) => Math.round((most * index) / STEPS));
   // The decision and its ranking come first; what is known stays while others are worked out.
-  const ready = !deciding && ranking === null && shown?.result?.status === 'optimal';
+  const ready = !deciding && ranking === null && room.draft === null && shown?.result?.status === 'optimal';
   const { latest, waiting } = useQuestion(others, ready ? { name: 'whatif', pots } : null);
+  const answer = latest?.status === 'answered' ? latest.answer : null;
+  const drawing = useMemo(
+    () => answer && <Drawing answer={answer} most={most} pence={pence} />,
+    [answer, most, pence],
+  );
   if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out other pots…' : ''}</p>;
-  if (latest.status !== 'answered') return null;
-  return <Drawing answer={latest.answer} most={most} pence={pence} />;
+  return drawing;
 }
 
 const worth = ({ value }: WhatifStep): number | null =>

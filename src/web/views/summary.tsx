@@ -8,7 +8,7 @@ import { useApp, useController } from './use-app.ts';
 
 /** What was decided, in one sentence and a few figures, and what the last change did. */
 export function Summary({ scenario }: { readonly scenario: Scenario }) {
-  const { shown, deciding, ranking, before } = useApp();
+  const { shown, deciding, before } = useApp('shown', 'deciding', 'before');
   const result = shown?.result ?? null;
   return (
     <section class="summary" aria-labelledby="scenario-title" aria-busy={deciding}>
@@ -24,25 +24,32 @@ export function Summary({ scenario }: { readonly scenario: Scenario }) {
         )}
       </div>
       {result !== null && <Figures result={result} />}
-      <p class="working">
-        {deciding
-          ? 'Deciding…'
-          : ranking === null
-            ? ''
-            : ranking.total <= 1
-              ? 'Ranking…'
-              : `${ranking.stage}: ${ranking.done} of ${ranking.total}. Until then the awards are in order of marks.`}
-        {ranking !== null && !deciding && (
-          <progress aria-hidden="true" max={ranking.total} value={ranking.done} />
-        )}
-      </p>
+      <Working />
       {result !== null && before !== null && <LastChange before={before} result={result} />}
     </section>
   );
 }
 
+function Working() {
+  const { deciding, ranking } = useApp('deciding', 'ranking');
+  return (
+    <p class="working">
+      {deciding
+        ? 'Deciding…'
+        : ranking === null
+          ? ''
+          : ranking.total <= 1
+            ? 'Ranking…'
+            : `${ranking.stage}: ${ranking.done} of ${ranking.total}. Until then the awards are in order of marks.`}
+      {ranking !== null && !deciding && (
+        <progress aria-hidden="true" max={ranking.total} value={ranking.done} />
+      )}
+    </p>
+  );
+}
+
 function Undecided() {
-  const { shown } = useApp();
+  const { shown } = useApp('shown');
   const controller = useController();
   if (shown === null) return <p class="statement">Deciding…</p>;
   return (

@@ -13,15 +13,18 @@ export function useController(): Controller {
   return controller;
 }
 
-/** A store, followed as it changes. */
-export function useStore<T>(store: Store<T>): T {
+/** The named parts of a store, followed as they change: a view is drawn again for nothing else. */
+export function useStore<T, K extends keyof T>(store: Store<T>, ...names: readonly K[]): Pick<T, K> {
   const [state, setState] = useState(store.state);
   useEffect(() => {
-    setState(store.state);
-    return store.subscribe(() => setState(store.state));
+    const follow = (): void =>
+      setState((seen) => (names.every((name) => seen[name] === store.state[name]) ? seen : store.state));
+    follow();
+    return store.subscribe(follow);
   }, [store]);
   return state;
 }
 
-/** What is shown, followed as it changes. */
-export const useApp = (): AppState => useStore(useController().store);
+/** The named parts of what is shown, followed as they change. */
+export const useApp = <K extends keyof AppState>(...names: readonly K[]): Pick<AppState, K> =>
+  useStore(useController().store, ...names);

@@ -92,7 +92,7 @@ function Sentences({ of, kind = '' }: { readonly of: readonly string[]; readonly
 
 /** The whole answer, in sentences, as soon as it is worked out; who would come and go is marked on list and map too. */
 function Explained({ application, result, because }: ExplainedProps) {
-  const { room, deciding } = useApp();
+  const { room, deciding } = useApp('room', 'deciding');
   const { store } = useController();
   const decided = !deciding && result.status === 'optimal';
   const { latest, waiting } = useQuestion(present(room), decided ? { name: 'explain', application } : null);
@@ -128,7 +128,7 @@ function Explained({ application, result, because }: ExplainedProps) {
 
 /** The smallest rival set, each to be looked at in turn. */
 function RivalSet({ result }: Pick<Props, 'result'>) {
-  const { rivals } = useApp();
+  const { rivals } = useApp('rivals');
   if (rivals === null || rivals.stepIn.length + rivals.giveWay.length === 0) return null;
   const lines = [...result.awards, ...result.reserve, ...result.notFunded];
   const nameOf = (id: string): string | null | undefined =>
@@ -143,7 +143,7 @@ function RivalSet({ result }: Pick<Props, 'result'>) {
 
 /** Locks with their reason, and withdrawals. */
 function Decide({ application, scenario }: { readonly application: string; readonly scenario: Scenario }) {
-  const { room } = useApp();
+  const { room } = useApp('room');
   const controller = useController();
   const { locks, withdrawn } = inForce(present(room));
   const opened = scenario.locks.find((lock) => lock.application === application);
