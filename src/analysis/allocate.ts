@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
-import { assemble } from './assemble.ts';
+import { type Assembly, assemble } from './assemble.ts';
 import { conflictOf } from './conflict.ts';
 import { contributionsTo } from './contributions.ts';
 import { type Answer, decide } from './decide.ts';
@@ -43,8 +43,8 @@ export async function allocate(
   question: Question,
   oracle: Oracle,
   onProgress: OnProgress = () => undefined,
+  assembly: Assembly = assemble(question.scenario, question.geography),
 ): Promise<Allocated> {
-  const assembly = assemble(question.scenario, question.geography);
   if (assembly.errors.length > 0)
     return { ok: false, problems: [...question.warnings, ...assembly.warnings, ...assembly.errors] };
   const decision = await decide(assembly.case, oracle, onProgress, question.ranking !== 'at-once');
@@ -105,7 +105,7 @@ async function rank(
     allocation: decision.allocation,
     ranking: rankable ? 'full' : 'none',
     turned,
-    contribution: contributionsTo(given, decision.allocation),
+    contribution: contributionsTo(decision.formulation.valuation, decision.allocation),
     levels: decision.levels.map(({ name }) => name),
     unitsPerPoint: decision.formulation.valuation.unitsPerPoint,
   };

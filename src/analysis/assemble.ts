@@ -4,6 +4,7 @@ import type { Problem } from '../domain/problem.ts';
 import { type ClauseId, id } from '../domain/ids.ts';
 import { zero } from '../domain/rational.ts';
 import { type Case, inOrder } from '../formulation/case.ts';
+import { Workings } from '../formulation/workings.ts';
 import { needsOf } from '../geography/need.ts';
 import type { Geography } from '../geography/geography.ts';
 import { awardOptions } from '../programme/award-options.ts';
@@ -17,9 +18,18 @@ export interface Excluded {
   readonly findings: readonly Finding[];
 }
 
+/** What became of one application: a candidate, or kept out by its findings. */
+interface Judged {
+  readonly application: Application;
+  readonly findings: readonly Finding[];
+  readonly usableMarks: number;
+  readonly candidate: Candidate | null;
+}
+
 /** The applications sorted into those that may be awarded and those that may not. */
 export interface Assembly {
   readonly case: Case;
+  readonly judged: ReadonlyMap<Application, Judged>;
   readonly excluded: readonly Excluded[];
   readonly warnings: readonly Problem[];
   /** Errors that only show once everything is together, such as a lock on an ineligible application. */
@@ -29,38 +39,32 @@ export interface Assembly {
 /**
  * Screens every application, marks it, and works out its award options. An application without a usable mark is
  * excluded under the heading `panel`: nobody can rank what nobody marked.
+ *
+ * Whoever assembles one scenario after another over the same tables hands in what came of the last: an application that is the
+ * same by the same programme, map and marks is not judged again.
  */
-export function assemble(scenario: Scenario, geography: Geography | null): Assembly {
-  const onMap = geography === null ? null : new Set(geography.places.map(({ id }) => id));
-  const markings = markAll(scenario.applications, scenario.panel);
+export function assemble(
+  scenario: Scenario,
+  geography: Geography | null,
+  last: Assembly | null = null,
+): Assembly {
+  const before = last !== null && sameGrounds(scenario, geography, last.case) ? last : null;
+  const known = before?.judged ?? new Map<Application, Judged>();
+  const judged = judge(scenario, geography, known);
+  const allKnown = [...judged.keys()].every((application) => known.has(application));
   const candidates: Candidate[] = [];
   const excluded: Excluded[] = [];
   const warnings: Problem[] = [];
 
-  for (const application of scenario.applications) {
-    const marking = markings.get(application.id) ?? { merit: null, usableMarks: 0, conflicted: [] };
-    const findings = [
-      ...screen({ programme: scenario.programme, application, phases: scenario.phases, onMap }),
-    ];
-    if (marking.merit === null)
-      findings.push({
-        clause: 'panel' as ClauseId,
-        answer: 'not-stated',
-        message: 'It has no usable mark.',
-        excludes: true,
-      });
-    if (findings.some(({ excludes }) => excludes) || marking.merit === null) {
+  for (const { application, findings, usableMarks, candidate } of judged.values()) {
+    if (candidate === null) {
       excluded.push({ application, findings });
       continue;
     }
-    if (scenario.panel !== null && marking.usableMarks < 2)
-      warnings.push(fewMarks(scenario, application, marking.usableMarks));
+    if (scenario.panel !== null && usableMarks < 2)
+      warnings.push(fewMarks(scenario, application, usableMarks));
     for (const finding of findings) warnings.push(silence(scenario, application, finding));
-    candidates.push({
-      application,
-      options: awardOptions(scenario.programme, application, scenario.phases),
-      merit: marking.merit,
-    });
+    candidates.push(candidate);
   }
 
   const outside = new Map(excluded.map((entry) => [entry.application.id, entry]));
@@ -87,15 +91,58 @@ export function assemble(scenario: Scenario, geography: Geography | null): Assem
   return {
     case: {
       scenario: { ...scenario, locks },
-      candidates: inOrder(candidates),
-      recorded: recordedAwards(scenario),
+      candidates: unlessSame(inOrder(candidates), before?.case.candidates),
+      recorded: before !== null && allKnown ? before.case.recorded : recordedAwards(scenario),
       geography,
+      workings: before?.case.workings ?? new Workings(),
     },
+    judged,
     excluded: excluded.sort(byId),
     warnings,
     errors,
   };
 }
+
+/** Whether applications are judged alike: everything that a judgement follows from, but for the application itself. */
+const sameGrounds = (scenario: Scenario, geography: Geography | null, before: Case): boolean =>
+  geography === before.geography &&
+  scenario.panel === before.scenario.panel &&
+  (['clauses', 'tiers', 'phases'] as const).every(
+    (part) => scenario.programme[part] === before.scenario.programme[part],
+  ) &&
+  scenario.phases.join() === before.scenario.phases.join();
+
+/** What becomes of every application, in their order. */
+function judge(
+  { applications, programme, panel, phases }: Scenario,
+  geography: Geography | null,
+  known: Assembly['judged'],
+): Assembly['judged'] {
+  const onMap = geography === null ? null : new Set(geography.places.map(({ id }) => id));
+  const unknown = applications.filter((application) => !known.has(application));
+  const markings = markAll(unknown, panel);
+  const judgement = (application: Application): Judged => {
+    const { merit, usableMarks } = markings.get(application.id) ?? { merit: null, usableMarks: 0 };
+    const findings = [...screen({ programme, application, phases, onMap })];
+    if (merit === null)
+      findings.push({
+        clause: 'panel' as ClauseId,
+        answer: 'not-stated',
+        message: 'It has no usable mark.',
+        excludes: true,
+      });
+    const candidate =
+      merit === null || findings.some(({ excludes }) => excludes)
+        ? null
+        : { application, options: awardOptions(programme, application, phases), merit };
+    return { application, findings, usableMarks, candidate };
+  };
+  return new Map(applications.map((one) => [one, known.get(one) ?? judgement(one)]));
+}
+
+/** A list, or the one before where that holds the same things: whatever was worked out of that still stands. */
+const unlessSame = <T>(now: readonly T[], before: readonly T[] | undefined): readonly T[] =>
+  before?.length === now.length && now.every((one, index) => one === before[index]) ? before : now;
 
 /** The awards that applications already hold, in the candidates' order: whoever holds one, and may be awarded nothing more. */
 export const recordedAwards = ({ applications }: Scenario): Allocation =>

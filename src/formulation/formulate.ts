@@ -1,5 +1,6 @@
 import type { Model, ObjectiveLevel, Term } from '../model/model.ts';
 import type { Criterion } from '../programme/objective.ts';
+import type { Rule } from '../programme/rule.ts';
 import { leads } from '../domain/allocation.ts';
 import { rational } from '../domain/rational.ts';
 import type { Case } from './case.ts';
@@ -14,6 +15,7 @@ import { addRule } from './rules/add-rule.ts';
 import { safeInteger, TooLarge } from './safe-integer.ts';
 import { addSpread } from './spread.ts';
 import { unweighted, type Valuation, valuationOf, weightsOf } from './valuation.ts';
+import { asText, workedOut } from './workings.ts';
 
 /** A case as a model, with what is needed to read a solution back and to value an award set without the model. */
 export interface Formulation {
@@ -60,11 +62,10 @@ export function formulate(given: Case, purpose: Purpose): FormulationOutcome {
 
 function draw(given: Case, purpose: Purpose): Formulation {
   const { scenario } = given;
-  const written: Draft = { variables: [], constraints: [], awards: [], pot: null };
-  addAwards(written, given);
-  addAwardCounts(written, scenario.programme.phases);
+  const written = begun(given);
   const draft = purpose.of === 'smallest-pot' ? { ...written, pot: addFreePot(written, given) } : written;
-  for (const rule of scenario.rules) addRule(draft, rule, given);
+  for (const rule of scenario.rules)
+    add(draft, given, `rule ${rule.id}`, groundsOf(rule, given), (own) => addRule(own, rule, given));
   for (const lock of scenario.locks) addLock(draft, lock);
 
   if (draft.pot !== null) return smallestPot(draft, draft.pot, given);
@@ -79,8 +80,12 @@ function draw(given: Case, purpose: Purpose): Formulation {
     scenario.objective.combination.levels.some(({ maximise }) => maximise === criterion);
   const terms: Record<Criterion, readonly Term[]> = {
     merit: meritTerms(draft, valuation),
-    spread: uses('spread') ? addSpread(draft, valuation) : [],
-    diversity: uses('diversity') ? addDiversity(draft, valuation) : [],
+    spread: uses('spread')
+      ? add(draft, given, 'spread', [valuation], (own) => addSpread(own, valuation))
+      : [],
+    diversity: uses('diversity')
+      ? add(draft, given, 'diversity', [valuation], (own) => addDiversity(own, valuation))
+      : [],
   };
   if (purpose.of === 'objective' && purpose.leastMerit !== null)
     addGuard(draft, valuationOf(given, unweighted), purpose.leastMerit);
@@ -89,6 +94,53 @@ function draw(given: Case, purpose: Purpose): Formulation {
     awards: draft.awards,
     valuation,
   };
+}
+
+/** The draft with its award variables, before any rule. */
+function begun(given: Case): Draft {
+  const { phases } = given.scenario.programme;
+  const { variables, constraints, awards } = workedOut(given, 'awards', [phases], () => {
+    const draft: Draft = { variables: [], constraints: [], awards: [], pot: null };
+    addAwards(draft, given);
+    addAwardCounts(draft, phases);
+    return draft;
+  });
+  return { variables: [...variables], constraints: [...constraints], awards, pot: null };
+}
+
+/** Adds to a draft what is worked out once for the same grounds, the candidates and the map among them. */
+function add<T>(
+  draft: Draft,
+  given: Case,
+  name: string,
+  grounds: readonly unknown[],
+  addTo: (draft: Draft) => T,
+): T {
+  const first = draft.variables.length;
+  const added = workedOut(given, name, [...grounds, first, draft.pot], () => {
+    const own: Draft = { ...draft, variables: [...draft.variables], constraints: [] };
+    const result = addTo(own);
+    return { variables: own.variables.slice(first), constraints: own.constraints, result };
+  });
+  draft.variables.push(...added.variables);
+  draft.constraints.push(...added.constraints);
+  return added.result;
+}
+
+/** All that the rows of a rule follow from, besides the candidates and the map. */
+function groundsOf(rule: Rule, { scenario, recorded }: Case): readonly unknown[] {
+  const { tiers, themes, phases } = scenario.programme;
+  const ofPot = 'limit' in rule && rule.limit.measure === 'share-of-pot';
+  return [
+    asText(rule),
+    ofPot ? scenario.pot : null,
+    tiers,
+    themes,
+    phases,
+    asText(scenario.phases),
+    scenario.themeCounting,
+    recorded,
+  ];
 }
 
 function smallestPot(draft: Draft, pot: number, given: Case): Formulation {

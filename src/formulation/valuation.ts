@@ -1,6 +1,6 @@
-import type { Allocation } from '../domain/allocation.ts';
+import { type Allocation, fundedBy } from '../domain/allocation.ts';
 import type { AwardOption, Candidate } from '../domain/application.ts';
-import { byCodeUnit, type PlaceId, type ThemeId } from '../domain/ids.ts';
+import type { PlaceId, ThemeId } from '../domain/ids.ts';
 import { inPounds } from '../domain/money.ts';
 import {
   commonDenominator,
@@ -19,6 +19,7 @@ import type { Criterion, MeritBasis, Need } from '../programme/objective.ts';
 import { themeWeights } from '../scoring/themes.ts';
 import type { Case } from './case.ts';
 import { safeInteger, TooLarge } from './safe-integer.ts';
+import { asText, workedOut } from './workings.ts';
 
 /** What each criterion of an award set is worth, in whole grid units. */
 export type Values = Readonly<Record<Criterion, number>>;
@@ -71,7 +72,15 @@ const inParts = <K extends string>(shares: ReadonlyMap<K, Rational>, parts: bigi
   );
 
 /** The valuation of a case with the given weights: points for a point of merit, a place of average need, a first award in a theme. */
-export function valuationOf(
+export function valuationOf(given: Case, weights: Readonly<Record<Criterion, Rational>>): Valuation {
+  const { objective, themeCounting } = given.scenario;
+  const { merit, spread, diversity, gridPerPoint } = objective;
+  const name = `valuation ${asText(weights)}`;
+  const from = asText([merit, spread, diversity, gridPerPoint, themeCounting]);
+  return workedOut(given, name, [from], () => valued(given, weights));
+}
+
+function valued(
   { scenario, candidates, geography }: Case,
   weights: Readonly<Record<Criterion, Rational>>,
 ): Valuation {
@@ -138,23 +147,36 @@ function needsIn(geography: Geography | null, need: Need): ReadonlyMap<PlaceId, 
 }
 
 function valuesOf(valuation: Valuation, allocation: Allocation): Values {
-  const candidates = [...new Set(allocation.map(({ candidate }) => candidate))];
-  const served = addedUp(candidates.map(valuation.reach));
-  const filled = addedUp(candidates.map(valuation.themes));
+  const candidates = fundedBy(allocation);
   let [merit, spread, diversity] = [0, 0, 0];
   for (const { option } of allocation) merit += valuation.meritOf(option);
-  for (const [place, parts] of served)
-    spread += (valuation.coverageValue.get(place) ?? 0) * Math.min(valuation.reachParts, parts);
-  for (const [, parts] of filled)
-    for (const [index, value] of valuation.stepValues.entries())
-      diversity += value * Math.min(valuation.themeParts, Math.max(0, parts - index * valuation.themeParts));
+  for (const [place, parts] of addedUp(candidates.map(valuation.reach)))
+    spread += servedValue(valuation, place, parts);
+  for (const [, parts] of addedUp(candidates.map(valuation.themes)))
+    diversity += filledValue(valuation, parts);
   return { merit, spread, diversity };
 }
 
-function addedUp<K extends string>(maps: readonly ReadonlyMap<K, number>[]): ReadonlyMap<K, number> {
+/** c_p · min(U, parts): what so much reach of a place is worth. */
+export const servedValue = (
+  { coverageValue, reachParts }: Valuation,
+  place: PlaceId,
+  parts: number,
+): number => (coverageValue.get(place) ?? 0) * Math.min(reachParts, parts);
+
+/** Σ_k s_k · min(V, parts − (k − 1) V): what so much of one theme is worth. */
+export function filledValue({ stepValues, themeParts }: Valuation, parts: number): number {
+  let worth = 0;
+  for (let step = 0; step < stepValues.length && parts > step * themeParts; step += 1)
+    worth += (stepValues[step] ?? 0) * Math.min(themeParts, parts - step * themeParts);
+  return worth;
+}
+
+/** Parts of places, or of themes, added up. */
+export function addedUp<K extends string>(maps: readonly ReadonlyMap<K, number>[]): ReadonlyMap<K, number> {
   const total = new Map<K, number>();
   for (const map of maps) for (const [key, parts] of map) total.set(key, (total.get(key) ?? 0) + parts);
-  return new Map([...total].sort(([a], [b]) => byCodeUnit(a, b)));
+  return total;
 }
 
 /** The weights under which every criterion is counted in its own points. */

@@ -24,7 +24,7 @@ describe('an application’s own contribution', () => {
     const allocation = [a, b].flatMap((candidate) =>
       candidate.options.map((option) => ({ candidate, option })),
     );
-    const of = contributionsTo(given, allocation);
+    const of = contributionsTo(valuationOf(given, weightsOf(given)), allocation);
     expect(of(a)).toEqual({ diversity: 6, spread: 7 }); // without it B is the first in arts, and P1 goes
     expect(of(b)).toEqual({ diversity: 6, spread: 0 });
     expect(of(c)).toEqual({ diversity: 12, spread: 7 });
@@ -41,7 +41,7 @@ describe('an application’s own contribution', () => {
             candidate.options.slice(0, 1).map((option) => ({ candidate, option })),
           );
         const funded = given.candidates.filter(() => funds.next().value);
-        const of = contributionsTo(given, awardsTo(funded));
+        const of = contributionsTo(valuation, awardsTo(funded));
         for (const candidate of given.candidates) {
           const [without, also] = [
             valuation.valuesOf(awardsTo(funded.filter((other) => other !== candidate))),

@@ -1,5 +1,5 @@
 import { type Allocated, allocate } from '../../analysis/allocate.ts';
-import { assemble } from '../../analysis/assemble.ts';
+import { type Assembly, assemble } from '../../analysis/assemble.ts';
 import type { Inquiry } from '../../analysis/inquiry.ts';
 import type { Compared } from '../../analysis/questions/compare.ts';
 import type { OnProgress, Oracle } from '../../analysis/oracle.ts';
@@ -40,6 +40,8 @@ export class Desk {
   #tables = new RememberedTables();
   #path = '';
   #files = new Map<string, Uint8Array>();
+  /** The last variant that was assembled: the next differs in little. */
+  #assembly: Assembly | null = null;
   /** Where to ask what else might have been, of the last variant that was decided. */
   #inquiry: { readonly key: string; readonly inquiry: Inquiry | null } | null = null;
   /** The last variant that was ranked, since its pack is what is asked for next. */
@@ -57,12 +59,13 @@ export class Desk {
     this.#tables = new RememberedTables();
     this.#path = bundle.path;
     this.#files = new Map(bundle.files);
+    this.#assembly = null;
     this.#ranked = null;
     this.#inquiry = null;
     const reader = this.#reader(null);
     const { value, problems } = await loadScenario(bundle.path, reader, this.#tables);
-    const assembly = value === undefined ? null : assemble(value.scenario, value.geography);
-    const all = [...problems, ...(assembly?.warnings ?? []), ...(assembly?.errors ?? [])];
+    this.#assembly = value === undefined ? null : assemble(value.scenario, value.geography);
+    const all = [...problems, ...(this.#assembly?.warnings ?? []), ...(this.#assembly?.errors ?? [])];
     const failed = value === undefined || all.some(({ severity }) => severity === 'error');
     return {
       opened: failed ? null : { scenario: value.scenario, geography: value.geography },
@@ -160,7 +163,8 @@ export class Desk {
     const { version, oracleFor } = this.#around;
     const question = { ...loaded, version, ranking };
     const oracle = oracleFor(loaded.scenario.solver, work.signal, ranking === 'full' ? 'proved' : 'near');
-    return allocate(question, oracle, work.onProgress);
+    this.#assembly = assemble(loaded.scenario, loaded.geography, this.#assembly);
+    return allocate(question, oracle, work.onProgress, this.#assembly);
   }
 
   /** The one file of this name, wherever it was said to lie: files that are picked one by one have lost their folders. */
