@@ -23,7 +23,7 @@ import type { Ranked } from './ranked.ts';
 import { guardMerit, levelValues } from './recheck.ts';
 import { ruleStates, rulesBroken } from './rule-states.ts';
 import { statementOf } from './statement.ts';
-import { notFundedLines, reserveLines } from './unfunded-lines.ts';
+import { notFundedLines, reserveLines, unfunded } from './unfunded-lines.ts';
 import type { Ties } from './ties.ts';
 import { withdrawalLines } from './withdrawal-lines.ts';
 import { yardstick } from './yardstick.ts';
@@ -40,7 +40,8 @@ export function tellAnswer(
   const given = assembly.case;
   const { allocation, tie } = decision;
   const awards = awardLines(ranked);
-  const reserve = reserveLines(ranked, given.scenario.reserveLength);
+  const without = unfunded(ranked);
+  const reserve = reserveLines(ranked, without);
   return {
     ...common(question, assembly, engine),
     status: decision.status,
@@ -51,7 +52,7 @@ export function tellAnswer(
     awards,
     reserve,
     withdrawals: withdrawalLines(ranked, awards),
-    notFunded: notFundedLines(ranked, reserve),
+    notFunded: notFundedLines(ranked, without, reserve),
     rules: [...ruleStates(given, allocation), ...guardLine(given, decision)],
     exclusions: exclusionLines(given, allocation),
     conflict: null,

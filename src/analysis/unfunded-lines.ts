@@ -20,20 +20,21 @@ import { inPoints, listed, listedAtMost } from './words.ts';
 
 /** What could have been funded besides, in order of opportunity cost, then merit; what cannot be funded at all comes last. */
 export function unfunded(ranked: Ranked): readonly Fate[] {
-  const margin = (fate: Fate) => marginOf(turnedOf(ranked, fate));
-  const impossible = (fate: Fate): number => (margin(fate) === null ? 1 : 0);
-  return [...unfundedFates(ranked.case, ranked.allocation)].sort(
-    (a, b) =>
-      impossible(a) - impossible(b) ||
-      compareValues(margin(a) ?? 0, margin(b) ?? 0) ||
-      byMerit(a.candidate, b.candidate),
-  );
+  return unfundedFates(ranked.case, ranked.allocation)
+    .map((fate) => ({ fate, margin: marginOf(turnedOf(ranked, fate)) }))
+    .sort(
+      ({ fate: a, margin: least }, { fate: b, margin: other }) =>
+        Number(least === null) - Number(other === null) ||
+        compareValues(least ?? 0, other ?? 0) ||
+        byMerit(a.candidate, b.candidate),
+    )
+    .map(({ fate }) => fate);
 }
 
-/** The reserve list: the unfunded with the least opportunity costs, with the option each would get. */
-export function reserveLines(ranked: Ranked, length: number): readonly ReserveLine[] {
-  return unfunded(ranked)
-    .slice(0, length)
+/** The reserve list: of the unfunded in their order, those with the least opportunity costs, with the option each would get. */
+export function reserveLines(ranked: Ranked, all: readonly Fate[]): readonly ReserveLine[] {
+  return all
+    .slice(0, ranked.case.scenario.reserveLength)
     .flatMap((fate): ReserveLine[] => {
       const turned = turnedOf(ranked, fate);
       if (turned?.status !== 'proved') return [];
@@ -53,10 +54,14 @@ export function reserveLines(ranked: Ranked, length: number): readonly ReserveLi
     .map((line, index) => ({ ...line, order: index + 1 }));
 }
 
-/** Everyone eligible who is neither funded nor on the reserve list. */
-export function notFundedLines(ranked: Ranked, reserve: readonly ReserveLine[]): readonly NotFundedLine[] {
+/** All of the unfunded, in their order, who are not on the reserve list. */
+export function notFundedLines(
+  ranked: Ranked,
+  all: readonly Fate[],
+  reserve: readonly ReserveLine[],
+): readonly NotFundedLine[] {
   const onReserve = new Set(reserve.map(({ applicationId, phase }) => fateKeyOf(applicationId, phase)));
-  return unfunded(ranked)
+  return all
     .filter((fate) => !onReserve.has(fateKey(fate)))
     .map((fate) => ({
       ...applicationLine(ranked, fate),

@@ -37,9 +37,10 @@ export function meanDistanceToAward(geography: Geography, delivered: ReadonlySet
   const sites = geography.places.filter(({ id }) => delivered.has(id));
   const residents = populationOf(geography, () => true);
   if (sites.length === 0 || residents === null || residents === 0) return null;
-  const personMetres = geography.places.map(
-    ({ centroid, population }) =>
-      (population ?? 0) * Math.min(...sites.map((site) => metresBetween(centroid, site.centroid))),
+  const personMetres = geography.places.map(({ id, centroid, population }) =>
+    delivered.has(id)
+      ? 0
+      : (population ?? 0) * Math.min(...sites.map((site) => metresBetween(centroid, site.centroid))),
   );
   return Math.round(total(personMetres) / residents);
 }

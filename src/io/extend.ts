@@ -14,9 +14,17 @@ export interface Chain {
   readonly ruleIds: ReadonlySet<string>;
 }
 
+/** Makes a document of a file's text. */
+export type ReadDocument = (file: string, text: string, problems: Collector) => Promise<MapNode | undefined>;
+
 /** Reads a scenario and, from the end of the chain on, changes what it extends. */
-export async function readChain(path: string, files: Files, problems: Collector): Promise<Chain | undefined> {
-  const read: MapNode[] = [];
+export async function readChain(
+  path: string,
+  files: Files,
+  problems: Collector,
+  read: ReadDocument = async (...named) => readYaml(...named),
+): Promise<Chain | undefined> {
+  const documents: MapNode[] = [];
   const inputs: InputFile[] = [];
   const seen = new Set<string>();
   // A folder above the scenario is nobody's business: the same scenario gives the same pack wherever it lies.
@@ -27,9 +35,9 @@ export async function readChain(path: string, files: Files, problems: Collector)
     const source = await readText(files, file, written, named, problems);
     if (source === undefined) return undefined;
     inputs.push(source.input);
-    const document = readYaml(file, source.text, problems);
+    const document = await read(file, source.text, problems);
     if (document === undefined) return undefined;
-    read.push(document);
+    documents.push(document);
     const parent = textAt(document, ['extends']);
     if (parent === undefined) break;
     named = locate(document, ['extends']);
@@ -37,13 +45,13 @@ export async function readChain(path: string, files: Files, problems: Collector)
     file = files.resolve(file, parent);
     if (seen.has(file)) return problems.refuse(circularExtends(named, parent));
   }
-  const [first, ...rest] = read.toReversed();
+  const [first, ...rest] = documents.toReversed();
   if (first === undefined) return undefined;
   const nothing: MapNode = { kind: 'map', entries: new Map(), at: first.at };
   return {
     root: [first, ...rest].reduce(merge, nothing),
     inputs,
-    ruleIds: new Set(read.flatMap(ruleIds)),
+    ruleIds: new Set(documents.flatMap(ruleIds)),
   };
 }
 

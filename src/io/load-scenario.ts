@@ -28,7 +28,7 @@ export interface Loaded {
  *
  * Each step goes on with what the steps before could read; what could not be read is not checked against. The
  * value is there only where no problem is an error. Whoever reads variants of one scenario over the same files hands in the same
- * `tables`, so that what they say of programme, map, applications and marks is read once.
+ * `tables`, so that what they extend, and what they say of programme, map, applications and marks, is read once.
  */
 export async function loadScenario(
   path: string,
@@ -47,7 +47,7 @@ async function load(
   problems: Collector,
 ): Promise<Loaded | undefined> {
   // 1. The scenario, with everything that it extends.
-  const chain = await readChain(path, files, problems);
+  const chain = await readChain(path, files, problems, remembered.readDocument);
   if (chain === undefined) return undefined;
 
   // 2. The programme, whose defaults and rules the scenario changes.

@@ -8,8 +8,10 @@ import { type LoadedPanel, loadPanel } from './load-panel.ts';
 import { type LoadedPartners, loadPartners } from './load-partners.ts';
 import { type LoadedProgramme, loadProgramme } from './load-programme.ts';
 import { type LoadedRecorded, loadRecorded, withRecorded } from './load-recorded.ts';
+import type { ReadDocument } from './extend.ts';
 import { decidedPhases } from './decided-phases.ts';
 import { find, locate, type MapNode, plain, textAt } from './node.ts';
+import { readYaml } from './read-yaml.ts';
 import { publishedCriteria } from './panel-settings.ts';
 import { noMarks } from './problems.ts';
 import type { WrittenScenario } from './scenario-schema.ts';
@@ -72,10 +74,17 @@ class Last<T> {
   }
 }
 
-/** The programme and the tables of the last scenario that was read, for the next one over the same files that says the same of them. */
+/** The documents, the programme and the tables of the last scenario that was read, for the next one over the same files that says the same of them. */
 export class RememberedTables {
+  readonly #documents = new Map<string, Last<MapNode | undefined>>();
   readonly #programme = new Last<LoadedProgramme | undefined>();
   readonly #tables = new Last<Tables>();
+
+  readonly readDocument: ReadDocument = (file, text, problems) => {
+    const last = this.#documents.get(file) ?? new Last();
+    this.#documents.set(file, last);
+    return last.read(text, problems, async (found) => readYaml(file, text, found));
+  };
 
   loadProgramme(scenario: MapNode, files: Files, problems: Collector): Promise<LoadedProgramme | undefined> {
     const key = JSON.stringify([textAt(scenario, ['programme']), locate(scenario, ['programme'])]);
