@@ -22,8 +22,12 @@ const modelOf = (given: Case, purpose: Purpose) => {
 };
 
 const aFifthToEach: Rule = {
-  ...{ id: id<RuleId>('a-fifth'), clause: null, title: 'A fifth to each theme', from: 'scenario' },
-  ...{ kind: 'theme', theme: 'each' },
+  id: id<RuleId>('a-fifth'),
+  clause: null,
+  title: 'A fifth to each theme',
+  from: 'scenario',
+  kind: 'theme',
+  theme: 'each',
   limit: { measure: 'share-of-pot', min: rational(1n, 5n), max: null },
 };
 
