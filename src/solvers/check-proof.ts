@@ -1,17 +1,42 @@
 import type { Instance, Term } from '../model/model.ts';
-import type { Proof, Step } from '../model/proof.ts';
+import type { DerivedRow, Proof, Step } from '../model/proof.ts';
 
 /** `leaves`: how many parts the proof divides everything into. `at`: the step that does not hold, or −1 for what comes before them. */
 export type Verdict =
   | { readonly ok: true; readonly leaves: number }
   | { readonly ok: false; readonly at: number; readonly why: string };
 
-/** What is still possible at a node: whole values from `low` to `high` for every variable, then for every row. */
+/** a · x_j. */
+interface Product {
+  readonly j: number;
+  readonly a: bigint;
+}
+type Sum = readonly Product[];
+
+/** Whole values from `low` to `high` for every variable, then for every row. */
 interface Box {
   readonly low: readonly bigint[];
   readonly high: readonly bigint[];
 }
-type Row = ReadonlyMap<number, bigint>;
+
+/** A sum over some of the variables, named by their places in `columns`. All others have one value each, and come to `fixed`. */
+interface Rest {
+  readonly sum: Sum;
+  readonly fixed: bigint;
+}
+interface Part {
+  readonly columns: readonly number[];
+  /** D times the objective. */
+  readonly worth: Rest;
+  readonly rows: readonly Rest[];
+}
+
+/** What is still possible at a node; nothing, where ends have crossed. */
+interface Node {
+  readonly part: Part;
+  readonly box: Box;
+  readonly holdsNothing: boolean;
+}
 
 class Refused extends Error {}
 const refuse = (why: string): never => {
@@ -20,48 +45,104 @@ const refuse = (why: string): never => {
 
 const whole = (value: number | undefined): bigint =>
   typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : refuse('a number is not whole');
-const floor = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) / b;
 const abs = (a: bigint): bigint => (a < 0n ? -a : a);
-const divisor = (numbers: Iterable<bigint>): bigint => {
+/** ⌊a ÷ b⌋ where b > 0. */
+const floor = (a: bigint, b: bigint): bigint => (a < 0n ? -((b - 1n - a) / b) : a / b);
+function divisor(sum: Sum): bigint {
   let g = 0n;
-  for (let b of numbers) for (b = abs(b); b !== 0n; ) [g, b] = [b, g % b];
+  for (const { a } of sum) for (let b = abs(a); b !== 0n && g !== 1n; ) [g, b] = [b, g % b];
   return g === 0n ? 1n : g;
-};
-
-function collected(terms: Iterable<readonly [variable: number, coefficient: bigint]>, count: number): Row {
-  const row = new Map<number, bigint>();
-  for (const [variable, coefficient] of terms) {
-    if (!Number.isInteger(variable) || variable < 0 || variable >= count) refuse('a term has no variable');
-    row.set(variable, (row.get(variable) ?? 0n) + coefficient);
-  }
-  return row;
 }
-const ofTerms = (terms: readonly Term[], sign: bigint, count: number): Row =>
+
+/** Products of the same variable added up. */
+function collected(products: Sum, count: number): Sum {
+  const place = new Int32Array(count).fill(-1);
+  const sum: { readonly j: number; a: bigint }[] = [];
+  for (const { j, a } of products) {
+    if (!Number.isInteger(j) || j < 0 || j >= count) refuse('a term has no variable');
+    if (place[j]! >= 0) sum[place[j]!]!.a += a;
+    else place[j] = sum.push({ j, a }) - 1;
+  }
+  return sum;
+}
+const ofTerms = (terms: readonly Term[], sign: bigint, count: number): Sum =>
   collected(
-    terms.map(({ variable, coefficient }) => [variable, sign * whole(coefficient)] as const),
+    terms.map(({ variable, coefficient }) => ({ j: variable, a: sign * whole(coefficient) })),
     count,
   );
+/** Of variable, number, variable, number, … */
+function ofPairs(pairs: readonly number[], count: number): Sum {
+  const products: Product[] = [];
+  for (let k = 0; k < pairs.length; k += 2) products.push({ j: pairs[k]!, a: whole(pairs[k + 1]) });
+  return collected(products, count);
+}
 
-/** The least and the most that a row comes to in a box. */
-function range(row: Row, { low, high }: Box): readonly [least: bigint, most: bigint] {
+/** The least and the most that a sum comes to. */
+function range(sum: Sum, { low, high }: Box): readonly [least: bigint, most: bigint] {
   let [least, most] = [0n, 0n];
-  for (const [variable, a] of row) {
-    const [l, h] = [low[variable] ?? 0n, high[variable] ?? 0n];
-    least += a * (a > 0n ? l : h);
-    most += a * (a > 0n ? h : l);
+  for (const { j, a } of sum) {
+    least += a * (a > 0n ? low : high)[j]!;
+    most += a * (a > 0n ? high : low)[j]!;
   }
   return [least, most];
+}
+
+type Rounded = Extract<DerivedRow, { readonly kind: 'rounded' }>;
+/** `row`, which comes to `most` or less, divided and rounded, and what that comes to at most. */
+function rounded(row: Sum, most: bigint, { divisor: by, limit, flipped }: Rounded, { low, high }: Box) {
+  const size = abs(whole(by));
+  let left = whole(limit);
+  if (size === 0n || most > left) refuse('a rounded row has a limit that may be exceeded');
+  const ends = new Map(ofPairs(flipped, low.length).map(({ j, a }) => [j, a]));
+  for (const { j, a } of row) {
+    const end = ends.get(j);
+    if (end === undefined ? low[j]! < 0n : end < high[j]!)
+      refuse('a rounded row counts a variable from where it is not');
+    left -= a * (end ?? 0n);
+  }
+  const rest = left - floor(left, size) * size;
+  const weight = (a: bigint): bigint => {
+    const times = floor(a, size);
+    const r = a - times * size;
+    return times * (size - rest) + (r > rest ? r - rest : 0n);
+  };
+  let limitNow = floor(left, size) * (size - rest);
+  const sum = row.map(({ j, a }) => {
+    const end = ends.get(j);
+    if (end === undefined) return { j, a: weight(a) };
+    const w = weight(-a);
+    limitNow -= w * end;
+    return { j, a: -w };
+  });
+  const g = divisor(sum);
+  return { sum: sum.map(({ j, a }) => ({ j, a: a / g })), most: floor(limitNow, g) };
+}
+
+/** A part without the variables that have one value in a box, which they keep in every box within it. */
+function without({ columns, worth, rows }: Part, { low, high }: Box): Part {
+  const left: number[] = [];
+  const place = columns.map((column) => (low[column] === high[column] ? -1 : left.push(column) - 1));
+  const rest = ({ sum, fixed: before }: Rest): Rest => {
+    const open: Product[] = [];
+    let fixed = before;
+    for (const { j, a } of sum)
+      if (place[j]! < 0) fixed += a * low[columns[j]!]!;
+      else open.push({ j: place[j]!, a });
+    return { sum: open, fixed };
+  };
+  return { columns: left, worth: rest(worth), rows: rows.map(rest) };
 }
 
 /**
  * Checks, in whole numbers and by plain arithmetic, that no assignment of an instance is better than the proof's claim (or, where
  * that is null, that none keeps the rows). It shares nothing with an engine and trusts nothing that it is given.
  *
- * At a node, with multipliers λ over the scale D and d_j = D c_j − Σ_r λ_r a_rj (c left out by `empty`):
+ * At a node, with multipliers λ over the scale D and d_j = D c_j − Σ_r λ_r a_rj (c left out by `empty` and `tighten`):
  * D · c x ≤ B = Σ_r max(λ_r L_r, λ_r U_r) + Σ_j max(d_j l_j, d_j u_j) for whatever the node still holds.
  *
  * `close` holds where ⌊B ÷ D⌋ is not better than the claim; `empty` where B < 0; `narrow` takes away what lies so far from the
  * better end of its range that B would fall below what is better than the claim, `tighten` what would leave B < 0. docs/proof.md has the theorem.
+ * Variables that have one value are added up once for all nodes below (`without`): their part of B is D Σ c_j l_j − Σ_r λ_r Σ a_rj l_j.
  */
 export function checkProof(instance: Instance, proof: Proof): Verdict {
   let at = -1;
@@ -69,164 +150,148 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
     const { variables, constraints, objective } = instance;
     const n = variables.length;
     const sign = objective.direction === 'maximise' ? 1n : -1n;
-    const cost = ofTerms(objective.terms, sign, n);
+    const worth = ofTerms(objective.terms, sign, n);
     const scale = whole(proof.scale);
     if (scale <= 0n) refuse('the scale is not positive');
 
     // The rows, and everything that is possible at the root.
     const bounds: Box = {
-      low: variables.map((v) => whole(v.lower)),
-      high: variables.map((v) => whole(v.upper)),
+      low: variables.map(({ lower }) => whole(lower)),
+      high: variables.map(({ upper }) => whole(upper)),
     };
-    const rows: Row[] = [];
-    const low = [...bounds.low];
-    const high = [...bounds.high];
-    const add = (row: Row, from: bigint | null, to: bigint | null): void => {
+    const low = bounds.low.slice();
+    const high = bounds.high.slice();
+    const rows: Sum[] = [];
+    const add = (row: Sum, from: bigint | null, to: bigint | null): void => {
       const [least, most] = range(row, bounds);
-      const g = divisor(row.values());
+      const g = divisor(row);
       rows.push(row);
       low.push(-floor(-(from !== null && from > least ? from : least), g) * g);
       high.push(floor(to !== null && to < most ? to : most, g) * g);
     };
     for (const { terms, sense, bound } of constraints)
       add(ofTerms(terms, 1n, n), sense === '<=' ? null : whole(bound), sense === '>=' ? null : whole(bound));
+    const given = rows.length;
     for (const derived of proof.derived) {
       if (derived.kind === 'sum') {
-        if (derived.terms.length % 2 === 1) refuse('a sum has a variable without a coefficient');
-        const pairs = derived.terms.flatMap((variable, k, all) =>
-          k % 2 === 0 ? [[variable, whole(all[k + 1])] as const] : [],
-        );
-        add(collected(pairs, n), null, null);
+        add(ofPairs(derived.terms, n), null, null);
         continue;
       }
       const row = rows[derived.row];
-      if (row === undefined || derived.row >= constraints.length || derived.row < 0)
+      if (!Number.isInteger(derived.row) || derived.row >= given || row === undefined)
         return { ok: false, at, why: 'a rounded row has no row' };
-      const [size, limit] = [abs(whole(derived.divisor)), whole(derived.limit)];
-      const [l, h] = [low[n + derived.row] ?? 0n, high[n + derived.row] ?? 0n];
+      const r = n + derived.row;
       const s = derived.divisor > 0 ? 1n : -1n;
-      if (size === 0n || (s > 0n ? h : -l) > limit) refuse('a rounded row has a limit that may be exceeded');
-      const ends = collected(
-        derived.flipped.flatMap((j, k, all) => (k % 2 === 0 ? [[j, whole(all[k + 1])] as const] : [])),
-        n,
-      );
-      let left = limit;
-      for (const [j, a] of row) {
-        const end = ends.get(j);
-        if (end === undefined ? (bounds.low[j] ?? -1n) < 0n : end < (bounds.high[j] ?? 0n))
-          refuse('a rounded row counts a variable from where it is not');
-        left -= s * a * (end ?? 0n);
-      }
-      const rest = left - floor(left, size) * size;
-      const weight = (a: bigint): bigint => {
-        const q = floor(a, size);
-        const r = a - q * size;
-        return q * (size - rest) + (r > rest ? r - rest : 0n);
-      };
-      let most = floor(left, size) * (size - rest);
-      const rounded = new Map<number, bigint>();
-      for (const [j, a] of row) {
-        const end = ends.get(j);
-        rounded.set(j, end === undefined ? weight(s * a) : -weight(-s * a));
-        if (end !== undefined) most -= weight(-s * a) * end;
-      }
-      const g = divisor(rounded.values());
-      for (const [j, w] of rounded) rounded.set(j, w / g);
-      add(rounded, null, floor(most, g));
+      const oneWay = row.map(({ j, a }) => ({ j, a: s * a }));
+      const { sum, most } = rounded(oneWay, s > 0n ? high[r]! : -low[r]!, derived, bounds);
+      add(sum, null, most);
     }
-    const given = constraints.length;
     const indexOfRow = (name: number | undefined): number => {
       const r = name === undefined ? -1 : name >= 0 && name < given ? name : name < 0 ? given - 1 - name : -1;
       return Number.isInteger(r) && r >= 0 && r < rows.length ? r : refuse('a step names no row');
     };
 
     // What is better than the claim is at least this; nothing is worth less than the least of the objective.
-    const unit = divisor(cost.values());
+    const unit = divisor(worth);
     const claim = proof.claim === null ? null : sign * whole(proof.claim);
-    const better = claim === null ? range(cost, bounds)[0] : (floor(claim, unit) + 1n) * unit;
+    const better = claim === null ? range(worth, bounds)[0] : (floor(claim, unit) + 1n) * unit;
 
-    /** B by a step's multipliers, and d for every variable, λ for every row. */
-    const bound = (
-      step: Step,
-      weight: bigint,
-      box: Box,
-    ): { readonly most: bigint; readonly slope: readonly bigint[] } => {
+    /** By a step's multipliers: B, less D times what is better where the objective counts; d by place, and λ by row. */
+    const weigh = (step: Step, isWorth: boolean, { low, high }: Box, part: Part) => {
       if (step.length % 2 === 0) refuse('a multiplier has no row');
-      const slope: bigint[] = Array.from({ length: n + rows.length }, (_, j) => weight * (cost.get(j) ?? 0n));
-      const seen = new Set<number>();
+      const d = part.columns.map(() => 0n);
+      let room = 0n;
+      if (isWorth) {
+        room = part.worth.fixed - scale * better;
+        for (const { j, a } of part.worth.sum) d[j] = a;
+      }
+      const lambdas = new Map<number, bigint>();
       for (let k = 1; k < step.length; k += 2) {
         const r = indexOfRow(step[k] as number);
         const lambda = whole(step[k + 1] as number | undefined);
-        if (seen.has(r)) refuse('a row has two multipliers');
-        seen.add(r);
-        slope[n + r] = lambda;
-        for (const [j, a] of rows[r] ?? []) slope[j] = (slope[j] ?? 0n) - lambda * a;
+        if (lambdas.has(r)) refuse('a row has two multipliers');
+        lambdas.set(r, lambda);
+        const { sum, fixed } = part.rows[r]!;
+        room += lambda * ((lambda > 0n ? high : low)[n + r]! - fixed);
+        for (const { j, a } of sum) d[j]! -= lambda * a;
       }
-      let most = 0n;
-      slope.forEach((d, j) => {
-        if (d !== 0n) most += d * ((d > 0n ? box.high[j] : box.low[j]) ?? 0n);
+      for (let j = 0; j < d.length; j++)
+        if (d[j] !== 0n) room += d[j]! * (d[j]! > 0n ? high : low)[part.columns[j]!]!;
+      return { room, d, lambdas };
+    };
+    /** The node without what multipliers exclude. */
+    const narrowed = (step: Step, isWorth: boolean, { part, box }: Node): Node => {
+      const { room, d, lambdas } = weigh(step, isWorth, box, part);
+      if (room < 0n) return { part, box, holdsNothing: true };
+      const low = box.low.slice();
+      const high = box.high.slice();
+      const draw = (column: number, slope: bigint): void => {
+        const size = abs(slope);
+        if ((high[column]! - low[column]!) * size <= room) return;
+        if (slope > 0n) low[column] = high[column]! - room / size;
+        else high[column] = low[column]! + room / size;
+      };
+      let open = 0;
+      part.columns.forEach((column, j) => {
+        if (low[column] === high[column]) return;
+        draw(column, d[j]!);
+        if (low[column] !== high[column]) open++;
       });
-      return { most, slope };
+      for (const [r, lambda] of lambdas) draw(n + r, lambda);
+      const inner = { low, high };
+      const isSmaller = 4 * open < 3 * part.columns.length;
+      return { part: isSmaller ? without(part, inner) : part, box: inner, holdsNothing: false };
     };
-    /** The box without what multipliers exclude. */
-    const narrowed = (step: Step, box: Box, weight: bigint): Box => {
-      const { most, slope } = bound(step, weight, box);
-      const room = most - weight * better;
-      const [low, high] = [[...box.low], [...box.high]];
-      slope.forEach((d, j) => {
-        if (d === 0n) return;
-        const steps = floor(room, abs(d));
-        const [l, h] = [low[j] ?? 0n, high[j] ?? 0n];
-        if (h - l <= steps) return;
-        if (d > 0n) low[j] = h - steps;
-        else high[j] = l + steps;
-      });
-      return { low, high };
+    /** The node with other ends of a variable or row. */
+    const between = ({ part, box, holdsNothing }: Node, column: number, l: bigint, h: bigint): Node => {
+      const low = box.low.slice();
+      const high = box.high.slice();
+      [low[column], high[column]] = [l, h];
+      return { part, box: { low, high }, holdsNothing: holdsNothing || l > h };
     };
-    const cut = (box: Box, j: number, k: bigint, side: 'below' | 'above'): Box => {
-      const [low, high] = [[...box.low], [...box.high]];
-      if (side === 'below' && k < (high[j] ?? 0n)) high[j] = k;
-      if (side === 'above' && k + 1n > (low[j] ?? 0n)) low[j] = k + 1n;
-      return { low, high };
-    };
-    const holdsNothing = (box: Box): boolean => box.low.some((l, j) => l > (box.high[j] ?? 0n));
 
     // The tree, each node before what lies below it.
+    const all = (sum: Sum): Rest => ({ sum, fixed: 0n });
+    const open: Node[] = [
+      {
+        part: {
+          columns: variables.map((_, j) => j),
+          worth: all(worth.map(({ j, a }) => ({ j, a: scale * a }))),
+          rows: rows.map(all),
+        },
+        box: { low, high },
+        holdsNothing: low.some((l, column) => l > high[column]!),
+      },
+    ];
     let leaves = 0;
-    const open: Box[] = [{ low, high }];
-    for (let box = open.pop(); box !== undefined; box = open.pop()) {
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      const { part, box, holdsNothing } = node;
       const step = proof.steps[++at];
       if (step === undefined) return { ok: false, at, why: 'the proof ends before everything is covered' };
-      const vacuous = holdsNothing(box);
       switch (step[0]) {
         case 'close':
           leaves++;
-          if (bound(step, scale, box).most >= scale * better && !vacuous)
+          if (!holdsNothing && weigh(step, true, box, part).room >= 0n)
             refuse('something better may be here');
           break;
         case 'empty':
           leaves++;
-          if (bound(step, 0n, box).most >= 0n && !vacuous) refuse('something may keep the rows here');
+          if (!holdsNothing && weigh(step, false, box, part).room >= 0n)
+            refuse('something may keep the rows here');
           break;
         case 'narrow':
-          open.push(vacuous ? box : narrowed(step, box, scale));
-          break;
         case 'tighten':
-          open.push(vacuous ? box : narrowed(step, box, 0n));
+          open.push(holdsNothing ? node : narrowed(step, step[0] === 'narrow', node));
           break;
         case 'split-variable':
         case 'split-row': {
           if (step.length !== 3) refuse('a split has a column and a value');
-          const j = step[0] === 'split-row' ? n + indexOfRow(step[1]) : (step[1] as number);
-          if (
-            !Number.isInteger(j) ||
-            j < 0 ||
-            j >= n + rows.length ||
-            (step[0] === 'split-variable' && j >= n)
-          )
+          const isRow = step[0] === 'split-row';
+          const column = isRow ? n + indexOfRow(step[1]) : (step[1] as number);
+          if (!Number.isInteger(column) || column < 0 || (!isRow && column >= n))
             refuse('a split names no variable');
-          const k = whole(step[2]);
-          open.push(cut(box, j, k, 'above'), cut(box, j, k, 'below'));
+          const [k, l, h] = [whole(step[2]), box.low[column]!, box.high[column]!];
+          open.push(between(node, column, k < l ? l : k + 1n, h), between(node, column, l, k < h ? k : h));
           break;
         }
         default:

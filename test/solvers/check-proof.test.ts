@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pool } from '../../bench/cases/pool.ts';
 import type { Instance } from '../../src/model/model.ts';
 import type { Proof, Step } from '../../src/model/proof.ts';
 import { checkProof } from '../../src/solvers/check-proof.ts';
@@ -84,6 +85,8 @@ describe('a proof written by hand', () => {
     expect(spoilt({})).toEqual({ ok: true, leaves: 2 });
     expect(spoilt({ limit: 3 })).toMatchObject({ ok: false, at: -1 });
     expect(spoilt({ row: 1 })).toMatchObject({ ok: false, at: -1 });
+    expect(spoilt({ row: -1 })).toMatchObject({ ok: false, at: -1 });
+    expect(spoilt({ row: 0.5 })).toMatchObject({ ok: false, at: -1 });
     expect(spoilt({ divisor: 0 })).toMatchObject({ ok: false, at: -1 });
     expect(spoilt({ divisor: -3 })).toMatchObject({ ok: false });
     expect(spoilt({ flipped: [0, 0, 1, 1] })).toMatchObject({ ok: false, at: -1 });
@@ -115,6 +118,23 @@ describe('a proof written by hand', () => {
     expect(checkProof(knapsack, proof(37, steps(-1)))).toMatchObject({ ok: false, at: 3 });
     expect(checkProof(knapsack, proof(37, steps(0)))).toMatchObject({ ok: false, at: 3 });
     expect(checkProof(knapsack, proof(37, steps(1).slice(0, 3)))).toMatchObject({ ok: false, at: 3 });
+  });
+  it('takes away everything where nothing better is left, and only on that side', () => {
+    // £1 is worth 9: without a, nothing is better than 37.
+    const steps = (side: Step): Step[] => [['split-variable', 0, 0], ['narrow', 0, 18], ['close'], side];
+    expect(checkProof(knapsack, proof(37, steps(['close'])))).toMatchObject({ ok: false, at: 3 });
+    expect(checkProof(knapsack, proof(36, steps(['close'])))).toMatchObject({ ok: false, at: 2 });
+    expect(checkProof(knapsack, proof(67, steps(['close'])))).toMatchObject({ ok: true });
+  });
+  it('counts in every row what is settled', () => {
+    // With a awarded, b and c are not (the pot), and a alone is worth 30; in its negative, the row is at least −4.
+    const steps = (claim: number, last: Step): Proof =>
+      proof(claim, [['split-variable', 0, 0], ['close', 0, 18], ['tighten', 0, 1], last]);
+    expect(checkProof(knapsack, steps(37, ['empty', 0, 1])).ok).toBe(false);
+    expect(checkProof(knapsack, steps(37, ['empty', 0, -1])).ok).toBe(false);
+    expect(checkProof(knapsack, steps(37, ['close', 0, 2])).ok).toBe(true); // 30 + £1 at 1
+    expect(checkProof(knapsack, steps(37, ['close', 0, 14])).ok).toBe(true); // 30 + £1 at 7
+    expect(checkProof(knapsack, steps(37, ['close', 0, 16])).ok).toBe(false); // 30 + £1 at 8
   });
   it.each<[string, Proof]>([
     [
@@ -233,6 +253,113 @@ describe('rows by themselves', () => {
   });
 });
 
+/** A tree of any steps over three variables and two rows. */
+const anyTree = (depth: number): fc.Arbitrary<readonly Step[]> => {
+  const prices = fc
+    .tuple(fc.integer({ min: -6, max: 12 }), fc.integer({ min: -6, max: 12 }))
+    .map(([first, second]) => [0, first, 1, second]);
+  const close = prices.map((numbers): readonly Step[] => [['close', ...numbers]]);
+  if (depth === 0) return close;
+  const inner = anyTree(depth - 1);
+  const narrower = fc
+    .record({ kind: fc.constantFrom<Step[0]>('narrow', 'tighten'), numbers: prices, inner })
+    .map(({ kind, numbers, inner }): readonly Step[] => [[kind, ...numbers], ...inner]);
+  const split = fc
+    .record({
+      column: fc.nat({ max: 4 }),
+      k: fc.integer({ min: -4, max: 12 }),
+      below: inner,
+      above: inner,
+    })
+    .map(({ column, k, below, above }): readonly Step[] => [
+      column < 3 ? ['split-variable', column, k % 3] : ['split-row', column - 3, k],
+      ...below,
+      ...above,
+    ]);
+  return fc.oneof({ weight: 1, arbitrary: close }, { weight: 3, arbitrary: fc.oneof(narrower, split) });
+};
+
+it('any tree at all proves no more than is true', () => {
+  const column = fc.record({
+    lower: fc.integer({ min: -1, max: 1 }),
+    width: fc.nat({ max: 2 }),
+    a: fc.tuple(fc.integer({ min: -3, max: 9 }), fc.integer({ min: -3, max: 9 })),
+    c: fc.integer({ min: -2, max: 20 }),
+  });
+  const cases = fc.record({
+    columns: fc.tuple(column, column, column),
+    ends: fc.tuple(fc.integer({ min: -4, max: 16 }), fc.integer({ min: -4, max: 16 })),
+    senses: fc.tuple(fc.constantFrom<'<=' | '>='>('<=', '>='), fc.constantFrom<'<=' | '>='>('<=', '>=')),
+    steps: anyTree(4),
+  });
+  let [tight, sharper] = [0, 0];
+  fc.assert(
+    fc.property(cases, ({ columns, ends, senses, steps }) => {
+      const instance: Instance = {
+        name: 'any',
+        variables: columns.map(({ lower, width }, j) => ({
+          ...binary(`x${j}`),
+          lower,
+          upper: lower + width,
+        })),
+        constraints: ends.map((end, r) =>
+          row(
+            `row ${r}`,
+            columns.map(({ a }, j): [number, number] => [j, a[r] ?? 0]),
+            senses[r] ?? '<=',
+            end,
+          ),
+        ),
+        objective: {
+          direction: 'maximise',
+          terms: columns.map(({ c }, variable) => ({ variable, coefficient: c })),
+        },
+      };
+      const sum = (numbers: readonly number[], x: readonly number[]): number =>
+        numbers.reduce((total, number, j) => total + number * (x[j] ?? 0), 0);
+      const worths = columns
+        .reduce<readonly (readonly number[])[]>(
+          (all, { lower, width }) =>
+            all.flatMap((x) => Array.from({ length: width + 1 }, (_, k) => [...x, lower + k])),
+          [[]],
+        )
+        .filter((x) =>
+          ends.every((end, r) => {
+            const activity = sum(
+              columns.map(({ a }) => a[r] ?? 0),
+              x,
+            );
+            return senses[r] === '<=' ? activity <= end : activity >= end;
+          }),
+        )
+        .map((x) =>
+          sum(
+            columns.map(({ c }) => c),
+            x,
+          ),
+        );
+      fc.pre(worths.length > 0);
+      const best = Math.max(...worths);
+      const least = (tree: readonly Step[]): number => {
+        let [refused, held] = [-1000, 1000];
+        while (held - refused > 1) {
+          const claim = Math.floor((refused + held) / 2);
+          if (checkProof(instance, proof(claim, tree)).ok) held = claim;
+          else refused = claim;
+        }
+        return held;
+      };
+      const claimed = least(steps);
+      expect(claimed).toBeGreaterThanOrEqual(best);
+      if (claimed === best) tight++;
+      if (claimed < least([['close']])) sharper++;
+    }),
+    { numRuns: 1200 },
+  );
+  expect(tight).toBeGreaterThan(60);
+  expect(sharper).toBeGreaterThan(60);
+});
+
 const solved = async (instance: Instance): Promise<Proof | null> => {
   const outcome = await exact.solve(instance, freely);
   return 'proof' in outcome ? (outcome.proof ?? null) : null;
@@ -290,6 +417,30 @@ describe('the proofs of the exact engine', () => {
         }
       }),
     );
+  });
+
+  it('go no further than they must: where what narrows closes by itself, nothing comes after it', async () => {
+    /** The steps, with the tree below step `at` given up and the step made a leaf. */
+    const closedAt = (steps: readonly Step[], at: number): readonly Step[] => {
+      let end = at + 1;
+      for (let open = 1; open > 0; end++) {
+        const [kind] = steps[end] ?? ['close'];
+        if (kind.startsWith('split')) open++;
+        else if (kind === 'close' || kind === 'empty') open--;
+      }
+      const [, ...numbers] = steps[at] ?? ['close'];
+      return [...steps.slice(0, at), ['close', ...numbers], ...steps.slice(end)];
+    };
+    const instance = pool({ family: 'free', size: 40, seed: 2 });
+    const given = await solved(instance);
+    if (given === null) throw new Error('a proof');
+    let narrowings = 0;
+    for (const [at, [kind]] of given.steps.entries()) {
+      if (kind !== 'narrow') continue;
+      narrowings++;
+      expect(checkProof(instance, { ...given, steps: closedAt(given.steps, at) }).ok).toBe(false);
+    }
+    expect(narrowings).toBeGreaterThan(9);
   });
 
   it('say what is proved when they are stopped', async () => {
