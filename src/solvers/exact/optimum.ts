@@ -162,16 +162,16 @@ export class Optimum {
         status: 'stopped',
         values: incumbent.values,
         bound: searched.bound,
-        steps: flatten(root),
+        steps: flatten(root, searched.bound),
       };
     if (incumbent.values !== null && incumbent.value >= guess)
       return {
         status: 'optimal',
         values: incumbent.values,
         bound: incumbent.value,
-        steps: flatten(root),
+        steps: flatten(root, incumbent.value),
       };
-    return last ? { status: 'infeasible', steps: flatten(root) } : null;
+    return last ? { status: 'infeasible', steps: flatten(root, -Infinity) } : null;
   }
 
   #round(): void {

@@ -105,6 +105,6 @@ export class Prover {
       numbers[at++] = name[n + r]!;
       numbers[at++] = lambda[r]!;
     }
-    return { kind, numbers };
+    return { kind, numbers, bound: kind === 'close' ? this.#certificate.bound : Infinity };
   }
 }
