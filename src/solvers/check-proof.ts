@@ -6,12 +6,8 @@ export type Verdict =
   | { readonly ok: true; readonly leaves: number }
   | { readonly ok: false; readonly at: number; readonly why: string };
 
-/** a · x_j. */
-interface Product {
-  readonly j: number;
-  readonly a: bigint;
-}
-type Sum = readonly Product[];
+/** Σ a x_j. */
+type Sum = readonly { readonly j: number; readonly a: bigint }[];
 
 /** Whole values from `low` to `high` for every variable, then for every row. */
 interface Box {
@@ -45,6 +41,8 @@ const refuse = (why: string): never => {
 
 const whole = (value: number | undefined): bigint =>
   typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : refuse('a number is not whole');
+/** An index that names nothing is a mistake, not nought. */
+const get = (numbers: readonly bigint[], k: number): bigint => numbers[k] ?? refuse('a number is missing');
 const abs = (a: bigint): bigint => (a < 0n ? -a : a);
 /** ⌊a ÷ b⌋ where b > 0. */
 const floor = (a: bigint, b: bigint): bigint => (a < 0n ? -((b - 1n - a) / b) : a / b);
@@ -56,12 +54,14 @@ function divisor(sum: Sum): bigint {
 
 /** Products of the same variable added up. */
 function collected(products: Sum, count: number): Sum {
-  const place = new Int32Array(count).fill(-1);
   const sum: { readonly j: number; a: bigint }[] = [];
+  const place = new Int32Array(count); // in `sum`, from 1
   for (const { j, a } of products) {
     if (!Number.isInteger(j) || j < 0 || j >= count) refuse('a term has no variable');
-    if (place[j]! >= 0) sum[place[j]!]!.a += a;
-    else place[j] = sum.push({ j, a }) - 1;
+    const k = place[j] ?? 0;
+    const same = k === 0 ? undefined : sum[k - 1];
+    if (same === undefined) place[j] = sum.push({ j, a });
+    else same.a += a;
   }
   return sum;
 }
@@ -72,8 +72,8 @@ const ofTerms = (terms: readonly Term[], sign: bigint, count: number): Sum =>
   );
 /** Of variable, number, variable, number, … */
 function ofPairs(pairs: readonly number[], count: number): Sum {
-  const products: Product[] = [];
-  for (let k = 0; k < pairs.length; k += 2) products.push({ j: pairs[k]!, a: whole(pairs[k + 1]) });
+  const products: Sum[number][] = [];
+  for (let k = 0; k < pairs.length; k += 2) products.push({ j: pairs[k] ?? -1, a: whole(pairs[k + 1]) });
   return collected(products, count);
 }
 
@@ -81,22 +81,22 @@ function ofPairs(pairs: readonly number[], count: number): Sum {
 function range(sum: Sum, { low, high }: Box): readonly [least: bigint, most: bigint] {
   let [least, most] = [0n, 0n];
   for (const { j, a } of sum) {
-    least += a * (a > 0n ? low : high)[j]!;
-    most += a * (a > 0n ? high : low)[j]!;
+    least += a * get(a > 0n ? low : high, j);
+    most += a * get(a > 0n ? high : low, j);
   }
   return [least, most];
 }
 
 type Rounded = Extract<DerivedRow, { readonly kind: 'rounded' }>;
 /** `row`, which comes to `most` or less, divided and rounded, and what that comes to at most. */
-function rounded(row: Sum, most: bigint, { divisor: by, limit, flipped }: Rounded, { low, high }: Box) {
-  const size = abs(whole(by));
-  let left = whole(limit);
+function rounded(row: Sum, most: bigint, said: Rounded, { low, high }: Box, n: number) {
+  const size = abs(whole(said.divisor));
+  let left = whole(said.limit);
   if (size === 0n || most > left) refuse('a rounded row has a limit that may be exceeded');
-  const ends = new Map(ofPairs(flipped, low.length).map(({ j, a }) => [j, a]));
+  const ends = new Map(ofPairs(said.flipped, n).map(({ j, a }) => [j, a]));
   for (const { j, a } of row) {
     const end = ends.get(j);
-    if (end === undefined ? low[j]! < 0n : end < high[j]!)
+    if (end === undefined ? get(low, j) < 0n : end < get(high, j))
       refuse('a rounded row counts a variable from where it is not');
     left -= a * (end ?? 0n);
   }
@@ -122,12 +122,15 @@ function rounded(row: Sum, most: bigint, { divisor: by, limit, flipped }: Rounde
 function without({ columns, worth, rows }: Part, { low, high }: Box): Part {
   const left: number[] = [];
   const place = columns.map((column) => (low[column] === high[column] ? -1 : left.push(column) - 1));
+  const values = columns.map((column) => get(low, column));
   const rest = ({ sum, fixed: before }: Rest): Rest => {
-    const open: Product[] = [];
+    const open: Sum[number][] = [];
     let fixed = before;
-    for (const { j, a } of sum)
-      if (place[j]! < 0) fixed += a * low[columns[j]!]!;
-      else open.push({ j: place[j]!, a });
+    for (const { j, a } of sum) {
+      const at = place[j] ?? -1;
+      if (at < 0) fixed += a * get(values, j);
+      else open.push({ j: at, a });
+    }
     return { sum: open, fixed };
   };
   return { columns: left, worth: rest(worth), rows: rows.map(rest) };
@@ -155,12 +158,9 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
     if (scale <= 0n) refuse('the scale is not positive');
 
     // The rows, and everything that is possible at the root.
-    const bounds: Box = {
-      low: variables.map(({ lower }) => whole(lower)),
-      high: variables.map(({ upper }) => whole(upper)),
-    };
-    const low = bounds.low.slice();
-    const high = bounds.high.slice();
+    const low = variables.map(({ lower }) => whole(lower));
+    const high = variables.map(({ upper }) => whole(upper));
+    const bounds: Box = { low, high };
     const rows: Sum[] = [];
     const add = (row: Sum, from: bigint | null, to: bigint | null): void => {
       const [least, most] = range(row, bounds);
@@ -183,7 +183,7 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
       const r = n + derived.row;
       const s = derived.divisor > 0 ? 1n : -1n;
       const oneWay = row.map(({ j, a }) => ({ j, a: s * a }));
-      const { sum, most } = rounded(oneWay, s > 0n ? high[r]! : -low[r]!, derived, bounds);
+      const { sum, most } = rounded(oneWay, s > 0n ? get(high, r) : -get(low, r), derived, bounds, n);
       add(sum, null, most);
     }
     const indexOfRow = (name: number | undefined): number => {
@@ -200,23 +200,22 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
     const weigh = (step: Step, isWorth: boolean, { low, high }: Box, part: Part) => {
       if (step.length % 2 === 0) refuse('a multiplier has no row');
       const d = part.columns.map(() => 0n);
-      let room = 0n;
-      if (isWorth) {
-        room = part.worth.fixed - scale * better;
-        for (const { j, a } of part.worth.sum) d[j] = a;
-      }
+      let room = isWorth ? part.worth.fixed - scale * better : 0n;
+      if (isWorth) for (const { j, a } of part.worth.sum) d[j] = a;
       const lambdas = new Map<number, bigint>();
       for (let k = 1; k < step.length; k += 2) {
         const r = indexOfRow(step[k] as number);
         const lambda = whole(step[k + 1] as number | undefined);
         if (lambdas.has(r)) refuse('a row has two multipliers');
         lambdas.set(r, lambda);
-        const { sum, fixed } = part.rows[r]!;
-        room += lambda * ((lambda > 0n ? high : low)[n + r]! - fixed);
-        for (const { j, a } of sum) d[j]! -= lambda * a;
+        const { sum, fixed } = part.rows[r] ?? refuse('a row is missing');
+        room += lambda * (get(lambda > 0n ? high : low, n + r) - fixed);
+        for (const { j, a } of sum) d[j] = get(d, j) - lambda * a;
       }
-      for (let j = 0; j < d.length; j++)
-        if (d[j] !== 0n) room += d[j]! * (d[j]! > 0n ? high : low)[part.columns[j]!]!;
+      part.columns.forEach((column, k) => {
+        const slope = get(d, k);
+        if (slope !== 0n) room += slope * get(slope > 0n ? high : low, column);
+      });
       return { room, d, lambdas };
     };
     /** The node without what multipliers exclude. */
@@ -226,15 +225,15 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
       const low = box.low.slice();
       const high = box.high.slice();
       const draw = (column: number, slope: bigint): void => {
-        const size = abs(slope);
-        if ((high[column]! - low[column]!) * size <= room) return;
-        if (slope > 0n) low[column] = high[column]! - room / size;
-        else high[column] = low[column]! + room / size;
+        const [size, l, h] = [abs(slope), get(low, column), get(high, column)];
+        if ((h - l) * size <= room) return;
+        if (slope > 0n) low[column] = h - room / size;
+        else high[column] = l + room / size;
       };
       let open = 0;
       part.columns.forEach((column, j) => {
         if (low[column] === high[column]) return;
-        draw(column, d[j]!);
+        draw(column, get(d, j));
         if (low[column] !== high[column]) open++;
       });
       for (const [r, lambda] of lambdas) draw(n + r, lambda);
@@ -252,17 +251,13 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
 
     // The tree, each node before what lies below it.
     const all = (sum: Sum): Rest => ({ sum, fixed: 0n });
-    const open: Node[] = [
-      {
-        part: {
-          columns: variables.map((_, j) => j),
-          worth: all(worth.map(({ j, a }) => ({ j, a: scale * a }))),
-          rows: rows.map(all),
-        },
-        box: { low, high },
-        holdsNothing: low.some((l, column) => l > high[column]!),
-      },
-    ];
+    const root: Part = {
+      columns: variables.map((_, j) => j),
+      worth: all(worth.map(({ j, a }) => ({ j, a: scale * a }))),
+      rows: rows.map(all),
+    };
+    const isCrossed = low.some((l, column) => l > get(high, column));
+    const open: Node[] = [{ part: root, box: bounds, holdsNothing: isCrossed }];
     let leaves = 0;
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       const { part, box, holdsNothing } = node;
@@ -270,14 +265,10 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
       if (step === undefined) return { ok: false, at, why: 'the proof ends before everything is covered' };
       switch (step[0]) {
         case 'close':
-          leaves++;
-          if (!holdsNothing && weigh(step, true, box, part).room >= 0n)
-            refuse('something better may be here');
-          break;
         case 'empty':
           leaves++;
-          if (!holdsNothing && weigh(step, false, box, part).room >= 0n)
-            refuse('something may keep the rows here');
+          if (!holdsNothing && weigh(step, step[0] === 'close', box, part).room >= 0n)
+            refuse(`something ${step[0] === 'close' ? 'better may be' : 'may keep the rows'} here`);
           break;
         case 'narrow':
         case 'tighten':
@@ -290,7 +281,7 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
           const column = isRow ? n + indexOfRow(step[1]) : (step[1] as number);
           if (!Number.isInteger(column) || column < 0 || (!isRow && column >= n))
             refuse('a split names no variable');
-          const [k, l, h] = [whole(step[2]), box.low[column]!, box.high[column]!];
+          const [k, l, h] = [whole(step[2]), get(box.low, column), get(box.high, column)];
           open.push(between(node, column, k < l ? l : k + 1n, h), between(node, column, l, k < h ? k : h));
           break;
         }
