@@ -1,7 +1,7 @@
 import { formatPlainPounds } from '../../io/plain-pounds.ts';
 import { compare, multiply, rational, type Rational, toNumber } from '../../domain/rational.ts';
 import type { LimitKey } from '../../io/write-variant.ts';
-import type { Rule } from '../../programme/rule.ts';
+import type { Limit, Rule } from '../../programme/rule.ts';
 
 /** One number of a rule that may be changed, as a file would state it. */
 export interface RuleLimit {
@@ -22,8 +22,29 @@ export function shareText(share: Rational): string {
     : `${share.numerator}/${share.denominator}`;
 }
 
+const plainPounds = (pence: number): string => formatPlainPounds(pence).replace(/\.00$/, '');
+
 const exactText = (value: Rational): string =>
   value.denominator === 1n ? String(value.numerator) : `${value.numerator}/${value.denominator}`;
+
+/** What a limit counts, and its two ends as a file would state them. */
+function endsOf(limit: Limit): {
+  readonly unit: RuleLimit['unit'];
+  readonly ends: readonly [min: string | null, max: string | null];
+} {
+  const said = <T>(value: T | null, text: (value: T) => string): string | null =>
+    value === null ? null : text(value);
+  switch (limit.measure) {
+    case 'awards':
+      return { unit: 'awards', ends: [said(limit.min, String), said(limit.max, String)] };
+    case 'pounds':
+    case 'pounds-with-recorded':
+      return { unit: 'pounds', ends: [said(limit.min, plainPounds), said(limit.max, plainPounds)] };
+    case 'share-of-pot':
+    case 'share-of-spend':
+      return { unit: 'share', ends: [said(limit.min, shareText), said(limit.max, shareText)] };
+  }
+}
 
 /** The numbers of a rule, the least first; none where it can only be left out. The pot is asked for by itself. */
 export function limitsOf(rule: Rule): readonly RuleLimit[] {
@@ -50,16 +71,8 @@ export function limitsOf(rule: Rule): readonly RuleLimit[] {
     case 'fundable-line':
       return [{ ...atLeast(exactText(rule.merit), 'mark'), key: 'merit' }];
     default: {
-      const { limit } = rule;
-      const [unit, text] =
-        limit.measure === 'awards'
-          ? (['awards', String] as const)
-          : limit.measure === 'pounds'
-            ? (['pounds', (pence: number) => formatPlainPounds(pence).replace(/\.00$/, '')] as const)
-            : (['share', shareText] as const);
-      const written = (value: number | Rational | null): string | null =>
-        value === null ? null : (text as (value: number | Rational) => string)(value);
-      const [min, max] = [written(limit.min), written(limit.max)];
+      const { unit, ends } = endsOf(rule.limit);
+      const [min, max] = ends;
       return [...(min === null ? [] : [atLeast(min, unit)]), ...(max === null ? [] : [atMost(max, unit)])];
     }
   }

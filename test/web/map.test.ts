@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { aRoom } from './in-a-room.ts';
+
+const { open } = aRoom();
+
+interface Picture {
+  /** The step of every place, in the order of the map. */
+  readonly steps: string;
+  readonly legend: readonly string[];
+  readonly label: string;
+  /** How many colours are really drawn. */
+  readonly colours: number;
+}
+
+const picture = (page: Page): Promise<Picture> =>
+  page.evaluate(`(() => {
+    const places = [...document.querySelectorAll('.map path.place')];
+    return {
+      steps: places.map((place) => /step-(\\d)/.exec(place.getAttribute('class'))[1]).join(''),
+      legend: [...document.querySelectorAll('.map .key li')].map(({ innerText }) => innerText.trim()),
+      label: document.querySelector('.map > svg').getAttribute('aria-label'),
+      colours: new Set(places.map((place) => getComputedStyle(place).fill)).size,
+    };
+  })()`);
+
+/** The map of each measure in turn. */
+async function pictures(page: Page): Promise<ReadonlyMap<string, Picture>> {
+  const found = new Map<string, Picture>();
+  for (const measure of ['awards', 'pounds', 'reach', 'need']) {
+    await page.getByLabel('Map of').selectOption(measure);
+    await page.locator('.map > svg').waitFor();
+    found.set(measure, await picture(page));
+  }
+  return found;
+}
+
+const all = (maps: ReadonlyMap<string, Picture>, of: (map: Picture) => unknown): number =>
+  new Set([...maps.values()].map((map) => JSON.stringify(of(map)))).size;
+
+describe.each([
+  ['London', /a made-up round/, 33],
+  ['England', /^Healthy Communities Together, phase 1/, 296],
+] as const)('the map of %s', (_map, card, count) => {
+  it('is another picture with another legend for each measure', async () => {
+    const { page, wrong } = await open();
+    await page.getByRole('button', { name: card }).click();
+    await page.locator('#list-panel tbody tr').first().waitFor({ timeout: 90_000 });
+    const maps = await pictures(page);
+    for (const { steps, legend, colours } of maps.values()) {
+      expect(steps.length).toBe(count);
+      // Each step has a colour and a line of the legend, which also says what an outline is.
+      expect(colours).toBe(new Set(steps).size);
+      expect(legend.length).toBe(colours + 1);
+    }
+    expect(all(maps, ({ steps }) => steps)).toBe(4);
+    expect(all(maps, ({ legend }) => legend)).toBe(4);
+    expect(all(maps, ({ label }) => label)).toBe(4);
+    expect(wrong).toEqual([]);
+  });
+});
