@@ -86,6 +86,7 @@ export function PlaceMap({ geography, result }: Props) {
           ))}
         </select>
       </p>
+      <p class="on-paper">{layer.title}</p>
       <Drawing
         width={layout.width}
         height={layout.height}
