@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { aRoom, openSmall, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
@@ -21,25 +21,60 @@ const settled: Readonly<Record<(typeof views)[number], (page: Page) => Promise<v
   Open: (page) => page.getByLabel('Choose files').waitFor(),
 };
 
-describe.each([
-  ['a phone', 390, 844],
-  ['a tablet', 820, 1180],
-  ['a small projector', 1280, 720],
-  ['a large one', 1920, 1080],
-])('on %s', (_name, width, height) => {
-  it('no view is wider than the screen', async () => {
-    const { page, wrong } = await open({ viewport: { width, height } });
-    await withAChange(page);
-    const wide: string[] = [];
-    for (const view of views) {
-      await page.getByRole('button', { name: view, exact: true }).click();
-      await settled[view](page);
+const screens: Readonly<Record<string, { readonly width: number; readonly height: number }>> = {
+  'a small phone': { width: 360, height: 740 },
+  'a phone': { width: 390, height: 844 },
+  'a tablet': { width: 820, height: 1180 },
+  'a small projector': { width: 1280, height: 720 },
+  'a large one': { width: 1920, height: 1080 },
+};
+
+it('from a small phone to a large projector no view is wider than the screen', async () => {
+  const { page, wrong } = await open();
+  await withAChange(page);
+  const wide: string[] = [];
+  const measure = async (view: string): Promise<void> => {
+    for (const [screen, size] of Object.entries(screens)) {
+      await page.setViewportSize(size);
       const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-      if (over > 0) wide.push(`${view}: ${over} pixels`);
+      if (over > 0) wide.push(`${view} on ${screen}: ${over} pixels`);
     }
-    expect(wide).toEqual([]);
-    expect(wrong).toEqual([]);
-  });
+  };
+  for (const view of views) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await settled[view](page);
+    await measure(view);
+  }
+  await page.getByRole('button', { name: 'Questions', exact: true }).click();
+  for (const question of await page.locator('.choices button').allInnerTexts()) {
+    await page.getByRole('button', { name: question }).click();
+    await page.getByText('Working it out').waitFor({ state: 'detached' });
+    await measure(question);
+  }
+  await page.getByRole('button', { name: 'Decision', exact: true }).click();
+  await page.locator('#list-panel button.application').first().click();
+  await page.locator('.why .explained').waitFor();
+  await measure('Why');
+  expect(wide).toEqual([]);
+  expect(wrong).toEqual([]);
+});
+
+it('on a phone the tables of an answer are laid out one below the other, and none is wider than its answer', async () => {
+  const { page } = await open({ viewport: { width: 360, height: 740 } });
+  await withAChange(page);
+  await page.getByRole('button', { name: 'Questions', exact: true }).click();
+  for (const question of ['What does each rule cost?', 'In what order do we cut or add?']) {
+    await page.getByRole('button', { name: question }).click();
+    await page.locator('.answer table').first().waitFor();
+    await page.evaluate(
+      `document.querySelectorAll('details').forEach((details) => { details.open = true; })`,
+    );
+    const over = await page.evaluate<readonly number[]>(
+      `[...document.querySelectorAll('.answer .scroll')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)`,
+    );
+    expect(over.length).toBeGreaterThan(0);
+    expect(Math.max(...over), question).toBeLessThanOrEqual(0);
+  }
 });
 
 it('a small projector shows the first awards and the map without scrolling', async () => {

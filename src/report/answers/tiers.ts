@@ -38,10 +38,10 @@ const rowsOf = ({ outcomes }: TiersAnswer): readonly Row[] =>
 export function fairnessSection(answer: TiersAnswer): Section {
   const bars = rowsOf(answer).map(
     ({ outcome, tier }): Bar => ({
-      name: `${outcome.title}: ${tier.title}`,
+      name: tier.title,
       value: tier.awards,
       whole: tier.eligible,
-      note: `${tier.awards} of ${tier.eligible} · ${tierInWords(tier)}`,
+      note: `${outcome.title}: ${tier.awards} of ${tier.eligible}, ${rate(tier.successRate)}`,
     }),
   );
   return {
