@@ -1,5 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { FrontierAnswer, FrontierCurve } from '../../domain/answers/frontier.ts';
+import { isZero, type Rational, toNumber } from '../../domain/rational.ts';
+import type { DecisionResult } from '../../domain/result.ts';
 import { formatPoints, formatShare } from '../../report/words.ts';
 import { present } from '../state/room.ts';
 import { useApp } from './use-app.ts';
@@ -16,31 +18,62 @@ interface Props {
   readonly share: number | null;
 }
 
+type Weights = Readonly<Record<'merit' | FrontierCurve['against'], Rational>>;
+
 /** What spread costs in merit, under the allowance: each point is an award set that no other betters in both. */
-export function FrontierChart({ most, share }: Props) {
+export function FrontierChart({ most, share, weights }: Props & { readonly weights: Weights }) {
   const { room, ranking, deciding, shown } = useApp('room', 'ranking', 'deciding', 'shown');
   // The curve is about the rules and the pot; the allowance is what is chosen on it.
   const others = present(room).filter(({ kind }) => kind !== 'merit-loss');
   const ready = !deciding && ranking === null && room.draft === null && shown?.result?.status === 'optimal';
   const { latest, waiting } = useQuestion(others, ready ? { name: 'frontier', levels: LEVELS } : null);
   const answer = latest?.status === 'answered' ? latest.answer : null;
-  const drawing = useMemo(() => answer && drawingOf(answer, most, share), [answer, most, share]);
+  // A curve that is kept while another is worked out is not of this decision.
+  const result = deciding || waiting ? null : (shown?.result ?? null);
+  const drawing = useMemo(
+    () => answer && drawingOf(answer, result, { most, share, weights }),
+    [answer, result, most, share, weights],
+  );
   if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out what spread costs…' : ''}</p>;
   return drawing;
 }
 
-function drawingOf({ curves, gridPerPoint }: FrontierAnswer, most: number, share: number | null) {
+function drawingOf(
+  { curves, gridPerPoint }: FrontierAnswer,
+  result: DecisionResult | null,
+  { most, share, weights }: Props & { readonly weights: Weights },
+) {
   const curve = curves.find(({ against }) => against === 'spread') ?? curves[0];
   if (curve === undefined || curve.points.length < 2) return null;
-  return <Drawing curve={curve} gridPerPoint={gridPerPoint} most={most} share={share} />;
+  const own = result && ownOf(result, curve.against, weights, gridPerPoint);
+  return <Drawing curve={curve} gridPerPoint={gridPerPoint} most={most} share={share} own={own} />;
+}
+
+/** Where a decision lies, each criterion in its own points and not in those that its weight makes of them; null where it has no weight. */
+function ownOf(
+  { objective }: DecisionResult,
+  against: FrontierCurve['against'],
+  weights: Weights,
+  gridPerPoint: number,
+): Own | null {
+  if (isZero(weights.merit) || isZero(weights[against])) return null;
+  const unweighted = (criterion: keyof Weights): number =>
+    (objective[criterion] * gridPerPoint) / toNumber(weights[criterion]);
+  return { merit: unweighted('merit'), value: unweighted(against) };
+}
+
+interface Own {
+  readonly merit: number;
+  readonly value: number;
 }
 
 interface DrawingProps extends Props {
   readonly curve: FrontierCurve;
   readonly gridPerPoint: number;
+  readonly own: Own | null;
 }
 
-function Drawing({ curve, gridPerPoint, most, share }: DrawingProps) {
+function Drawing({ curve, gridPerPoint, most, share, own }: DrawingProps) {
   const best = Math.max(...curve.points.map(({ merit }) => merit));
   const greatest = Math.max(...curve.points.map(({ value }) => value));
   const least = Math.min(...curve.points.map(({ value }) => value));
@@ -56,9 +89,10 @@ function Drawing({ curve, gridPerPoint, most, share }: DrawingProps) {
         : `H${x(lossOf(merit)).toFixed(1)}V${y(value).toFixed(1)}`,
     )
     .join('');
-  const own = { x: x(lossOf(curve.own.merit)), y: y(curve.own.value) };
+  // Rounding makes no decision better than the best.
+  const given = own === null ? null : Math.max(0, lossOf(own.merit));
   const points = (units: number): string => formatPoints(units / gridPerPoint, gridPerPoint);
-  const words = `What ${curve.against} costs in merit. From ${points(least)} points of ${curve.against} with the best merit to ${points(greatest)} for ${formatShare(lossOf(Math.min(...curve.points.map(({ merit }) => merit))))} of it. This decision gives up ${formatShare(lossOf(curve.own.merit))}.`;
+  const words = `What ${curve.against} costs in merit. From ${points(least)} points of ${curve.against} with the best merit to ${points(greatest)} for ${formatShare(lossOf(Math.min(...curve.points.map(({ merit }) => merit))))} of it.${given === null ? '' : ` This decision gives up ${formatShare(given)}.`}`;
   return (
     <>
       <svg class="staircase frontier" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
@@ -67,12 +101,15 @@ function Drawing({ curve, gridPerPoint, most, share }: DrawingProps) {
         {drawn.map(({ merit, value }) => (
           <circle key={`${merit} ${value}`} cx={x(lossOf(merit))} cy={y(value)} r="3.5" />
         ))}
-        <rect class="own" x={own.x - 6} y={own.y - 6} width="12" height="12" />
+        {own !== null && given !== null && (
+          <rect class="own" x={x(given) - 6} y={y(own.value) - 6} width="12" height="12" />
+        )}
         {share !== null && <line class="now" x1={x(share)} x2={x(share)} y1="0" y2={HEIGHT} />}
       </svg>
       <p class="beneath">
-        Up: more {curve.against}; right: more merit given up. The square is this decision: it gives up{' '}
-        {formatShare(lossOf(curve.own.merit))} of the best merit.
+        Up: more {curve.against}; right: more merit given up.
+        {given !== null &&
+          ` The square is this decision: it gives up ${formatShare(given)} of the best merit.`}
       </p>
       <details class="pots">
         <summary>What {curve.against} costs, as a table</summary>

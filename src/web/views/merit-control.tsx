@@ -78,7 +78,11 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
         <span>{most / 20}%</span>
         <span>no limit</span>
       </p>
-      <FrontierChart most={(most + step) / 1000} share={share === 'none' ? null : at(share) / 1000} />
+      <FrontierChart
+        most={(most + step) / 1000}
+        share={share === 'none' ? null : at(share) / 1000}
+        weights={combination.weights}
+      />
     </section>
   );
 }
