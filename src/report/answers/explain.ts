@@ -49,6 +49,9 @@ const ids = (lines: readonly ChangeLine[], own: string): readonly string[] => [
   ...new Set(lines.map(({ applicationId }) => applicationId).filter((id) => id !== own)),
 ];
 
+const reviewersAlone = (able: readonly string[]): string =>
+  able.length === 1 ? 'One reviewer alone' : 'Each of these reviewers alone';
+
 /** `Funding it means that B and C lose theirs, and costs 35.20 points, as much as 7.04 marks on its award.` */
 function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: boolean): string {
   if (!turned.possible)
@@ -99,7 +102,7 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
         : [
             able.length === 0
               ? 'No one reviewer alone could have cost it the award.'
-              : `${listedAtMost(able, 4)} alone could have cost it the award.`,
+              : `${reviewersAlone(able)} could have cost it the award: ${listedAtMost(able, 4)}.`,
           ]),
     ];
   }
@@ -113,7 +116,7 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
       : [
           able.length === 0
             ? 'No one reviewer alone could have given them.'
-            : `${listedAtMost(able, 4)} alone could have given them.`,
+            : `${reviewersAlone(able)} could have given them: ${listedAtMost(able, 4)}.`,
         ]),
   ];
 }

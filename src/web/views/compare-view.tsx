@@ -44,6 +44,9 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
           <Measures all={all} onForget={(name) => controller.act({ do: 'forget', name })} />
           {opened.geography !== null && (
             <div class="maps">
+              <p class="quiet">
+                Where the awards deliver: the stronger the colour of a place, the more of them.
+              </p>
               {all.map(
                 ({ name, result }) =>
                   result !== null &&
@@ -140,7 +143,7 @@ function Measures({ all, onForget }: MeasuresProps) {
       ({ measures: { spread } }) =>
         spread === null || spread.peopleReached === null ? '–' : formatNumber(spread.peopleReached),
     ],
-    ['Themes, effective number', ({ measures }) => formatNumber(measures.effectiveThemes, 2)],
+    ['Themes, counted as if they shared alike', ({ measures }) => formatNumber(measures.effectiveThemes, 2)],
     [
       'Against the first',
       (result) => (base === null || result === base ? '–' : differenceInWords(base, result)),
