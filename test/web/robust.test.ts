@@ -94,6 +94,27 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('a view with a fault of the program in it says so, and the others are there', async () => {
+    // Nothing but the places of the map, to choose among, is sorted so and has as many.
+    const { page, wrong } = await open({}, (fresh) =>
+      fresh.addInitScript(
+        `const { toSorted } = Array.prototype; Array.prototype.toSorted = function (...by) { if (window.planted && this.length > 20) throw new Error('planted'); return toSorted.apply(this, by); };`,
+      ),
+    );
+    await openSmall(page);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    await page.evaluate('window.planted = true');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('This view cannot be shown.').waitFor();
+    await page.getByRole('button', { name: 'Save and print' }).click();
+    await page.getByRole('heading', { name: 'The scenario' }).waitFor();
+    await page.evaluate('window.planted = false');
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('funded from £15,500').waitFor();
+    expect(new Set(wrong)).toEqual(new Set(['fault: planted']));
+  });
+
   it('a browser that forbids storage is said once, and everything else goes on', async () => {
     const { page, wrong } = await open({}, (fresh) =>
       fresh.addInitScript(

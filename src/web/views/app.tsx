@@ -9,6 +9,7 @@ import { OpenView } from './open-view.tsx';
 import { QuestionsView } from './questions-view.tsx';
 import { onUndoKeys } from './undo-keys.ts';
 import { ControllerContext, useApp, useController } from './use-app.ts';
+import { ViewGuard } from './view-guard.tsx';
 
 interface Props {
   readonly controller: Controller;
@@ -27,10 +28,20 @@ export function App({ controller, forget }: Props) {
       <Header />
       <Notice />
       <main id="main" tabIndex={-1}>
-        <CurrentView forget={forget} />
+        <GuardedView forget={forget} />
       </main>
       <Announcer />
     </ControllerContext.Provider>
+  );
+}
+
+/** Another view, or another scenario, begins without the fault of the one before. */
+function GuardedView({ forget }: Pick<Props, 'forget'>) {
+  const { view, opened } = useApp('view', 'opened');
+  return (
+    <ViewGuard key={`${view} ${opened?.bundle.path ?? ''}`}>
+      <CurrentView forget={forget} />
+    </ViewGuard>
   );
 }
 
