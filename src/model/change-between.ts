@@ -1,5 +1,6 @@
 import type { Change, Fixing, Limit } from './change.ts';
-import type { Constraint, Model, Term } from './model.ts';
+import type { Constraint, Model } from './model.ts';
+import { sameAim, sameTerms } from './same.ts';
 
 /**
  * The change that makes one model of another; null where there is none, for a change leaves variables, coefficients and
@@ -7,7 +8,7 @@ import type { Constraint, Model, Term } from './model.ts';
  * and one that only the other has must say no more than what some variables are.
  */
 export function changeBetween(from: Model, to: Model): Change | null {
-  if (!sameText(from.variables, to.variables) || !sameText(from.levels, to.levels)) return null;
+  if (!sameAim(from, to)) return null;
   const wanted = new Map(to.constraints.map((row) => [row.name, row]));
   if (wanted.size !== to.constraints.length) return null;
   const limits: Limit[] = [];
@@ -39,15 +40,6 @@ function heldBy({ terms, sense, bound }: Constraint, { variables }: Model): read
     terms.every(({ variable, coefficient }) => coefficient > 0 && (variables[variable]?.lower ?? -1) >= 0);
   return none ? terms.map(({ variable }) => ({ variable, value: 0 })) : null;
 }
-
-const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const sameTerms = (a: readonly Term[], b: readonly Term[]): boolean =>
-  a.length === b.length &&
-  a.every(
-    ({ variable, coefficient }, index) =>
-      b[index]?.variable === variable && b[index]?.coefficient === coefficient,
-  );
 
 /** The most that a row comes to. */
 const greatestOf = ({ terms }: Constraint, { variables }: Model): number =>
