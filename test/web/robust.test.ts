@@ -189,6 +189,15 @@ describe('what may go wrong', () => {
     expect(await page.locator('ol.changes li').allTextContents()).toEqual(['Pot £100,000']);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('funded from £80,000').waitFor();
+    // Let go of before the page was drawn again: where it was let go is what is kept.
+    await page.evaluate(`(() => {
+      const slider = document.querySelector('[aria-labelledby="pot-title"] input[type="range"]');
+      slider.value = '7000000';
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      slider.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+    })()`);
+    await page.getByText('funded from £70,000').waitFor();
+    expect(await page.locator('ol.changes li').allTextContents()).toEqual(['Pot £70,000']);
     expect(wrong).toEqual([]);
   });
 

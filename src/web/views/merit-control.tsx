@@ -39,7 +39,8 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
   const [shown, setShown] = useState(at(share));
   useEffect(() => setShown(at(share)), [share]);
   const rest = useRest(() => {
-    if (room.draft?.kind === 'merit-loss') controller.act({ do: 'make', change: room.draft });
+    const { draft } = controller.store.state.room;
+    if (draft?.kind === 'merit-loss') controller.act({ do: 'make', change: draft });
   });
   if (combination.mode !== 'weighted')
     return (

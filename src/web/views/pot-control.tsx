@@ -30,7 +30,8 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
   const { text, trouble } = typing.over === pence ? typing : { text: plain(pence), trouble: '' };
   const make = (value: number): void => controller.act({ do: 'make', change: { kind: 'pot', pence: value } });
   const rest = useRest(() => {
-    if (room.draft?.kind === 'pot') make(room.draft.pence);
+    const { draft } = controller.store.state.room;
+    if (draft?.kind === 'pot') make(draft.pence);
   });
 
   const submit = (): void => {
