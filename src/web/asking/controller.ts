@@ -5,10 +5,13 @@ import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
 import type { Answers, Bundle, Decided, Question, Reading, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, type Progress, Superseded } from './lane.ts';
+import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
 
 /** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
 const YOUNG_MS = 200;
+/** A decision that has stood for so long is ranked: one that is changed again at once need not be. */
+const STANDS_MS = 300;
 /** How many decisions are remembered, so that undo shows them at once. */
 const REMEMBERED = 40;
 
@@ -35,7 +38,10 @@ export class Controller {
   readonly #remembered = new Map<string, Shown>();
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
   #settling: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
-  #ranking: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
+  #ranking: { readonly key: string; cancel: () => void } | null = null;
+  /** What is still to be rehearsed, and what is at the moment. */
+  #toRehearse: readonly Change[] = [];
+  #rehearsing: Asked<Decided> | null = null;
   #opening = 0;
   #reading: Asked<Reading> | null = null;
 
@@ -43,8 +49,9 @@ export class Controller {
     this.store = store;
     const restarted = (): void =>
       store.set({ notice: 'The calculation stopped unexpectedly and was started again. Nothing was lost.' });
-    this.#quick = new Lane(startWorker, restarted);
-    this.#thorough = new Lane(startWorker, restarted);
+    this.#quick = new Lane(startWorker, restarted, 1000);
+    // Nobody waits for it, and a new worker is slow until it has decided a few times.
+    this.#thorough = new Lane(startWorker, restarted, 4000);
     this.#questions = new Questions(this.#thorough);
     this.#why = new Questions(this.#quick);
   }
@@ -74,6 +81,7 @@ export class Controller {
       this.#questions.forget();
       this.#why.forget();
       this.#giveUp();
+      this.#toRehearse = rehearsal(reading.opened.scenario);
       this.store.set({
         opened,
         refused: null,
@@ -110,7 +118,10 @@ export class Controller {
 
   /** Nothing that is under way is waited for any more. */
   #giveUp(): void {
-    for (const one of [this.#deciding, this.#settling, this.#ranking]) one?.asked.cancel();
+    for (const one of [this.#deciding, this.#settling]) one?.asked.cancel();
+    this.#ranking?.cancel();
+    this.#rehearsing?.cancel();
+    this.#toRehearse = [];
     this.#deciding = null;
     this.#settling = null;
     this.#ranking = null;
@@ -158,7 +169,7 @@ export class Controller {
     const key = keyOf(variant);
     const known = this.#remembered.get(key);
     if (this.#ranking !== null && this.#ranking.key !== key) {
-      this.#ranking.asked.cancel();
+      this.#ranking.cancel();
       this.#ranking = null;
       this.store.set({ ranking: null });
     }
@@ -176,6 +187,8 @@ export class Controller {
     }
     const { state } = this.store;
     if (!state.deciding) this.store.set({ deciding: true });
+    this.#why.giveUp();
+    this.#rehearsing?.cancel();
     if (this.#deciding?.key === key) return;
     if (this.#deciding !== null) {
       if (performance.now() - this.#deciding.since < YOUNG_MS) return;
@@ -195,6 +208,7 @@ export class Controller {
       if (this.#deciding !== own) return;
       this.#deciding = null;
       const current = keyOf(this.variant) === key;
+      if (current) void this.#rehearse();
       if (ranking === 'none' || !hasAwards(decided)) {
         this.#show(this.#remember(key, decided));
         if (current) void this.#rank(variant, key);
@@ -234,13 +248,16 @@ export class Controller {
     const { room, shown } = this.store.state;
     if (room.draft !== null || this.#ranking?.key === key) return;
     if (shown?.result?.status !== 'optimal' || shown.result.ranking === 'full') return;
-    const asked = this.#thorough.ask({ kind: 'decide', variant, ranking: 'full' }, (ranking) =>
-      this.store.set({ ranking }),
-    );
-    const own = { key, asked };
+    const own = { key, cancel: (): void => undefined };
     this.#ranking = own;
     this.store.set({ ranking: STARTED });
     try {
+      await new Promise((stood) => setTimeout(stood, STANDS_MS));
+      if (this.#ranking !== own) return;
+      const asked = this.#thorough.ask({ kind: 'decide', variant, ranking: 'full' }, (ranking) =>
+        this.store.set({ ranking }),
+      );
+      own.cancel = asked.cancel;
       const ranked = this.#remember(key, await asked.answer);
       if (this.#ranking === own && this.store.state.shown?.key === key) this.#show(ranked);
     } catch (error) {
@@ -250,6 +267,30 @@ export class Controller {
         this.#ranking = null;
         this.store.set({ ranking: null });
       }
+    }
+  }
+
+  /**
+   * Decides what may be asked for next, while nobody asks for anything: an engine is several times as fast once it has decided a
+   * few times. It is given up as soon as somebody does, and goes on when that is answered.
+   */
+  async #rehearse(): Promise<void> {
+    const { room } = this.store.state;
+    await new Promise((stood) => setTimeout(stood, STANDS_MS));
+    const idle = (): boolean =>
+      this.#deciding === null && this.#rehearsing === null && this.store.state.room === room;
+    while (room.draft === null && this.store.state.shown?.result?.status === 'optimal' && idle()) {
+      const [next, ...later] = this.#toRehearse;
+      if (next === undefined) return;
+      const variant = this.variantOf([...present(room), next]);
+      this.#rehearsing = this.#quick.ask({ kind: 'decide', variant, ranking: 'at-once' });
+      const done = await this.#rehearsing.answer.then(
+        () => true,
+        () => false,
+      );
+      this.#rehearsing = null;
+      if (!done) return;
+      this.#toRehearse = later;
     }
   }
 
@@ -276,6 +317,7 @@ export class Controller {
   /** A question of analysis about a list of changes. */
   ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
     const questions = question.name === 'explain' ? this.#why : this.#questions;
+    if (question.name === 'explain') this.#rehearsing?.cancel();
     return questions.ask(this.variantOf(changes), question);
   }
 

@@ -1,7 +1,5 @@
 import type { Answers, Ask, Bundle, FromWorker, ToWorker } from '../worker/protocol.ts';
 
-/** A worker that has not let go of cancelled work after this long is ended, and a new one started. */
-const PATIENCE_MS = 1000;
 /** Work that has ended this many workers is given up, and so is starting one. */
 const MOST_TRIES = 3;
 
@@ -36,6 +34,7 @@ export interface Asked<T> {
 export class Lane {
   readonly #start: () => Worker;
   readonly #onRestart: () => void;
+  readonly #patienceMs: number;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker;
   #bundle: Bundle | null = null;
@@ -43,9 +42,11 @@ export class Lane {
   /** Workers that ended before they could listen, since the last that could. */
   #stillborn = 0;
 
-  constructor(start: () => Worker, onRestart: () => void) {
+  /** A worker that has not let go of cancelled work after `patienceMs` is ended, and a new one started. */
+  constructor(start: () => Worker, onRestart: () => void, patienceMs: number) {
     this.#start = start;
     this.#onRestart = onRestart;
+    this.#patienceMs = patienceMs;
     this.#worker = this.#started();
   }
 
@@ -82,7 +83,7 @@ export class Lane {
     this.#send({ id, cancel: true });
     setTimeout(() => {
       if (this.#pending.get(id) === pending) this.#restart(this.#worker);
-    }, PATIENCE_MS);
+    }, this.#patienceMs);
   }
 
   #started(): Worker {

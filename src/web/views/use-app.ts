@@ -15,10 +15,13 @@ export function useController(): Controller {
 
 /** The named parts of a store, followed as they change: a view is drawn again for nothing else. */
 export function useStore<T, K extends keyof T>(store: Store<T>, ...names: readonly K[]): Pick<T, K> {
-  const [state, setState] = useState(store.state);
+  // Nothing but the parts: the whole would keep decisions that are long gone.
+  const parts = (): Pick<T, K> =>
+    Object.fromEntries(names.map((name) => [name, store.state[name]])) as Pick<T, K>;
+  const [state, setState] = useState(parts);
   useEffect(() => {
     const follow = (): void =>
-      setState((seen) => (names.every((name) => seen[name] === store.state[name]) ? seen : store.state));
+      setState((seen) => (names.every((name) => seen[name] === store.state[name]) ? seen : parts()));
     follow();
     return store.subscribe(follow);
   }, [store]);
