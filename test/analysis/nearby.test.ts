@@ -70,6 +70,27 @@ describe('an oracle for one case after another', () => {
     );
   });
 
+  it('asks nothing of a case that only holds what the best assignment of another has anyway', async () => {
+    await fc.assert(
+      fc.asyncProperty(aModel, fc.nat(), async (model, chosen) => {
+        let asked = 0;
+        const near = nearby({
+          ...oracle,
+          solve: (one, ask) => {
+            asked += 1;
+            return oracle.solve(one, ask);
+          },
+        });
+        const found = await near.solve(model);
+        const variable = chosen % model.variables.length;
+        const value = 'values' in found ? (found.values[variable] ?? 0) : 0;
+        const held = { ...model, constraints: [...model.constraints, locking([variable], value)] };
+        expect(await near.solve(held)).toBe(found);
+        expect(asked).toBe(1);
+      }),
+    );
+  });
+
   it('asks each of them as a change of the first', async () => {
     await fc.assert(
       fc.asyncProperty(series, async (models) => {
