@@ -1,28 +1,26 @@
 import { type Action, canRedo, canUndo, emptyRoom, present, reduce, type Room } from '../state/room.ts';
-import { type AppState, initialState, type Shown } from '../state/app.ts';
+import { type AppState, initialState, type Shown, shownOf } from '../state/app.ts';
 import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
-import type { Answers, Bundle, Decided, Question, Reading, Variant } from '../worker/protocol.ts';
+import type { Answers, Bundle, Decided, Question, Ranking, Reading, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, type Progress, Superseded } from './lane.ts';
+import { Latest } from '../state/latest.ts';
 import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
+import { Rehearsal } from './rehearsal.ts';
 
 /** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
 const YOUNG_MS = 200;
 /** A decision that has stood for so long is ranked: one that is changed again at once need not be. */
 const STANDS_MS = 300;
+const stood = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, STANDS_MS));
 /** How many decisions are remembered, so that undo shows them at once. */
 const REMEMBERED = 40;
 
 const STARTED: Progress = { stage: 'Ranking', done: 0, total: 1 };
 
 const keyOf = (variant: Variant): string => variant?.text ?? '';
-
-const shownOf = (key: string, decided: Decided): Shown =>
-  decided.ok
-    ? { key, result: decided.result, problems: [] }
-    : { key, result: null, problems: decided.problems };
 
 const hasAwards = (decided: Decided): boolean => decided.ok && decided.result.status === 'optimal';
 
@@ -35,13 +33,10 @@ export class Controller {
   /** What belongs to a decision as a whole is worked out after its ranking; what somebody waits for, at once. */
   readonly #questions: Questions;
   readonly #why: Questions;
-  readonly #remembered = new Map<string, Shown>();
+  readonly #rehearsal: Rehearsal;
+  readonly #remembered = new Latest<Shown>(REMEMBERED);
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
-  #settling: { readonly key: string; readonly asked: Asked<Decided> } | null = null;
-  #ranking: { readonly key: string; cancel: () => void } | null = null;
-  /** What is still to be rehearsed, and what is at the moment. */
-  #toRehearse: readonly Change[] = [];
-  #rehearsing: Asked<Decided> | null = null;
+  #following: { readonly key: string; cancel: () => void } | null = null;
   #opening = 0;
   #reading: Asked<Reading> | null = null;
 
@@ -54,6 +49,7 @@ export class Controller {
     this.#thorough = new Lane(startWorker, restarted, 4000);
     this.#questions = new Questions(this.#thorough);
     this.#why = new Questions(this.#quick);
+    this.#rehearsal = new Rehearsal(this.#quick);
   }
 
   /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
@@ -81,7 +77,7 @@ export class Controller {
       this.#questions.forget();
       this.#why.forget();
       this.#giveUp();
-      this.#toRehearse = rehearsal(reading.opened.scenario);
+      this.#rehearsal.set(rehearsal(reading.opened.scenario));
       this.store.set({
         opened,
         refused: null,
@@ -118,13 +114,11 @@ export class Controller {
 
   /** Nothing that is under way is waited for any more. */
   #giveUp(): void {
-    for (const one of [this.#deciding, this.#settling]) one?.asked.cancel();
-    this.#ranking?.cancel();
-    this.#rehearsing?.cancel();
-    this.#toRehearse = [];
+    this.#deciding?.asked.cancel();
+    this.#following?.cancel();
+    this.#rehearsal.set([]);
     this.#deciding = null;
-    this.#settling = null;
-    this.#ranking = null;
+    this.#following = null;
     this.store.set({ ranking: null });
   }
 
@@ -159,7 +153,10 @@ export class Controller {
     const key = keyOf(variant);
     return (
       this.#remembered.get(key) ??
-      this.#remember(key, await this.#quick.ask({ kind: 'decide', variant, ranking: 'none' }).answer)
+      this.#remembered.set(
+        key,
+        shownOf(key, await this.#quick.ask({ kind: 'decide', variant, ranking: 'none' }).answer),
+      )
     );
   }
 
@@ -168,27 +165,22 @@ export class Controller {
     const { variant } = this;
     const key = keyOf(variant);
     const known = this.#remembered.get(key);
-    if (this.#ranking !== null && this.#ranking.key !== key) {
-      this.#ranking.cancel();
-      this.#ranking = null;
-      this.store.set({ ranking: null });
-    }
-    if (this.#settling !== null && this.#settling.key !== key) {
-      this.#settling.asked.cancel();
-      this.#settling = null;
+    if (this.#following !== null && this.#following.key !== key) {
+      this.#following.cancel();
+      this.#following = null;
       this.store.set({ ranking: null });
     }
     if (known !== undefined) {
       this.#deciding?.asked.cancel();
       this.#deciding = null;
       this.#show(known);
-      void this.#rank(variant, key);
+      void this.#follow(variant, key, 'settled');
       return;
     }
     const { state } = this.store;
     if (!state.deciding) this.store.set({ deciding: true });
     this.#why.giveUp();
-    this.#rehearsing?.cancel();
+    this.#rehearsal.giveUp();
     if (this.#deciding?.key === key) return;
     if (this.#deciding !== null) {
       if (performance.now() - this.#deciding.since < YOUNG_MS) return;
@@ -210,11 +202,11 @@ export class Controller {
       const current = keyOf(this.variant) === key;
       if (current) void this.#rehearse();
       if (ranking === 'none' || !hasAwards(decided)) {
-        this.#show(this.#remember(key, decided));
-        if (current) void this.#rank(variant, key);
+        this.#show(this.#remembered.set(key, shownOf(key, decided)));
+        if (current) void this.#follow(variant, key, 'settled');
       } else {
         this.#show(shownOf(key, decided), 'early');
-        if (current && this.store.state.room.draft === null) await this.#settle(variant, key);
+        if (current) void this.#follow(variant, key, 'early');
       }
       if (!current) this.refresh();
     } catch (error) {
@@ -223,86 +215,53 @@ export class Controller {
     }
   }
 
-  /** Breaks the ties of a decision that is shown already, then ranks it; the quick lane stays free for the next change. */
-  async #settle(variant: Variant, key: string): Promise<void> {
-    const asked = this.#thorough.ask({ kind: 'decide', variant, ranking: 'none' });
-    this.#settling?.asked.cancel();
-    const own = { key, asked };
-    this.#settling = own;
-    // What else is worked out of a decision waits for its ranking, of which this is the beginning.
-    this.store.set({ ranking: STARTED });
-    try {
-      const settled = this.#remember(key, await asked.answer);
-      if (this.#settling !== own) return;
-      this.#show(settled);
-    } finally {
-      if (this.#settling === own) {
-        this.#settling = null;
-        this.store.set({ ranking: null });
-      }
-    }
-    void this.#rank(variant, key);
-  }
-
-  async #rank(variant: Variant, key: string): Promise<void> {
+  /**
+   * Breaks the ties of a decision that is shown early, then ranks it; the quick lane stays free for the next change. What else
+   * is worked out of a decision waits for its ranking, of which the ties are the beginning.
+   */
+  async #follow(variant: Variant, key: string, when: 'early' | 'settled'): Promise<void> {
     const { room, shown } = this.store.state;
-    if (room.draft !== null || this.#ranking?.key === key) return;
+    if (room.draft !== null || this.#following?.key === key) return;
     if (shown?.result?.status !== 'optimal' || shown.result.ranking === 'full') return;
     const own = { key, cancel: (): void => undefined };
-    this.#ranking = own;
+    this.#following = own;
     this.store.set({ ranking: STARTED });
+    const asked = async (ranking: Ranking, onProgress?: (progress: Progress) => void): Promise<Shown> => {
+      const { answer, cancel } = this.#thorough.ask({ kind: 'decide', variant, ranking }, onProgress);
+      own.cancel = cancel;
+      return this.#remembered.set(key, shownOf(key, await answer));
+    };
     try {
-      await new Promise((stood) => setTimeout(stood, STANDS_MS));
-      if (this.#ranking !== own) return;
-      const asked = this.#thorough.ask({ kind: 'decide', variant, ranking: 'full' }, (ranking) =>
-        this.store.set({ ranking }),
-      );
-      own.cancel = asked.cancel;
-      const ranked = this.#remember(key, await asked.answer);
-      if (this.#ranking === own && this.store.state.shown?.key === key) this.#show(ranked);
+      if (when === 'early') {
+        const settled = await asked('none');
+        if (this.#following !== own) return;
+        this.#show(settled);
+        if (settled.result?.status !== 'optimal') return;
+      }
+      await stood();
+      if (this.#following !== own) return;
+      const ranked = await asked('full', (ranking) => this.store.set({ ranking }));
+      if (this.#following === own && this.store.state.shown?.key === key) this.#show(ranked);
     } catch (error) {
       this.#fault(error);
     } finally {
-      if (this.#ranking === own) {
-        this.#ranking = null;
+      if (this.#following === own) {
+        this.#following = null;
         this.store.set({ ranking: null });
       }
     }
   }
 
-  /**
-   * Decides what may be asked for next, while nobody asks for anything: an engine is several times as fast once it has decided a
-   * few times. It is given up as soon as somebody does, and goes on when that is answered.
-   */
+  /** Rehearses once a decision has stood for a while, until something else is asked for. */
   async #rehearse(): Promise<void> {
     const { room } = this.store.state;
-    await new Promise((stood) => setTimeout(stood, STANDS_MS));
-    const idle = (): boolean =>
-      this.#deciding === null && this.#rehearsing === null && this.store.state.room === room;
-    while (room.draft === null && this.store.state.shown?.result?.status === 'optimal' && idle()) {
-      const [next, ...later] = this.#toRehearse;
-      if (next === undefined) return;
-      const variant = this.variantOf([...present(room), next]);
-      this.#rehearsing = this.#quick.ask({ kind: 'decide', variant, ranking: 'at-once' });
-      const done = await this.#rehearsing.answer.then(
-        () => true,
-        () => false,
-      );
-      this.#rehearsing = null;
-      if (!done) return;
-      this.#toRehearse = later;
-    }
-  }
-
-  #remember(key: string, decided: Decided): Shown {
-    const shown = shownOf(key, decided);
-    this.#remembered.delete(key);
-    this.#remembered.set(key, shown);
-    for (const oldest of this.#remembered.keys()) {
-      if (this.#remembered.size <= REMEMBERED) break;
-      this.#remembered.delete(oldest);
-    }
-    return shown;
+    await stood();
+    const idle = (): boolean => {
+      const { state } = this.store;
+      const stands = state.room === room && room.draft === null && this.#deciding === null;
+      return stands && state.shown?.result?.status === 'optimal';
+    };
+    await this.#rehearsal.goOn(idle, (change) => this.variantOf([...present(room), change]));
   }
 
   /** What is shown early may still change, so it is not read out. */
@@ -317,7 +276,7 @@ export class Controller {
   /** A question of analysis about a list of changes. */
   ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
     const questions = question.name === 'explain' ? this.#why : this.#questions;
-    if (question.name === 'explain') this.#rehearsing?.cancel();
+    if (question.name === 'explain') this.#rehearsal.giveUp();
     return questions.ask(this.variantOf(changes), question);
   }
 

@@ -1,4 +1,5 @@
 import type { Asked as Answered } from '../../analysis/inquiry.ts';
+import { Latest } from '../state/latest.ts';
 import type { Question, QuestionAnswers, Variant } from '../worker/protocol.ts';
 import type { Asked, Lane } from './lane.ts';
 
@@ -10,7 +11,7 @@ export type AnswerTo<Q extends Question> = Answered<QuestionAnswers[Q['name']]>;
 /** Questions of analysis, asked in one lane; what was answered is remembered until other files are opened. */
 export class Questions {
   readonly #lane: Lane;
-  readonly #answers = new Map<string, AnswerTo<Question>>();
+  readonly #answers = new Latest<AnswerTo<Question>>(REMEMBERED);
   readonly #underWay = new Set<() => void>();
 
   constructor(lane: Lane) {
@@ -39,10 +40,6 @@ export class Questions {
   async #remembered<T extends AnswerTo<Question>>(key: string, answer: Promise<T>): Promise<T> {
     const given = await answer;
     this.#answers.set(key, given);
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= REMEMBERED) break;
-      this.#answers.delete(oldest);
-    }
     return given;
   }
 }

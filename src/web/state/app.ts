@@ -3,7 +3,7 @@ import type { DecisionResult } from '../../domain/result.ts';
 import type { Geography } from '../../geography/geography.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import type { Progress } from '../asking/lane.ts';
-import type { Bundle, Reading } from '../worker/protocol.ts';
+import type { Bundle, Decided, Reading } from '../worker/protocol.ts';
 import type { Rivals } from './rivals.ts';
 import { emptyRoom, type Room } from './room.ts';
 
@@ -23,6 +23,11 @@ export interface Shown {
   /** Why there is no result; empty where there is one. */
   readonly problems: readonly Problem[];
 }
+
+export const shownOf = (key: string, decided: Decided): Shown =>
+  decided.ok
+    ? { key, result: decided.result, problems: [] }
+    : { key, result: null, problems: decided.problems };
 
 export type View = 'open' | 'decision' | 'questions' | 'compare' | 'leave';
 
