@@ -75,6 +75,13 @@ it('on a phone the tables of an answer are laid out one below the other, and non
     expect(over.length).toBeGreaterThan(0);
     expect(Math.max(...over), question).toBeLessThanOrEqual(0);
   }
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.locator('.answer').waitFor();
+  const over = await page.evaluate<readonly number[]>(
+    `[...document.querySelectorAll('.compare-view .scroll')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)`,
+  );
+  expect(over.length).toBeGreaterThan(2);
+  expect(Math.max(...over), 'Compare').toBeLessThanOrEqual(0);
 });
 
 it('a small projector shows the first awards and the map without scrolling', async () => {

@@ -239,7 +239,7 @@ function Membership({ all }: { readonly all: readonly Alternative[] }) {
         {counted(common, 'award')} {common === 1 ? 'is' : 'are'} the same in all of them.{' '}
         {differing.length === 0
           ? 'There is no difference.'
-          : `${counted(differing.length, 'application')} differ:`}
+          : `${counted(differing.length, 'application')} ${differing.length === 1 ? 'differs' : 'differ'}:`}
       </p>
       {differing.length > 0 && (
         <div class="scroll" role="region" aria-label="Who is in which" tabIndex={0}>
