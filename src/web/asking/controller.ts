@@ -8,7 +8,7 @@ import { type Asked, Lane, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
 import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
-import { Rehearsal } from './rehearsal.ts';
+import { Rehearsal, SOON_MS } from './rehearsal.ts';
 
 /** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
 const YOUNG_MS = 200;
@@ -200,7 +200,7 @@ export class Controller {
       if (this.#deciding !== own) return;
       this.#deciding = null;
       const current = keyOf(this.variant) === key;
-      if (current) void this.#rehearse();
+      if (current && performance.now() - own.since < SOON_MS) void this.#rehearse();
       if (ranking === 'none' || !hasAwards(decided)) {
         this.#show(this.#remembered.set(key, shownOf(key, decided)));
         if (current) void this.#follow(variant, key, 'settled');
