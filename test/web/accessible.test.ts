@@ -132,4 +132,4 @@ it('no view breaks a rule of WCAG 2.2 AA, in light, in dark and in forced colour
   }
   expect(broken).toEqual([]);
   expect(wrong).toEqual([]);
-});
+}, 300_000);
