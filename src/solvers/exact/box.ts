@@ -1,14 +1,24 @@
 import type { Program } from './program.ts';
 import type { Relaxation } from './relaxation.ts';
 
-/** The bounds of all columns at a point of the search, told to the relaxation as they change, and the way back. */
+/** A copy of the bounds of all columns. */
+export interface Bounds {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+export const boundsFor = (count: number): Bounds => ({
+  lower: new Float64Array(count),
+  upper: new Float64Array(count),
+});
+
+/** The bounds of all columns at a point of the search, told to the relaxation as they change. */
 export class Box {
+  /** How often anything was narrowed. */
+  changes = 0;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly #relaxation: Relaxation;
-  readonly #columns: number[] = [];
-  readonly #lowers: number[] = [];
-  readonly #uppers: number[] = [];
 
   constructor(program: Program, relaxation: Relaxation) {
     this.lower = program.lower.slice();
@@ -16,23 +26,22 @@ export class Box {
     this.#relaxation = relaxation;
   }
 
-  /** Where to return to, to undo what comes after. */
-  get mark(): number {
-    return this.#columns.length;
-  }
-
   change(column: number, lower: number, upper: number): void {
-    this.#columns.push(column);
-    this.#lowers.push(this.lower[column]!);
-    this.#uppers.push(this.upper[column]!);
+    this.changes++;
     this.#set(column, lower, upper);
   }
 
-  undo(mark: number): void {
-    while (this.#columns.length > mark) {
-      const column = this.#columns.pop()!;
-      this.#set(column, this.#lowers.pop()!, this.#uppers.pop()!);
-    }
+  /** Goes to other bounds. */
+  load({ lower, upper }: Bounds): void {
+    for (let column = 0; column < lower.length; column++)
+      if (this.lower[column] !== lower[column] || this.upper[column] !== upper[column])
+        this.#set(column, lower[column]!, upper[column]!);
+  }
+
+  /** Writes what `load` reads, over a copy. */
+  save(copy: Bounds): void {
+    copy.lower.set(this.lower);
+    copy.upper.set(this.upper);
   }
 
   #set(column: number, lower: number, upper: number): void {

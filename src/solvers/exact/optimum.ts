@@ -50,10 +50,10 @@ const FIRST_CLOSED = 0.05;
 const WIDEN = [
   { nodes: 4, by: 4 },
   { nodes: 40, by: 2.5 },
-  { nodes: Infinity, by: 1.6 },
+  { nodes: Infinity, by: 2 },
 ] as const;
 /** Where a program differs little from one that is known, the first guess lies at this share of the other's gap. */
-const FIRST_SHARE = 0.7;
+const FIRST_SHARE = 1.4;
 const MOST_PIVOTS = 100_000;
 
 /**

@@ -20,13 +20,13 @@ export class Propagation {
   run(from: Branch): Branch | null {
     let branch = from;
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      const before = this.#box.mark;
+      const before = this.#box.changes;
       for (let r = 0; r < this.#program.m; r++) {
         const next = this.#byRow(branch, r);
         if (next === null) return null;
         branch = next;
       }
-      if (this.#box.mark === before) break;
+      if (this.#box.changes === before) break;
     }
     return branch;
   }

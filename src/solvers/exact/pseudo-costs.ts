@@ -40,13 +40,15 @@ export class PseudoCosts {
   }
 
   score(column: number, part: number): number {
-    return (
-      Math.max(this.#expected(0, column) * part, 1e-9) *
-      Math.max(this.#expected(1, column) * (1 - part), 1e-9)
-    );
+    return Math.max(this.expected(column, -part), 1e-9) * Math.max(this.expected(column, 1 - part), 1e-9);
   }
 
-  #expected(side: 0 | 1, column: number): number {
+  /** What going so far is expected to cost; `distance` is below 0 on the lower side. */
+  expected(column: number, distance: number): number {
+    return this.#each(distance < 0 ? 0 : 1, column) * Math.abs(distance);
+  }
+
+  #each(side: 0 | 1, column: number): number {
     const count = this.#count[side][column]!;
     if (count > 0) return this.#cost[side][column]! / count;
     return this.#learned === 0 ? 1 : this.#total / this.#learned;

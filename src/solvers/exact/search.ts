@@ -1,5 +1,5 @@
 import type { Allowance } from './allowance.ts';
-import { Box } from './box.ts';
+import { type Bounds, boundsFor, Box } from './box.ts';
 import { Branching, type Split } from './branching.ts';
 import { complete } from './complete.ts';
 import { coreOf } from './core.ts';
@@ -12,6 +12,7 @@ import { Relaxation } from './relaxation.ts';
 import { asItIs, roundedDown } from './rounding.ts';
 import type { Standing } from './standing.ts';
 import { below, type Branch, type Drawn, drawn, narrowing, open } from './tree.ts';
+import { type Divided, type Part, type Side, Waiting } from './waiting.ts';
 
 /** What the trees of one search have in common. */
 export interface Shared {
@@ -31,28 +32,11 @@ export type Searched =
   /** Doubles had not enough digits to go on, or the tree grew too large. */
   | { readonly status: 'failed' };
 
-/** A part of the tree still to be looked at, and what it takes to go back there. */
-interface Waiting {
-  readonly branch: Branch;
-  readonly mark: number;
-  /** The side of a split that leads here; null at the root. */
-  readonly side: {
-    readonly column: number;
-    readonly lower: number;
-    readonly upper: number;
-    readonly distance: number;
-  } | null;
-  /** Where the relaxation of the node above stood, where it has moved since. */
-  readonly standing: Standing | null;
-  /** What the node above was worth to the relaxation, and what its multipliers prove. */
-  readonly relaxed: number;
-  readonly bound: number;
-  readonly step: Drawn;
-}
-
 const MOST_PIVOTS = 5000;
 /** Every so many nodes the relaxation is rounded. */
-const ROUND_EVERY = 16;
+const ROUND_EVERY = 2;
+/** By how much a part below the node at hand may promise less than the best and be next, as a share of what lies between the root's relaxation and the cutoff. */
+const LEAD = 0.3;
 /** Where rows have closed this many times as many nodes as the objective has, and not just a few, each node is narrowed row by row before its relaxation is solved. */
 const MOSTLY = 20;
 const FEW = 5;
@@ -60,8 +44,8 @@ const FEW = 5;
 const SMALLER = 0.7;
 
 /**
- * Branch and bound, depth first, over one relaxation kept warm. A node is closed only by multipliers whose bound was worked out in whole
- * numbers (`certify.ts`), and values are taken away by the same (`narrow`), so that the tree is a proof.
+ * Branch and bound over one relaxation kept warm, the most promising part next (`waiting.ts`). A node is closed only by multipliers whose bound was
+ * worked out in whole numbers (`certify.ts`), and values are taken away by the same (`narrow`), so that the tree is a proof.
  */
 export class Search {
   readonly #program: Program;
@@ -76,8 +60,14 @@ export class Search {
   /** How many nodes held nothing that keeps the rows, and how many nothing that is better. */
   #emptied = 0;
   #closed = 0;
-  /** Standings that nobody waits for any more: making one anew at each node is not free. */
+  readonly #waiting = new Waiting();
+  /** What the root is worth to the relaxation. */
+  #top = 0;
+  /** The node just divided, where the relaxation still stands. */
+  #here: Divided | null = null;
+  /** Standings and bounds that nobody waits for any more: making them anew at each node is not free. */
   readonly #spare: Standing[] = [];
+  readonly #spareBounds: Bounds[] = [];
 
   /** `from`: the relaxation of a larger program, which this one's starts from. */
   constructor(program: Program, shared: Shared, fixed: Float64Array, from: Relaxation) {
@@ -96,33 +86,35 @@ export class Search {
   run(root: Branch): Searched {
     const { allowance } = this.#shared;
     const columns = this.#program.n + this.#program.m;
-    const waiting: Waiting[] = [
-      {
-        branch: root,
-        mark: 0,
-        side: null,
-        standing: null,
-        relaxed: 0,
-        bound: this.#most,
-        step: drawn('close'),
-      },
-    ];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    this.#waiting.add({ branch: root, side: null, promise: 0 });
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
       const spent = allowance.next();
-      if (spent === 'time') return this.#stop([...waiting, next]);
+      if (spent === 'time') return this.#stop([...this.#waiting.all, next]);
       if (spent === 'work') return { status: 'failed' };
-      this.#box.undo(next.mark);
-      if (next.standing !== null) {
-        this.#relaxation.restore(next.standing);
-        this.#spare.push(next.standing);
-      }
-      if (next.side !== null) this.#box.change(next.side.column, next.side.lower, next.side.upper);
+      if (next.side !== null) this.#goTo(next.side);
       const before = this.#relaxation.pivots;
-      const visited = this.#visit(next, waiting);
+      const visited = this.#visit(next);
       allowance.spend(this.#relaxation.pivots - before, columns);
       if (visited !== null && visited.status !== 'closed') return visited;
     }
     return { status: 'closed' };
+  }
+
+  #next(): Part | undefined {
+    return this.#waiting.next(LEAD * (this.#top - this.#shared.incumbent.cutoff));
+  }
+
+  #goTo({ above, column, lower, upper }: Side): void {
+    if (this.#here !== above) {
+      this.#box.load(above.bounds);
+      this.#relaxation.restore(above.standing);
+    }
+    this.#here = null;
+    if (!this.#waiting.hasSideOf(above)) {
+      this.#spare.push(above.standing);
+      this.#spareBounds.push(above.bounds);
+    }
+    this.#box.change(column, lower, upper);
   }
 
   /** What the objective comes to with every variable at its better end. */
@@ -134,7 +126,7 @@ export class Search {
   }
 
   /** Closes a node, or narrows it and divides it in two. Null, or what became of a core that took over. */
-  #visit({ branch: top, side, relaxed }: Waiting, waiting: Waiting[]): Searched | null {
+  #visit({ branch: top, side }: Part): Searched | null {
     const byRows = side === null || this.#emptied > MOSTLY * Math.max(this.#closed, FEW);
     const at = byRows ? this.#propagation.run(top) : top;
     if (at === null) {
@@ -160,10 +152,10 @@ export class Search {
       if (at.step !== null) return null;
     }
     if (said === 'optimal') {
-      if (side !== null)
-        costs.learn(this.#program.origin[side.column]!, side.distance, relaxed - relaxation.bound);
+      if (side === null) this.#top = relaxation.bound;
+      else costs.learn(this.#origin(side.column), side.distance, side.above.relaxed - relaxation.bound);
       this.#offer(asItIs(this.#program, (column) => relaxation.valueOf(column)));
-      if (allowance.nodes % ROUND_EVERY === 1 || side === null) this.#round();
+      if (allowance.nodes % ROUND_EVERY === 0 || side === null) this.#round();
     }
     const { step, bound, closes } = this.#prover.byRelaxation(incumbent.cutoff);
     if (closes) {
@@ -182,7 +174,7 @@ export class Search {
       split = this.#branching.anyOpen();
     }
     if (split === null) return this.#isAssignment(branch) ? null : { status: 'failed' };
-    this.#divide(branch, split, spare(), bound, step, waiting);
+    this.#divide(branch, split, spare(), bound, step);
     return null;
   }
 
@@ -217,20 +209,13 @@ export class Search {
   }
 
   #narrow(at: Branch, step: Drawn): Branch {
-    const before = this.#box.mark;
+    const before = this.#box.changes;
     this.#prover.narrow(this.#shared.incumbent.cutoff);
-    if (this.#box.mark === before) return at;
+    if (this.#box.changes === before) return at;
     return below(at, narrowing(step));
   }
 
-  #divide(
-    branch: Branch,
-    { column, value }: Split,
-    standing: Standing,
-    bound: number,
-    step: Drawn,
-    waiting: Waiting[],
-  ): void {
+  #divide(branch: Branch, { column, value }: Split, standing: Standing, bound: number, step: Drawn): void {
     const { n, name } = this.#program;
     const floor = Math.floor(value);
     branch.step = drawn(
@@ -240,21 +225,32 @@ export class Search {
     );
     const [under, over] = [open(), open()];
     branch.below.push(under, over);
-    const common = { mark: this.#box.mark, relaxed: this.#relaxation.bound, bound, step };
-    const down = { column, lower: this.#box.lower[column]!, upper: floor, distance: floor - value };
-    const up = { column, lower: floor + 1, upper: this.#box.upper[column]!, distance: floor + 1 - value };
-    const [first, second] =
-      value - floor > 0.5
-        ? [
-            { branch: over, side: up },
-            { branch: under, side: down },
-          ]
-        : [
-            { branch: under, side: down },
-            { branch: over, side: up },
-          ];
-    // The first is looked at next, from where the relaxation stands now.
-    waiting.push({ ...common, ...second, standing }, { ...common, ...first, standing: null });
+    const bounds = this.#spareBounds.pop() ?? boundsFor(this.#box.lower.length);
+    this.#box.save(bounds);
+    const above = { bounds, standing, relaxed: this.#relaxation.bound, bound, step };
+    this.#here = above;
+    const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+    const down = this.#part(under, { above, column, lower: low, upper: floor, distance: floor - value });
+    const up = this.#part(over, {
+      above,
+      column,
+      lower: floor + 1,
+      upper: high,
+      distance: floor + 1 - value,
+    });
+    // The nearer side is looked at first, from where the relaxation stands now.
+    if (value - floor > 0.5) this.#waiting.add(down, up);
+    else this.#waiting.add(up, down);
+  }
+
+  #part(branch: Branch, side: Side): Part {
+    const lost = this.#shared.costs.expected(this.#origin(side.column), side.distance);
+    return { branch, side, promise: side.above.relaxed - lost };
+  }
+
+  /** Which column of the whole program a column is. */
+  #origin(column: number): number {
+    return this.#program.origin[column]!;
   }
 
   /** A value of a column as the whole program counts it: a row of a core leaves out what is fixed. */
@@ -279,12 +275,12 @@ export class Search {
   }
 
   /** Time is up: what is open is closed by the multipliers of the node above it, at a bound that is not reached. */
-  #stop(waiting: readonly Waiting[]): Searched {
+  #stop(waiting: readonly Part[]): Searched {
     const { unit } = this.#program;
     let most = this.#shared.incumbent.cutoff;
-    for (const { branch, bound, step } of waiting) {
-      most = Math.max(most, Math.floor(bound / unit) * unit);
-      branch.step = step;
+    for (const { branch, side } of waiting) {
+      most = Math.max(most, Math.floor((side?.above.bound ?? this.#most) / unit) * unit);
+      branch.step = side?.above.step ?? drawn('close');
     }
     return { status: 'stopped', bound: most };
   }

@@ -51,7 +51,7 @@ export class Stage {
     const said = relaxation.run(-Infinity, MOST_PIVOTS);
     const steps = [...this.#steps, narrowing(step)];
     const stage = new Stage(core, relaxation, said, this.#shared, this.#fixedNow, steps);
-    this.#box.undo(0);
+    this.#box.load(this.program);
     return stage;
   }
 
@@ -68,7 +68,7 @@ export class Stage {
     at.step = step;
     if (closes) return { status: 'closed' };
     const search = new Search(this.#core(cutoff), this.#shared, this.#fixedNow, this.relaxation);
-    this.#box.undo(0);
+    this.#box.load(this.program);
     return search.run(below(at, narrowing(step)));
   }
 
