@@ -1,5 +1,6 @@
 import type { Candidate } from '../domain/application.ts';
 import { divide, floor, multiply, type Rational, rational, round, subtract } from '../domain/rational.ts';
+import { roomAlone } from '../formulation/rules/group-limit.ts';
 import { unweighted, weightsOf } from '../formulation/valuation.ts';
 import type { Constraint, Model, Term } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
@@ -91,12 +92,9 @@ async function search(
 }
 
 /** The amounts that may be asked, in each tier that may be asked: the one that was named, or any that covers the amount. */
-function rangesOf(
-  { case: { scenario } }: Inquiry,
-  { application }: Candidate,
-  most: number,
-): readonly Range[] {
-  const { tiers } = scenario.programme;
+function rangesOf({ case: given }: Inquiry, { application }: Candidate, upTo: number): readonly Range[] {
+  const { tiers } = given.scenario.programme;
+  const most = Math.min(upTo, roomAlone(given, application));
   const ranges = tiers.flatMap((tier, index): Range[] => {
     if (application.tier === null) return [{ tier, least: (tiers[index - 1]?.cap ?? 0) + 1, most: tier.cap }];
     return tier.id === application.tier ? [{ tier, least: 1, most: tier.cap }] : [];

@@ -10,8 +10,15 @@ import type { LoadedApplications } from './load-applications.ts';
 import { readTable } from './load-table.ts';
 import { nearest } from './nearest.ts';
 import { locate, type MapNode } from './node.ts';
-import { awardOverCap, awardWithoutApplication, duplicateAward } from './problems.ts';
-import { notUsedYet, otherAward, settingOfResult, unknownName } from './problems.ts';
+import {
+  awardOverCap,
+  awardWithoutApplication,
+  duplicateAward,
+  notUsedYet,
+  otherAward,
+  settingOfResult,
+  unknownName,
+} from './problems.ts';
 import { readBytes, textOf } from './read-text.ts';
 import { awardsOfList, type StatedAward } from './recorded-list.ts';
 import { awardsOfResult } from './recorded-result.ts';

@@ -53,7 +53,7 @@ export function awardsOfResult(
     : [];
 }
 
-/** A path in a document, as people write it: `awards[3].phase`; null for the document itself. */
+/** A path in a document, as people write it: `awards[3].phase`; undefined for the document itself. */
 const written = (path: readonly PropertyKey[]): string | undefined =>
   path.length === 0
     ? undefined

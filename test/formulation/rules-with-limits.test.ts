@@ -185,3 +185,23 @@ describe('a limit on a sub-region', () => {
     expect(await answerTo(each)).toBe('B C');
   });
 });
+
+describe('a limit on applications by name', () => {
+  const asked = { A: { pounds: 900, mark: 30 }, B: { pounds: 900, mark: 20 }, C: { pounds: 900, mark: 10 } };
+  const most = { measure: 'pounds', min: null, max: inPence(100_000) };
+
+  it('on several together is kept although each by itself is within it', async () => {
+    const of = { is: 'one-of', values: ['A', 'B'] };
+    const given = toy(asked, { rules: [rule({ kind: 'group', by: 'application_id', of, limit: most })] });
+    expect(rowsOf(given)).toEqual(['rule:A or B:max: 90000 A + 90000 B <= 100000']);
+    expect(await answerTo(given)).toBe('A C');
+  });
+
+  it('on each by itself has rows for those alone that ask for more', async () => {
+    const more = { ...asked, B: { pounds: 1100, mark: 20 } };
+    const each = rule({ kind: 'group', by: 'application_id', of: { is: 'each' }, limit: most });
+    const given = toy(more, { rules: [each] });
+    expect(rowsOf(given)).toEqual(['rule:B:max: 110000 B <= 100000']);
+    expect(await answerTo(given)).toBe('A C');
+  });
+});

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../domain/application.ts';
+import type { Application, Candidate } from '../../domain/application.ts';
 import { groupsOf } from '../../programme/group.ts';
 import type { GroupLimit } from '../../programme/rule.ts';
 import type { Case } from '../case.ts';
@@ -16,7 +16,12 @@ export function addGroupLimit(draft: Draft, rule: GroupLimit, given: Case): void
   );
   for (const { name, has } of groups) {
     const members = given.candidates.filter(({ application }) => has(application));
-    if (rule.by === 'application_id' && members.every((member) => keeps(rule, member, given))) continue;
+    if (
+      rule.by === 'application_id' &&
+      members.length <= 1 &&
+      members.every((member) => keeps(rule, member, given))
+    )
+      continue;
     addLimit(
       draft,
       rule,
@@ -27,13 +32,32 @@ export function addGroupLimit(draft: Draft, rule: GroupLimit, given: Case): void
   }
 }
 
-/** Whether everything that an application asks for, with what it holds, is within an upper limit in pounds. */
-function keeps({ limit }: GroupLimit, { application, options }: Candidate, { recorded }: Case): boolean {
-  if (limit.min !== null || limit.max === null) return false;
-  if (limit.measure !== 'pounds' && limit.measure !== 'pounds-with-recorded') return false;
-  const asked = options.reduce((total, { amount }) => total + amount, 0);
-  const held = recorded
-    .filter(({ candidate }) => candidate.application.id === application.id)
-    .reduce((total, { option }) => total + option.amount, 0);
-  return asked + (limit.measure === 'pounds' ? 0 : held) <= limit.max;
+/** Whether everything that an application asks for is within an upper limit in pounds. */
+const keeps = (rule: GroupLimit, { application, options }: Candidate, given: Case): boolean =>
+  options.reduce((total, { amount }) => total + amount, 0) <= roomUnder(rule, application, given);
+
+/** The most that a limit leaves one application by itself, besides what it holds, in pence: negative infinity where the limit says more than how much at most. */
+function roomUnder({ limit }: GroupLimit, application: Application, { recorded }: Case): number {
+  if (limit.min !== null || limit.max === null) return Number.NEGATIVE_INFINITY;
+  if (limit.measure === 'pounds') return limit.max;
+  if (limit.measure !== 'pounds-with-recorded') return Number.NEGATIVE_INFINITY;
+  const held = recorded.filter(({ candidate }) => candidate.application.id === application.id);
+  return held.reduce<number>((room, { option }) => room - option.amount, limit.max);
+}
+
+/**
+ * The most that limits on single applications leave this one by itself, in pence. They have rows only where an application asks for more than
+ * that, so that whoever asks about larger amounts asks here.
+ */
+export function roomAlone(given: Case, application: Application): number {
+  const rooms = given.scenario.rules.flatMap((rule) => {
+    if (rule.kind !== 'group' || rule.by !== 'application_id') return [];
+    const groups = groupsOf(
+      rule,
+      given.candidates.map((each) => each.application),
+    );
+    const own = groups.filter(({ has }) => has(application));
+    return own.length === 0 ? [] : [roomUnder(rule, application, given)];
+  });
+  return Math.min(Infinity, ...rooms.filter((room) => room > Number.NEGATIVE_INFINITY));
 }

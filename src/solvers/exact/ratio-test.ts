@@ -1,6 +1,5 @@
-import type { Basis } from './basis.ts';
+import type { Point } from './point.ts';
 import type { Scaled } from './scaled.ts';
-import type { Columns } from './standing.ts';
 
 const FEASIBLE = 1e-7;
 const SMALLEST_PIVOT = 1e-7;
@@ -17,28 +16,32 @@ const TOGETHER = 1e-12;
  */
 export class RatioTest {
   readonly #scaled: Scaled;
-  readonly #basis: Basis;
-  readonly #columns: Columns;
+  readonly #point: Point;
   readonly #alpha: Float64Array;
+  readonly #touched: Int32Array;
   readonly #heap: Int32Array;
   readonly #ratio: Float64Array;
   #size = 0;
 
-  constructor(scaled: Scaled, basis: Basis, columns: Columns, alpha: Float64Array) {
+  /** `alpha`: where the leaving column's row of B⁻¹ A is found, `touched`: the nonbasic columns at which it is not nought. */
+  constructor(scaled: Scaled, point: Point, alpha: Float64Array, touched: Int32Array) {
     this.#scaled = scaled;
-    this.#basis = basis;
-    this.#columns = columns;
+    this.#point = point;
     this.#alpha = alpha;
+    this.#touched = touched;
     this.#heap = new Int32Array(alpha.length);
     this.#ratio = new Float64Array(alpha.length);
   }
 
-  /** `sign`: 1 where the leaving column rises to its bound, −1 where it falls; `short`: how far. −1 where nothing can bring it there. */
-  entering(sign: number, short: number, move: (column: number, moved: number) => void): number {
+  /**
+   * `sign`: 1 where the leaving column rises to its bound, −1 where it falls; `short`: how far; `count`: how many columns are touched.
+   * −1 where nothing can bring it there.
+   */
+  entering(sign: number, short: number, count: number): number {
     const { lower, upper } = this.#scaled;
-    const { atUpper } = this.#columns;
+    const { atUpper } = this.#point.columns;
     const [alpha, ratio] = [this.#alpha, this.#ratio];
-    this.#gather(sign);
+    this.#gather(sign, count);
     let left = short;
     while (this.#size > 0) {
       let column = this.#pop();
@@ -46,7 +49,7 @@ export class RatioTest {
       left -= Math.abs(alpha[column]!) * width;
       if (left > FEASIBLE) {
         atUpper[column] = 1 - atUpper[column]!;
-        move(column, atUpper[column] === 1 ? width : -width);
+        this.#point.move(column, atUpper[column] === 1 ? width : -width);
         continue;
       }
       const last = ratio[column]! + TOGETHER;
@@ -59,24 +62,23 @@ export class RatioTest {
     return -1;
   }
 
-  /** Makes a heap of the nonbasic columns whose reduced costs will change sign, with when. */
-  #gather(sign: number): void {
+  /** Makes a heap of the touched columns whose reduced costs will change sign, with when. */
+  #gather(sign: number, count: number): void {
     const { lower, upper } = this.#scaled;
-    const { isBasic } = this.#basis;
-    const { atUpper, reduced } = this.#columns;
-    const [alpha, heap, ratio] = [this.#alpha, this.#heap, this.#ratio];
-    let count = 0;
-    for (let column = 0; column < alpha.length; column++) {
+    const { atUpper, reduced } = this.#point.columns;
+    const [alpha, touched, heap, ratio] = [this.#alpha, this.#touched, this.#heap, this.#ratio];
+    let size = 0;
+    for (let k = 0; k < count; k++) {
+      const column = touched[k]!;
       const a = sign * alpha[column]!;
-      if (a < SMALLEST_PIVOT && a > -SMALLEST_PIVOT) continue;
-      if (isBasic[column] === 1 || lower[column] === upper[column]) continue;
-      if (atUpper[column] === 1 ? a < 0 : a > 0) continue;
+      if (atUpper[column] === 1 ? a < SMALLEST_PIVOT : a > -SMALLEST_PIVOT) continue;
+      if (lower[column] === upper[column]) continue;
       const t = reduced[column]! / a;
       ratio[column] = t > 0 ? t : 0;
-      heap[count++] = column;
+      heap[size++] = column;
     }
-    this.#size = count;
-    for (let at = (count >> 1) - 1; at >= 0; at--) this.#sink(at);
+    this.#size = size;
+    for (let at = (size >> 1) - 1; at >= 0; at--) this.#sink(at);
   }
 
   #pop(): number {

@@ -43,8 +43,10 @@ export class Relaxation {
   readonly #point: Point;
   readonly #pricing: Pricing;
   readonly #ratioTest: RatioTest;
-  /** The leaving column's row of B⁻¹ A. */
+  /** The leaving column's row of B⁻¹ A, and the nonbasic columns at which it is not nought. */
   readonly #alpha: Float64Array;
+  readonly #touched: Int32Array;
+  #touchedCount = 0;
   #age = 0;
   /** Of the column by which the last run found everything empty, by row. */
   readonly #ray: Float64Array;
@@ -55,9 +57,10 @@ export class Relaxation {
     this.#basis = new Basis(this.#scaled);
     this.#point = new Point(this.#scaled, this.#basis);
     this.#alpha = new Float64Array(n + m);
+    this.#touched = new Int32Array(n + m);
     this.#ray = new Float64Array(m);
     this.#pricing = new Pricing(this.#scaled, this.#basis, this.#point.columns);
-    this.#ratioTest = new RatioTest(this.#scaled, this.#basis, this.#point.columns, this.#alpha);
+    this.#ratioTest = new RatioTest(this.#scaled, this.#point, this.#alpha, this.#touched);
     this.#point.recompute();
   }
 
@@ -181,9 +184,8 @@ export class Relaxation {
       const sign = value < lower[leaving]! ? 1 : -1;
       const target = (sign > 0 ? lower : upper)[leaving]!;
       this.#pivotRow(leaving);
-      const entering = this.#ratioTest.entering(sign, Math.abs(value - target), (column, moved) =>
-        point.move(column, moved),
-      );
+      const short = Math.abs(value - target);
+      const entering = this.#ratioTest.entering(sign, short, this.#touchedCount);
       if (entering < 0) {
         this.#keepRay(leaving, sign);
         point.settleAll();
@@ -215,9 +217,15 @@ export class Relaxation {
       alpha[n + r] = -rho;
       for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) alpha[rowIndex[k]!]! += rho * rowValue[k]!;
     }
-    if (leaving < n) return;
-    const own = leaving - n;
-    for (let k = rowStart[own]!; k < rowStart[own + 1]!; k++) alpha[rowIndex[k]!]! -= rowValue[k]!;
+    if (leaving >= n) {
+      const own = leaving - n;
+      for (let k = rowStart[own]!; k < rowStart[own + 1]!; k++) alpha[rowIndex[k]!]! -= rowValue[k]!;
+    }
+    const [touched, { isBasic }] = [this.#touched, basis];
+    let count = 0;
+    for (let column = 0; column < alpha.length; column++)
+      if (alpha[column] !== 0 && isBasic[column] === 0) touched[count++] = column;
+    this.#touchedCount = count;
   }
 
   #keepRay(leaving: number, sign: number): void {
@@ -243,8 +251,10 @@ export class Relaxation {
     value[leaving] = target;
     const theta = reduced[entering]! / alpha[entering]!;
     if (theta !== 0)
-      for (let j = 0; j < alpha.length; j++)
-        if (alpha[j] !== 0 && basis.isBasic[j] === 0) reduced[j]! -= theta * alpha[j]!;
+      for (let k = 0; k < this.#touchedCount; k++) {
+        const column = this.#touched[k]!;
+        reduced[column]! -= theta * alpha[column]!;
+      }
     reduced[entering] = 0;
     reduced[leaving] = -theta;
     atUpper[leaving] = sign > 0 ? 0 : 1;

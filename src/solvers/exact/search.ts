@@ -34,7 +34,7 @@ export type Searched =
 
 const MOST_PIVOTS = 5000;
 /** Every so many nodes the relaxation is rounded. */
-const ROUND_EVERY = 2;
+const ROUND_EVERY = 4;
 /** By how much a part below the node at hand may promise less than the best and be next, as a share of what lies between the root's relaxation and the cutoff. */
 const LEAD = 0.3;
 /** Where rows have closed this many times as many nodes as the objective has, and not just a few, each node is narrowed row by row before its relaxation is solved. */
@@ -138,11 +138,7 @@ export class Search {
     let said = relaxation.run(this.#hopeless, MOST_PIVOTS);
     if (said === 'below') {
       const { step, closes } = this.#prover.byRelaxation(incumbent.cutoff);
-      if (closes) {
-        this.#closed++;
-        at.step = step;
-        return null;
-      }
+      if (closes) return this.#close(at, step);
       // Multipliers on their way past what whole numbers hold prove nothing; at the end they are smaller, or a ray shows that nothing is here.
       said = relaxation.run(-Infinity, MOST_PIVOTS);
     }
@@ -158,11 +154,7 @@ export class Search {
       if (allowance.nodes % ROUND_EVERY === 0 || side === null) this.#round();
     }
     const { step, bound, closes } = this.#prover.byRelaxation(incumbent.cutoff);
-    if (closes) {
-      this.#closed++;
-      at.step = step;
-      return null;
-    }
+    if (closes) return this.#close(at, step);
     const branch = this.#narrow(at, step);
     if (side === null && this.#open < SMALLER * this.#program.n) return this.#handOver(branch);
 
@@ -175,6 +167,13 @@ export class Search {
     }
     if (split === null) return this.#isAssignment(branch) ? null : { status: 'failed' };
     this.#divide(branch, split, spare(), bound, step);
+    return null;
+  }
+
+  /** Nothing in the branch is better than the cutoff. */
+  #close(branch: Branch, step: Drawn): null {
+    this.#closed++;
+    branch.step = step;
     return null;
   }
 

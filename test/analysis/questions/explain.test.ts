@@ -62,6 +62,13 @@ describe('why an application is not funded', () => {
     expect(explainInWords(answer)).toContain('It would not be funded at any price.');
   });
 
+  it('goes no further than a limit on each application, which had no row while all asked for less', async () => {
+    const limit = { measure: 'pounds', min: null, max: inPence(120_000) };
+    const each = rule({ kind: 'group', by: 'application_id', of: { is: 'each' }, limit });
+    const answer = await asked(toy(three, { pounds: 5000, rules: [each] }), 'A');
+    expect(answer).toMatchObject({ fate: 'funded', amount: { largestPence: 120_000, upToPence: 500_000 } });
+  });
+
   it('cites the clauses of an ineligible one', async () => {
     const given = toy(three);
     const applications = given.scenario.applications.map((each) =>
