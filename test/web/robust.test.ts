@@ -173,6 +173,7 @@ describe('what may go wrong', () => {
       watch.observe(document.querySelector('.summary'), { subtree: true, childList: true, characterData: true });
       let moves = 0;
       let kept = true;
+      slider.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
       for (let pot = 60000; pot <= 100000; pot += 500) {
         slider.value = String(100 * pot);
         slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -180,6 +181,9 @@ describe('what may go wrong', () => {
         await new Promise(requestAnimationFrame);
         kept &&= Number(slider.value) === 100 * pot && document.getElementById('pot-amount').value.replace(/,/g, '') === String(pot);
       }
+      // However long it is held still, it is not set.
+      await new Promise((after) => setTimeout(after, 700));
+      kept &&= document.querySelectorAll('ol.changes li').length === 0;
       slider.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
       return { moves, shown: shown.size, kept };
     })()`);

@@ -71,6 +71,7 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
           controller.act({ do: 'try', change: { kind: 'merit-loss', share: written(tenths, most) } });
           rest.moved();
         }}
+        onPointerDown={rest.held}
         onPointerUp={rest.done}
         onBlur={rest.done}
       />

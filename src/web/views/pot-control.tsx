@@ -87,6 +87,7 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
           controller.act({ do: 'try', change: { kind: 'pot', pence: Number(event.currentTarget.value) } });
           rest.moved();
         }}
+        onPointerDown={rest.held}
         onPointerUp={rest.done}
         onBlur={rest.done}
       />
