@@ -6,6 +6,8 @@ import type { ModelOutcome } from '../solvers/optimise.ts';
 export interface Ask {
   /** Solve it with this changed. Ask about one model object with many changes, rather than about many models. */
   readonly change?: Change;
+  /** Of a model of one level without a change: an assignment that may well be the best, which saves looking for it. */
+  readonly likely?: readonly number[];
   /** The outcome carries its proof (of the model as changed), where the engine has one. Proofs are large and are left behind otherwise. */
   readonly proof?: boolean;
   /** Gives up this one question. */

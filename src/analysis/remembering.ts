@@ -1,7 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { sha256Hex } from '../domain/hash.ts';
 import { canonicalChange, canonicalModel } from '../model/canonical.ts';
-import type { Change } from '../model/change.ts';
 import type { Model } from '../model/model.ts';
 import type { Kept, Start, Task } from '../solvers/keeper.ts';
 import { type ModelOutcome, withoutProofs } from '../solvers/optimise.ts';
@@ -39,9 +38,7 @@ export function remembering(keepers: Keepers): Oracle {
 
   async function ask(
     model: Model,
-    change: Change,
-    proof: boolean,
-    signal?: AbortSignal,
+    { change = {}, likely, proof = false, signal }: Ask,
   ): Promise<ModelOutcome> {
     const key = await keyOf(model);
     const start =
@@ -49,7 +46,16 @@ export function remembering(keepers: Keepers): Oracle {
         ? startOf(await solve(model, { ...(signal && { signal }) }))
         : null;
     const levels = Math.max(1, model.levels.length);
-    const task = { key, model: null, levels, change, start, timeLimitSeconds, proof };
+    const task = {
+      key,
+      model: null,
+      levels,
+      change,
+      start,
+      timeLimitSeconds,
+      proof,
+      ...(likely && { likely }),
+    };
     const answer = await keepers.ask(task, signal);
     if (answer.status !== 'model-needed') return answer;
     const again = await keepers.ask({ ...task, model }, signal);
@@ -57,14 +63,12 @@ export function remembering(keepers: Keepers): Oracle {
     return again;
   }
 
-  async function solve(
-    model: Model,
-    { change = {}, proof = false, signal }: Ask = {},
-  ): Promise<ModelOutcome> {
+  async function solve(model: Model, wanted: Ask = {}): Promise<ModelOutcome> {
+    const { change = {}, proof = false, signal } = wanted;
     const key = `${await keyOf(model)} ${canonicalChange(change)}`;
     const known = proof ? undefined : answers.get(key);
     if (known !== undefined) return signal === undefined ? known : unlessAborted(known, signal);
-    const asked = ask(model, change, proof, signal);
+    const asked = ask(model, wanted);
     // What one asker may give up is not waited for by others: it is remembered once it is there.
     const bare = asked.then(withoutProofs);
     if (signal === undefined) answers.set(key, bare);

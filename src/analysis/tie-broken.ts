@@ -37,7 +37,7 @@ async function tieState(
   { model, values, best }: Reached,
   oracle: Oracle,
 ): Promise<TieState> {
-  const outcome = await oracle.solve(theseForLess(awards, model, values));
+  const outcome = await oracle.solve(theseForLess(awards, model, values), { likely: [...values, 1] });
   if (!('levels' in outcome)) return 'not-known';
   const { value = 0, bound = 0 } = outcome.levels[0] ?? {};
   return value === 2 * best ? 'broken' : bound < 2 * best ? 'none' : 'not-known';

@@ -22,6 +22,8 @@ export interface Task {
   /** The same for all changes of one model. */
   readonly start: Start | null;
   readonly timeLimitSeconds: number | null;
+  /** For a model of one level without a change: an assignment that may well be the best. */
+  readonly likely?: readonly number[];
   /** Whether the outcome is to carry its proof. */
   readonly proof: boolean;
 }
@@ -43,11 +45,12 @@ interface Entry {
  */
 export function createKeeper(engine: Engine): (task: Task) => Promise<Kept> {
   const kept = new QuickLRU<string, Entry>({ maxSize: MODELS });
-  return async ({ key, model, change, start, timeLimitSeconds, proof }) => {
+  return async ({ key, model, change, start, timeLimitSeconds, likely, proof }) => {
     const entry = kept.get(key) ?? (model === null ? null : { model, solveChange: changesOf(engine, model) });
     if (entry === null) return { status: 'model-needed' };
     kept.set(key, entry);
-    const outcome = await entry.solveChange(change, start, { timeLimitSeconds });
+    const effort = { timeLimitSeconds, ...(likely && { likely }) };
+    const outcome = await entry.solveChange(change, start, effort);
     return proof ? outcome : withoutProofs(outcome);
   };
 }

@@ -31,6 +31,8 @@ export type Outcome =
 /** How long an engine may take. Cancelling is done by ending the thread it runs in. */
 export interface Effort {
   readonly timeLimitSeconds: number | null;
+  /** An assignment that may well be the best: an engine may look first whether anything is better. */
+  readonly likely?: readonly number[];
 }
 
 /** A solver behind the port: one instance in, one outcome out, nothing remembered between calls. */

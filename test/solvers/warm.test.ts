@@ -53,3 +53,24 @@ it('every change of an instance is proved from the instance itself, its cuts amo
   expect(roundedRows).toBeGreaterThan(20);
   expect(leftAsSums).toBeGreaterThan(3);
 });
+
+it('what is called likely, even where it breaks the rows, changes no answer', async () => {
+  let solved = 0;
+  await fc.assert(
+    fc.asyncProperty(poolInstance(10), fc.array(fc.nat({ max: 2 })), async (instance, guesses) => {
+      const truth = await oracle.solve(instance, freely);
+      const made = instance.variables.map((_, j) => guesses[j % Math.max(1, guesses.length)] ?? 0);
+      for (const likely of [made, ...('values' in truth ? [truth.values] : [])]) {
+        const outcome = await exact.solve(instance, { ...freely, likely });
+        expect(outcome.status).toBe(truth.status);
+        if (truth.status !== 'optimal' || outcome.status !== 'optimal') continue;
+        solved++;
+        expect(outcome.value).toBe(truth.value);
+        if (outcome.proof === undefined) throw new Error('a proof');
+        expect(checkProof(instance, outcome.proof)).toMatchObject({ ok: true });
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(solved).toBeGreaterThan(100);
+});

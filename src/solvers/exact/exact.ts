@@ -5,8 +5,8 @@ import { createHighs } from '../highs.ts';
 import type { Effort, Outcome, WarmEngine } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
-import { type Found, type Known, Optimum, uncut } from './optimum.ts';
-import { type Program, programOf, withChange } from './program.ts';
+import { type Found, Optimum, uncut } from './optimum.ts';
+import { programOf, withChange } from './program.ts';
 
 /** Rows and variables beyond which even one relaxation takes more memory and time than HiGHS. */
 const MOST_COLUMNS = 40_000;
@@ -36,7 +36,8 @@ export function createExact(): WarmEngine {
   };
   return {
     name: 'exact',
-    solve: (given, effort) => answer(given, effort, (deadline) => solveExactly(given, deadline)),
+    solve: (given, effort) =>
+      answer(given, effort, (deadline) => solveExactly(given, deadline, effort.likely)),
     warm(base, start) {
       let resolve: ReturnType<typeof changesOf> | null = null;
       return (change, effort) => {
@@ -68,9 +69,16 @@ function refused(given: Instance): Outcome | null {
   return outcome;
 }
 
-/** One instance, searched until `deadline` (as `performance.now` counts). Null where the search fails. */
-export const solveExactly = (instance: Instance, deadline: number): Outcome | null =>
-  searched(instance, programOf(instance), deadline, null, null);
+/** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. Null where the search fails. */
+export function solveExactly(
+  instance: Instance,
+  deadline: number,
+  likely?: readonly number[],
+): Outcome | null {
+  const optimum = new Optimum(programOf(instance), deadline, MOST_WORK_WITH_CUTS, null);
+  if (likely !== undefined) optimum.expect(Float64Array.from(likely));
+  return ended(instance, optimum) ?? withoutCuts(instance, deadline);
+}
 
 /**
  * What solves changes of an instance. The instance itself is solved once, for what each of them starts from: the relaxation of the root, what branching
@@ -86,22 +94,16 @@ function changesOf(
   optimum.propose(values);
   optimum.run();
   const { known } = optimum;
-  return (given, change, deadline) =>
-    searched(given, withChange(known.program, change), deadline, known, values);
+  return (given, change, deadline) => {
+    const turned = new Optimum(withChange(known.program, change), deadline, MOST_WORK_WITH_CUTS, known);
+    turned.propose(values);
+    return ended(given, turned) ?? withoutCuts(given, deadline);
+  };
 }
 
-function searched(
-  instance: Instance,
-  program: Program,
-  deadline: number,
-  known: Known | null,
-  start: Float64Array | null,
-): Outcome | null {
-  const optimum = new Optimum(program, deadline, MOST_WORK_WITH_CUTS, known);
-  if (start !== null) optimum.propose(start);
-  const outcome = ended(instance, optimum);
-  return outcome ?? ended(instance, new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut));
-}
+/** Begun again without cuts. */
+const withoutCuts = (instance: Instance, deadline: number): Outcome | null =>
+  ended(instance, new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut));
 
 const ended = (instance: Instance, optimum: Optimum): Outcome | null =>
   outcomeOf(instance, optimum.run(), (claim, steps) => ({

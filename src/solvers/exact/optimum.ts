@@ -69,6 +69,8 @@ export class Optimum {
   /** By how much cuts lowered the bound of the relaxation. */
   readonly #closed: number;
   readonly #whole: Stage;
+  /** Whether what was proposed is likely to be the best. */
+  #isLikely = false;
 
   /** `cut`: what makes the root tighter, where nothing is known. `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
   constructor(given: Program, deadline: number, mostWork: number, known: Known | null, cut = tightened) {
@@ -112,6 +114,12 @@ export class Optimum {
     this.#shared.incumbent.offer(program, fitting, program.lower);
   }
 
+  /** Proposes what is likely to be the best: the first question is then whether anything is better. */
+  expect(values: Float64Array): void {
+    this.propose(values);
+    this.#isLikely = true;
+  }
+
   /** What this program's changes may start from, once it has run. */
   get known(): Known {
     const { program, relaxation } = this.#whole;
@@ -140,6 +148,8 @@ export class Optimum {
   }
 
   get #firstGap(): number {
+    const { incumbent } = this.#shared;
+    if (this.#isLikely && incumbent.values !== null) return this.#whole.relaxation.bound - incumbent.value;
     const gap = this.#known?.gap ?? Infinity;
     const near = Number.isFinite(gap) ? gap * FIRST_SHARE : this.#closed * FIRST_CLOSED;
     return Math.max(Math.abs(this.#whole.relaxation.bound) * FIRST_GAP, near);
