@@ -97,8 +97,8 @@ const change = (
     return times;
   })()`);
 
-/** Makes so many changes as fast as a page draws, whether or not their award sets are waited for. */
-const hurry = (page: Page, changes: number): Promise<void> =>
+/** Makes so many changes as fast as a page draws, whether or not their award sets are waited for, or with so many milliseconds between them. */
+const hurry = (page: Page, changes: number, between = 0): Promise<void> =>
   page.evaluate<void>(`(async () => {
     const input = document.getElementById('pot-amount');
     for (let k = 0; k < ${changes}; k += 1) {
@@ -107,6 +107,7 @@ const hurry = (page: Page, changes: number): Promise<void> =>
       await new Promise(requestAnimationFrame);
       input.form.requestSubmit();
       await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve, ${between}));
     }
     while (document.querySelector('.summary').getAttribute('aria-busy') === 'true') await new Promise(requestAnimationFrame);
   })()`);
@@ -182,8 +183,12 @@ function changed(what: string, taken: readonly number[], limits: { median: numbe
 /** As many pots as the page remembers at most, so that it remembers as much before as after. */
 const POTS = 40;
 
+/** Long enough for a decision to be settled, and so remembered. */
+const SETTLED_MS = 700;
+
 /** The page's memory after so many changes against twice as many, when all that it may remember is remembered. */
 async function grown(page: Page, changes: number): Promise<Row> {
+  await hurry(page, POTS, SETTLED_MS);
   await hurry(page, changes);
   const before = await memory(page);
   await hurry(page, changes);
