@@ -21,8 +21,9 @@ const ENOUGH_WORSE = 4;
 /** From so many times on, on either side, a cost is believed without trying. */
 const RELIABLE = 2;
 const TRIAL_PIVOTS = 20;
-/** How many pivots the trials of a tree may take in all. */
-const MOST_TRIALS = 200;
+/** Trials may take so many pivots, and so many more for each one that is no trial. */
+const FIRST_TRIALS = 1000;
+const MOST_TRIALS = 1;
 const LEAST_SCORE = 1e-9;
 /** A column that may take more values than this, such as an amount in pence, is divided only where no other is left. */
 const WIDE = 1000;
@@ -64,11 +65,12 @@ export class Branching {
     open.sort((a, b) => b.score - a.score || a.column - b.column);
     let best = open[0] ?? null;
     if (open.length < 2) return best;
+    const worthwhile = this.#tried <= FIRST_TRIALS + MOST_TRIALS * (this.#relaxation.pivots - this.#tried);
     let bestScore = -1;
     let worse = 0;
     for (const candidate of open.slice(0, MOST_TRIED)) {
-      const known = this.#costs.times(origin[candidate.column]!) >= RELIABLE || this.#tried > MOST_TRIALS;
-      const score = known ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
+      const known = this.#costs.times(origin[candidate.column]!) >= RELIABLE;
+      const score = known || !worthwhile ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
       if (score > bestScore) {
         [best, bestScore, worse] = [candidate, score, 0];
       } else if (++worse >= ENOUGH_WORSE) break;
