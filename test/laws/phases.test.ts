@@ -103,7 +103,7 @@ describe('a fund in phases', () => {
         expect(worth(together.allocation)).toBeGreaterThanOrEqual(worth(inSteps));
         if (inSteps.length > 0) compared++;
       }),
-      { numRuns: 300 },
+      { numRuns: 700 },
     );
     expect(compared).toBeGreaterThan(10);
   });

@@ -38,7 +38,7 @@ describe('the award sets that share the optimum', () => {
         if (ties.free.length > 0 && ties.inAll.length > 0) some += 1;
         most = Math.max(most, best.sets.length);
       }),
-      { numRuns: 120 },
+      { numRuns: 200 },
     );
     expect(shared).toBeGreaterThan(15);
     expect(some).toBeGreaterThan(5);
