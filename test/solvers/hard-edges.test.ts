@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
+import { whatif } from '../../src/analysis/questions/whatif.ts';
 import { inPence } from '../../src/domain/money.ts';
 import { formulate } from '../../src/formulation/formulate.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
 import type { Rule } from '../../src/programme/rule.ts';
 import { createExact } from '../../src/solvers/exact/exact.ts';
+import { Optimum } from '../../src/solvers/exact/optimum.ts';
+import { programOf } from '../../src/solvers/exact/program.ts';
 import type { Engine } from '../../src/solvers/port.ts';
 import { aScenario, fivePlaces } from '../arbitraries/case.ts';
 import { diskFiles, root } from '../io/files.ts';
@@ -62,4 +65,30 @@ it('the tree of both phases together, each area £1,000 short of both awards, ha
   expect(outcome).toMatchObject({ status: 'optimal', levels: [{ value: 25_081_536 }] });
   expect(steps).toHaveLength(1);
   expect(steps[0]).toBeLessThan(3000);
+});
+
+// A sum of some millions of pence that doubles put a hair above its end was divided there for ever, one side being the whole again.
+it('the trees of both phases together at a pot of £1,650,000 have an end, with cuts too', async () => {
+  const read = await loadScenario(join(root, 'scenarios/healthy-communities/together.yaml'), diskFiles);
+  if (read.value === undefined) throw new Error('a scenario');
+  const found: string[] = [];
+  const exact = createExact();
+  const engine: Engine = {
+    name: 'exact',
+    solve(instance, effort) {
+      found.push(new Optimum(programOf(instance), Infinity, 20e6, null).run().status);
+      return exact.solve(instance, effort);
+    },
+  };
+  const asked = await whatif(
+    {
+      case: assemble(read.value.scenario, read.value.geography).case,
+      oracle: oracleBy(engine),
+      onProgress: () => undefined,
+    },
+    { at: 'each', pots: [inPence(165_000_000)], step: null },
+  );
+  expect(asked).toMatchObject({ status: 'answered', answer: { steps: [{ potPence: 165_000_000 }] } });
+  expect(found.length).toBeGreaterThan(2);
+  expect(found).not.toContain('failed');
 });

@@ -25,6 +25,8 @@ const TRIAL_PIVOTS = 20;
 const FIRST_TRIALS = 1000;
 const MOST_TRIALS = 1;
 const LEAST_SCORE = 1e-9;
+/** What doubles make of a large whole number, such as a sum in pence, may be off by this share of it. */
+const WHOLE_SHARE = 1e-12;
 /** A column that may take more values than this, such as an amount in pence, is divided only where no other is left. */
 const WIDE = 1000;
 
@@ -54,12 +56,20 @@ export class Branching {
     const wide: Candidate[] = [];
     for (let column = 0; column < n + m; column++) {
       if (column < n ? decision[column] !== 1 : isSum[column - n] === 0) continue;
-      const width = this.#box.upper[column]! - this.#box.lower[column]!;
-      if (width === 0) continue;
+      const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+      if (low === high) continue;
       const value = this.#relaxation.valueOf(column);
-      const part = value - Math.floor(value);
-      if (part < WHOLE || part > 1 - WHOLE) continue;
-      (width > WIDE ? wide : narrow).push({ column, value, score: this.#costs.score(origin[column]!, part) });
+      const floor = Math.floor(value);
+      // Beyond an end, which is possible by as much as doubles round, one side would be the whole node again.
+      if (floor < low || floor >= high) continue;
+      const part = value - floor;
+      const whole = Math.max(WHOLE, WHOLE_SHARE * Math.abs(value));
+      if (part < whole || part > 1 - whole) continue;
+      (high - low > WIDE ? wide : narrow).push({
+        column,
+        value,
+        score: this.#costs.score(origin[column]!, part),
+      });
     }
     const open = narrow.length > 0 ? narrow : wide;
     open.sort((a, b) => b.score - a.score || a.column - b.column);

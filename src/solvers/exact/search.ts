@@ -33,6 +33,8 @@ export type Searched =
   | { readonly status: 'failed' };
 
 const MOST_PIVOTS = 5000;
+/** More parts than this wait in no tree that has an end; each is kept with all it takes to go back there. */
+const MOST_WAITING = 2000;
 /** Every so many nodes the relaxation is rounded. */
 const ROUND_EVERY = 4;
 /** By how much a part below the node at hand may promise less than the best and be next, as a share of what lies between the root's relaxation and the cutoff. */
@@ -90,7 +92,7 @@ export class Search {
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
       const spent = allowance.next();
       if (spent === 'time') return this.#stop([...this.#waiting.all, next]);
-      if (spent === 'work') return { status: 'failed' };
+      if (spent === 'work' || this.#waiting.all.length > MOST_WAITING) return { status: 'failed' };
       if (next.side !== null) this.#goTo(next.side);
       const before = this.#relaxation.pivots;
       const visited = this.#visit(next);
