@@ -88,13 +88,9 @@ async function trace(
   if (first.status !== 'point') return { reason: reasonOf(first) };
   if (atOwn.status !== 'point') return { reason: reasonOf(atOwn) };
 
-  const traced = await (resolution.by === 'levels'
-    ? atLevels(first.point, greatest.value, resolution.count, ask, (done, total) =>
-        onProgress({ stage: `What ${against} costs in merit`, done, total }),
-      )
-    : everyPoint(first.point, greatest.value, resolution.most, ask, (done, total) =>
-        onProgress({ stage: `What ${against} costs in merit`, done, total }),
-      ));
+  const traced = await follow(first.point, greatest.value, resolution, ask, (done, total) =>
+    onProgress({ stage: `What ${against} costs in merit`, done, total }),
+  );
   if ('reason' in traced) return traced;
   const points = lines(traced.points);
   const { merit } = own;
@@ -114,7 +110,8 @@ const reasonOf = (found: Found): string =>
 
 /**
  * The point with the most merit at a least value ε of the other criterion, and with that merit the most of the other: both in one
- * optimisation of K · merit + other, K being greater than the other can be.
+ * optimisation of K · merit + other, K being greater than the other can be. The model asks for the greatest value there is, so that
+ * its own point keeps every other ε, for which it is where the search starts.
  */
 const asking = ({ model, awards, valuation }: Formulation, greatest: number, oracle: Oracle) => {
   const [merit, other] = model.levels;
@@ -127,16 +124,15 @@ const asking = ({ model, awards, valuation }: Formulation, greatest: number, ora
         name: `least ${other?.name ?? ''}`,
         terms: other?.terms ?? [],
         sense: '>=',
-        bound: 0,
+        bound: greatest,
         origin: { kind: 'least', subject: [other?.name ?? ''], rule: null, clause: null },
       },
     ],
     levels: merit === undefined ? [] : [combined(merit, greatest + 1, other?.terms ?? [])],
   };
   return async (epsilon: number): Promise<Found> => {
-    const outcome = await oracle.solve(bounded, {
-      change: { limits: [{ constraint: row, sense: '>=', bound: epsilon }] },
-    });
+    const limits = [{ constraint: row, sense: '>=' as const, bound: epsilon }];
+    const outcome = await oracle.solve(bounded, epsilon === greatest ? {} : { change: { limits } });
     if (outcome.status === 'infeasible') return { status: 'none' };
     if (outcome.status !== 'optimal')
       return {
@@ -168,78 +164,64 @@ type Traced =
   | { readonly points: readonly Point[]; readonly complete: boolean; readonly resolution: number | null }
   | { readonly reason: string };
 
-/** The points at evenly spaced levels from the first point's value to the greatest. */
-async function atLevels(
-  first: Point,
-  greatest: number,
-  count: number,
-  ask: Ask,
-  onDone: (done: number, total: number) => void,
-): Promise<Traced> {
-  const width = greatest - first.value;
-  const apart = Math.max(1, Math.ceil(width / Math.max(1, count - 1)));
-  const levels: number[] = [];
-  for (let level = first.value + apart; level < greatest; level += apart) levels.push(level);
-  if (width > 0) levels.push(greatest);
-  let done = 0;
-  const found = await Promise.all(
-    levels.map(async (level) => {
-      const answer = await ask(level);
-      done += 1;
-      onDone(done, levels.length);
-      return answer;
-    }),
-  );
-  const points = [first];
-  for (const one of found) {
-    if (one.status !== 'point') return { reason: reasonOf(one) };
-    if (one.point.value > (points.at(-1)?.value ?? 0)) points.push(one.point);
-  }
-  return { points, complete: apart === 1, resolution: apart === 1 ? null : apart };
-}
-
 /** How many stretches of the curve are followed side by side. */
 const STRETCHES = 8;
 
-/** Every point, each found from the one before by asking for a unit more. */
-async function everyPoint(
+/**
+ * The points at levels `apart` from each other, each found from the one before by asking for the next level that it does not reach:
+ * it answers all those between. A unit apart, these are all the points.
+ */
+async function follow(
   first: Point,
   greatest: number,
-  most: number,
+  resolution: Resolution,
   ask: Ask,
   onDone: (done: number, total: number) => void,
 ): Promise<Traced> {
   const width = greatest - first.value;
-  const starts = Array.from(
-    { length: STRETCHES },
-    (_, k) => first.value + 1 + Math.floor((width * k) / STRETCHES),
+  const apart =
+    resolution.by === 'levels' ? Math.max(1, Math.ceil(width / Math.max(1, resolution.count - 1))) : 1;
+  const most = resolution.by === 'levels' ? Number.POSITIVE_INFINITY : resolution.most;
+  /** The next level above a value, of which the greatest is the last. */
+  const levelAbove = (value: number): number => {
+    const level = first.value + apart * (Math.floor((value - first.value) / apart) + 1);
+    return value < greatest ? Math.min(level, greatest) : Number.POSITIVE_INFINITY;
+  };
+  const starts = Array.from({ length: STRETCHES }, (_, k) =>
+    levelAbove(first.value + Math.floor((width * k) / STRETCHES)),
   );
   let done = 0;
-  const follow = async (
+  const stretch = async (
     from: number,
     to: number,
   ): Promise<readonly Point[] | { readonly reason: string }> => {
     const points: Point[] = [];
-    for (let epsilon = from; epsilon < to && points.length < most; ) {
-      const found = await ask(epsilon);
+    for (let level = from; level < to && points.length < most; ) {
+      const found = await ask(level);
       if (found.status !== 'point') return { reason: reasonOf(found) };
       points.push(found.point);
-      onDone((done += found.point.value + 1 - epsilon), Math.max(done, width));
-      epsilon = found.point.value + 1;
+      onDone((done += found.point.value + 1 - level), Math.max(done, width));
+      level = levelAbove(found.point.value);
     }
     return points;
   };
-  const stretches = await Promise.all(starts.map((from, k) => follow(from, starts[k + 1] ?? greatest + 1)));
+  const stretches = await Promise.all(
+    starts.map((from, k) => stretch(from, starts[k + 1] ?? Number.POSITIVE_INFINITY)),
+  );
   const points = [first];
-  let complete = true;
-  for (const stretch of stretches) {
-    if ('reason' in stretch) return stretch;
-    if (!complete) break;
-    for (const point of stretch) if (point.value > (points.at(-1)?.value ?? 0)) points.push(point);
+  let whole = true;
+  for (const found of stretches) {
+    if ('reason' in found) return found;
+    if (!whole) break;
+    for (const point of found) if (point.value > (points.at(-1)?.value ?? 0)) points.push(point);
     // A stretch that was cut leaves a gap, beyond which nothing is listed.
-    complete = stretch.length < most && points.length <= most;
+    whole = found.length < most && points.length <= most;
   }
-  return { points: points.slice(0, most), complete, resolution: null };
+  return {
+    points: points.slice(0, Math.min(most, points.length)),
+    complete: apart === 1 && whole,
+    resolution: apart === 1 ? null : apart,
+  };
 }
 
 function lines(points: readonly Point[]): readonly FrontierPoint[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
+import type { Oracle } from '../../../src/analysis/oracle.ts';
 import { frontier, type Resolution } from '../../../src/analysis/questions/frontier.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import type { FrontierCurve } from '../../../src/domain/answers/frontier.ts';
@@ -75,6 +76,25 @@ describe('the frontier of merit against another criterion', () => {
         expect(points.length).toBeLessThanOrEqual(Math.max(count, 2) + 1);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('asks about no level that a point answers, but where a stretch of the curve ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(openCase, async (given) => {
+        const inquiry = await inquiryInto(given);
+        fc.pre(inquiry !== null);
+        let asked = 0;
+        const { engine } = inquiry.oracle;
+        const counting: Oracle = { engine, solve: (...ask) => (asked++, inquiry.oracle.solve(...ask)) };
+        const resolution: Resolution = { by: 'levels', count: 100 };
+        const [curve] = answerOf(
+          await frontier({ ...inquiry, oracle: counting }, ['spread'], resolution),
+        ).curves;
+        const [greatest, own, stretches] = [1, 1, 8];
+        expect(asked).toBeLessThanOrEqual(curve!.points.length + greatest + own + stretches);
+      }),
+      { numRuns: 10 },
     );
   });
 
