@@ -65,6 +65,27 @@ describe('the decision room', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('keeps a reason that is written as soon as another application is looked at', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    const rows = page.locator('#list-panel button.application');
+    await rows.nth(0).click();
+    await page.getByLabel('Reason, which every report repeats').fill('of the first');
+    const written = await page.evaluate<string>(`(async () => {
+      document.querySelectorAll('#list-panel button.application')[1].click();
+      await null;
+      const reason = document.getElementById('lock-reason');
+      reason.value = 'agreed';
+      reason.dispatchEvent(new Event('input', { bubbles: true }));
+      for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+      return document.getElementById('lock-reason').value;
+    })()`);
+    expect(written).toBe('agreed');
+    await rows.nth(2).click();
+    expect(await page.getByLabel('Reason, which every report repeats').inputValue()).toBe('');
+    expect(wrong).toEqual([]);
+  });
+
   it('goes from files to the decision pack, which is the one that the command line writes', async () => {
     const { page, wrong } = await open();
     await pick(page, smallFund().files);

@@ -70,7 +70,7 @@ export function WhyPanel({ application, result, scenario }: Props) {
         <strong>{where}</strong> · asked for {formatPounds(about.requested)}
       </p>
       <Explained application={application} result={result} because={because} />
-      <Decide application={application} scenario={scenario} />
+      <Decide key={application} application={application} scenario={scenario} />
     </section>
   );
 }
@@ -150,10 +150,6 @@ function Decide({ application, scenario }: { readonly application: string; reado
   const lock = locks.has(application) ? (locks.get(application) ?? null) : (opened ?? null);
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState(false);
-  useEffect(() => {
-    setReason('');
-    setTrouble(false);
-  }, [application]);
   const set = (decision: 'fund' | 'do-not-fund'): void => {
     if (reason.trim() === '') {
       setTrouble(true);
