@@ -51,19 +51,26 @@ const MAKE = {
     await rest(0);
     return () => input.form.requestSubmit();
   }`,
+  // An award that must not be made, then one that must; after a few of them all locks are off again.
   'A lock': `async (k) => {
+    if (k % 4 === 0) await asOpened();
+    document.getElementById(k % 2 === 0 ? 'tab-awards' : 'tab-not-funded').click();
+    await frame();
     const row = document.querySelectorAll('#list-panel button.application')[(k * 7) % 20];
     if (row.getAttribute('aria-expanded') !== 'true') row.click();
-    while (document.getElementById('lock-reason') === null) await frame();
+    const about = () => document.querySelector('.why .id')?.textContent;
+    while (!row.id.endsWith(about()) || document.getElementById('lock-reason') === null) await frame();
     const reason = document.getElementById('lock-reason');
     reason.value = 'agreed';
     reason.dispatchEvent(new Event('input', { bubbles: true }));
     await rest(0);
-    return () => reason.form.querySelectorAll('button')[k % 2].click();
+    return () => reason.form.querySelectorAll('button')[1 - (k % 2)].click();
   }`,
+  // All over the slider, also where it binds: every seventh of its steps, round and round.
   'Another merit allowance': `async (k) => {
+    if (k === 0) await asOpened();
     const slider = document.querySelector('[aria-labelledby="merit-title"] input');
-    slider.value = String(Number(slider.max) - (1 + (k % 2 === 0 ? k : 30 - k)) * Number(slider.step));
+    slider.value = String(((k * 7) % (slider.max / slider.step)) * slider.step);
     return () => {
       slider.dispatchEvent(new Event('input', { bubbles: true }));
       slider.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
@@ -82,16 +89,27 @@ const change = (
   page.evaluate<readonly number[]>(`(async () => {
     const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
     const frame = () => new Promise(requestAnimationFrame);
-    const ready = ${MAKE[kind]};
     const busy = () => document.querySelector('.summary').getAttribute('aria-busy') === 'true';
+    const made = () => document.querySelectorAll('ol.changes li').length;
+    const asOpened = async () => {
+      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'As it was opened');
+      if (button === undefined) return;
+      button.click();
+      do await frame();
+      while (busy());
+      await rest(${between});
+    };
+    const ready = ${MAKE[kind]};
     const times = [];
     for (let k = ${from}; k < ${from + count}; k += 1) {
       const make = await ready(k);
+      const before = made();
       const start = performance.now();
       make();
       do await frame();
       while (busy() && performance.now() - start < ${PATIENCE_MS});
       times.push(performance.now() - start);
+      if (made() !== before + 1) throw new Error('${kind}, number ' + k + ': no change was made');
       await rest(${between});
     }
     return times;
