@@ -14,7 +14,9 @@ import { Rehearsal, SOON_MS } from './rehearsal.ts';
 const YOUNG_MS = 200;
 /** A decision that has stood for so long is ranked: one that is changed again at once need not be. */
 const STANDS_MS = 300;
-const stood = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, STANDS_MS));
+/** One that has stood for so long is looked at and talked about: there is time to rehearse what may come next. */
+const RESTS_MS = 1000;
+const stood = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 /** How many decisions are remembered, so that undo shows them at once. */
 const REMEMBERED = 40;
 
@@ -27,12 +29,10 @@ const hasAwards = (decided: Decided): boolean => decided.ok && decided.result.st
 /** Asks the workers for what the state needs, and puts their answers into it. */
 export class Controller {
   readonly store: Store<AppState>;
-  /** Answers with the award set alone, at once; the other lane ranks it meanwhile. */
+  /** Answers with the award set alone, at once, and is kept free for the next change: all else is the other lane's. */
   readonly #quick: Lane;
   readonly #thorough: Lane;
-  /** What belongs to a decision as a whole is worked out after its ranking; what somebody waits for, at once. */
   readonly #questions: Questions;
-  readonly #why: Questions;
   readonly #rehearsal: Rehearsal;
   readonly #remembered = new Latest<Shown>(REMEMBERED);
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
@@ -44,11 +44,10 @@ export class Controller {
     this.store = store;
     const restarted = (): void =>
       store.set({ notice: 'The calculation stopped unexpectedly and was started again. Nothing was lost.' });
-    this.#quick = new Lane(startWorker, restarted, 1000);
-    // Nobody waits for it, and a new worker is slow until it has decided a few times.
+    // A new worker needs about two seconds for its first decision: what ends sooner is waited for.
+    this.#quick = new Lane(startWorker, restarted, 2500);
     this.#thorough = new Lane(startWorker, restarted, 4000);
     this.#questions = new Questions(this.#thorough);
-    this.#why = new Questions(this.#quick);
     this.#rehearsal = new Rehearsal(this.#quick);
   }
 
@@ -75,7 +74,6 @@ export class Controller {
       void this.#thorough.ask({ kind: 'open', bundle: opened.bundle }).answer.catch(() => undefined);
       this.#remembered.clear();
       this.#questions.forget();
-      this.#why.forget();
       this.#giveUp();
       this.#rehearsal.set(rehearsal(reading.opened.scenario));
       this.store.set({
@@ -179,7 +177,6 @@ export class Controller {
     }
     const { state } = this.store;
     if (!state.deciding) this.store.set({ deciding: true });
-    this.#why.giveUp();
     this.#rehearsal.giveUp();
     if (this.#deciding?.key === key) return;
     if (this.#deciding !== null) {
@@ -238,7 +235,7 @@ export class Controller {
         this.#show(settled);
         if (settled.result?.status !== 'optimal') return;
       }
-      await stood();
+      await stood(STANDS_MS);
       if (this.#following !== own) return;
       const ranked = await asked('full', (ranking) => this.store.set({ ranking }));
       if (this.#following === own && this.store.state.shown?.key === key) this.#show(ranked);
@@ -255,7 +252,7 @@ export class Controller {
   /** Rehearses once a decision has stood for a while, until something else is asked for. */
   async #rehearse(): Promise<void> {
     const { room } = this.store.state;
-    await stood();
+    await stood(RESTS_MS);
     const idle = (): boolean => {
       const { state } = this.store;
       const stands = state.room === room && room.draft === null && this.#deciding === null;
@@ -275,9 +272,7 @@ export class Controller {
 
   /** A question of analysis about a list of changes. */
   ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
-    const questions = question.name === 'explain' ? this.#why : this.#questions;
-    if (question.name === 'explain') this.#rehearsal.giveUp();
-    return questions.ask(this.variantOf(changes), question);
+    return this.#questions.ask(this.variantOf(changes), question);
   }
 
   /** The header and first rows of a table, without opening anything. */

@@ -12,7 +12,6 @@ export type AnswerTo<Q extends Question> = Answered<QuestionAnswers[Q['name']]>;
 export class Questions {
   readonly #lane: Lane;
   readonly #answers = new Latest<AnswerTo<Question>>(REMEMBERED);
-  readonly #underWay = new Set<() => void>();
 
   constructor(lane: Lane) {
     this.#lane = lane;
@@ -27,14 +26,7 @@ export class Questions {
     const known = this.#answers.get(key) as AnswerTo<Q> | undefined;
     if (known !== undefined) return { answer: Promise.resolve(known), cancel: () => undefined };
     const { answer, cancel } = this.#lane.ask({ kind: 'question', variant, question });
-    this.#underWay.add(cancel);
-    const heard = answer.finally(() => this.#underWay.delete(cancel));
-    return { answer: this.#remembered(key, heard as Promise<AnswerTo<Q>>), cancel };
-  }
-
-  /** Waits for nothing that is under way any more. */
-  giveUp(): void {
-    for (const cancel of this.#underWay) cancel();
+    return { answer: this.#remembered(key, answer as Promise<AnswerTo<Q>>), cancel };
   }
 
   async #remembered<T extends AnswerTo<Question>>(key: string, answer: Promise<T>): Promise<T> {

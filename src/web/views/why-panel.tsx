@@ -94,7 +94,7 @@ function Sentences({ of, kind = '' }: { readonly of: readonly string[]; readonly
 function Explained({ application, result, because }: ExplainedProps) {
   const { room, deciding } = useApp('room', 'deciding');
   const { store } = useController();
-  const decided = !deciding && result.status === 'optimal';
+  const decided = !deciding && room.draft === null && result.status === 'optimal';
   const { latest, waiting } = useQuestion(present(room), decided ? { name: 'explain', application } : null);
   const told =
     latest?.status === 'answered' && latest.answer.answer.applicationId === application && !waiting

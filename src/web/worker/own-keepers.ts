@@ -23,7 +23,13 @@ function breathe(): Promise<void> {
 const possible = (name: Scenario['solver']['engine']): Scenario['solver']['engine'] =>
   name === 'highs' && typeof WebAssembly === 'undefined' ? 'exact' : name;
 
-function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver']): Oracle {
+/** Pieces of work, each known by its signal, that somebody waits for: while there are any, nothing is solved for others. */
+type Urgent = ReadonlySet<AbortSignal>;
+
+const mayGoOn = (urgent: Urgent, signal: AbortSignal | undefined): boolean =>
+  urgent.size === 0 || (signal !== undefined && urgent.has(signal));
+
+function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver'], urgent: Urgent): Oracle {
   const name = possible(wanted);
   const engine = engineNamed(name);
   const keeper = createKeeper(engine);
@@ -32,8 +38,10 @@ function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver']): Ora
     timeLimitSeconds,
     warm: isWarm(engine),
     async ask(task, signal) {
-      await breathe();
-      signal?.throwIfAborted();
+      do {
+        await breathe();
+        signal?.throwIfAborted();
+      } while (!mayGoOn(urgent, signal));
       return keeper(task);
     },
   });
@@ -43,14 +51,12 @@ function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver']): Ora
  * Oracles that solve in this thread, between whose solves messages are heard. What an engine has learned, and what was
  * answered, is kept for as long as the thread lives.
  */
-export function ownOracles(): (
-  solver: Scenario['solver'],
-  signal: AbortSignal,
-  kind?: 'proved' | 'near',
-) => Oracle {
+export function ownOracles(
+  urgent: Urgent,
+): (solver: Scenario['solver'], signal: AbortSignal, kind?: 'proved' | 'near') => Oracle {
   const kept = new Map<string, { readonly proved: Oracle; readonly near: Oracle }>();
   const made = (solver: Scenario['solver']): { readonly proved: Oracle; readonly near: Oracle } => {
-    const proved = oracleOf(solver);
+    const proved = oracleOf(solver, urgent);
     return { proved, near: nearby(proved) };
   };
   return (solver, signal, kind = 'proved') => {

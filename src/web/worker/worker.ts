@@ -21,8 +21,14 @@ async function fetchFile(path: string): Promise<Uint8Array | null> {
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
-const desk = new Desk({ version: ALLOT_VERSION, fetchFile, oracleFor: ownOracles() });
+const urgent = new Set<AbortSignal>();
+const desk = new Desk({ version: ALLOT_VERSION, fetchFile, oracleFor: ownOracles(urgent) });
 const underWay = new Map<number, AbortController>();
+
+/** What somebody looks at: an award set, and why one application stands where it does. Ranking and all other questions can wait for that. */
+const isUrgent = (ask: Ask): boolean =>
+  (ask.kind === 'decide' && ask.ranking !== 'full') ||
+  (ask.kind === 'question' && ask.question.name === 'explain');
 
 function answer(id: number, ask: Ask, signal: AbortSignal): Promise<Answers[Ask['kind']]> {
   const work = {
@@ -46,14 +52,17 @@ function answer(id: number, ask: Ask, signal: AbortSignal): Promise<Answers[Ask[
 
 async function handle(id: number, ask: Ask): Promise<void> {
   const cancelling = new AbortController();
+  const { signal } = cancelling;
   underWay.set(id, cancelling);
+  if (isUrgent(ask)) urgent.add(signal);
   try {
-    scope.postMessage({ id, answer: await answer(id, ask, cancelling.signal) });
+    scope.postMessage({ id, answer: await answer(id, ask, signal) });
   } catch (error) {
-    if (cancelling.signal.aborted) scope.postMessage({ id, cancelled: true });
+    if (signal.aborted) scope.postMessage({ id, cancelled: true });
     else scope.postMessage({ id, fault: error instanceof Error ? error.message : String(error) });
   } finally {
     underWay.delete(id);
+    urgent.delete(signal);
   }
 }
 
