@@ -121,7 +121,7 @@ function joined(staged: Staged, steps: readonly Step[]): readonly Step[] {
 const asAbove = (own: AtPot, above: AtPot): AtPot =>
   own.status === 'optimal' && above.status === 'optimal' ? { ...own, reached: above.reached } : own;
 
-/** How many parts of a range of pots begin from an optimum of their own: the nearer, the sooner another pot is solved. */
+/** How many parts of some pots are asked about side by side, each from an optimum of its own: the nearer that is, the sooner another pot is solved. */
 const NEARBY = 4;
 
 /** The same stages with a pot of its own in their models, which other pots are changes of. */
@@ -135,7 +135,7 @@ const around = (staged: Staged, potPence: number): Staged => ({
 
 /**
  * What is best at each of some pots, in their order. Where there is one stage, a set that is best at a pot serves every
- * smaller pot that it fits into.
+ * smaller pot of its part that it fits into.
  */
 export async function atEach(
   staged: Staged,
@@ -144,35 +144,33 @@ export async function atEach(
   onDone: (pots: number) => void,
 ): Promise<readonly AtPot[]> {
   const found = new Map<number, AtPot>();
-  const settle = (pot: number, best: AtPot): void => {
-    found.set(pot, best);
-    onDone(1);
-  };
-  const descending = [...new Set(pots)].sort((a, b) => b - a);
-  const part = Math.ceil(descending.length / NEARBY);
-  const nearby = new Map<number, Staged>();
-  for (let from = 0; from < descending.length; from += part) {
-    const own = descending.slice(from, from + part);
-    const near = around(staged, own[Math.floor(own.length / 2)] ?? 0);
-    for (const pot of own) nearby.set(pot, near);
-  }
-  async function fill(descending: readonly number[]): Promise<void> {
+  async function fill(near: Staged, descending: readonly number[]): Promise<void> {
     const top = descending[0];
     if (top === undefined) return;
-    const best = await solveStages(nearby.get(top) ?? staged, top, oracle);
-    const serves =
-      staged.stages.length > 1
-        ? top
-        : best.status === 'optimal'
-          ? spentOn(best.allocation)
-          : best.status === 'infeasible'
-            ? 0
-            : top;
-    for (const pot of descending) if (pot >= serves) settle(pot, best);
-    const rest = descending.filter((pot) => pot < serves);
+    const best = await solveStages(near, top, oracle);
+    const serves = staged.stages.length > 1 ? top : leastServed(top, best);
+    const served = descending.filter((pot) => pot >= serves);
+    for (const pot of served) found.set(pot, best);
+    onDone(served.length);
+    const rest = descending.slice(served.length);
     const half = Math.ceil(rest.length / 2);
-    await Promise.all([fill(rest.slice(0, half)), fill(rest.slice(half))]);
+    await Promise.all([fill(near, rest.slice(0, half)), fill(near, rest.slice(half))]);
   }
-  await fill(descending);
+  const descending = [...new Set(pots)].sort((a, b) => b - a);
+  const size = Math.ceil(descending.length / NEARBY);
+  const parts = Array.from({ length: NEARBY }, (_, k) => descending.slice(k * size, (k + 1) * size));
+  await Promise.all(parts.map((part) => fill(around(staged, part[Math.floor(part.length / 2)] ?? 0), part)));
   return pots.map((pot) => found.get(pot) ?? { status: 'unknown', reason: 'it was not asked' });
+}
+
+/** The smallest pot for which what is best at a pot is best, too. */
+function leastServed(pot: number, best: AtPot): number {
+  switch (best.status) {
+    case 'optimal':
+      return spentOn(best.allocation);
+    case 'infeasible':
+      return 0;
+    case 'unknown':
+      return pot;
+  }
 }

@@ -50,20 +50,28 @@ export async function whatif(
     onProgress({ stage: 'Asking what other pots would do', done, total });
   };
   advance(0);
-  const { steps, complete } =
+  const climb = async () =>
     pots.at === 'each'
       ? {
           steps: await each(given, staged, pots.pots, moving.length > 0, { oracle, advance }),
           complete: true,
         }
       : await staircase(staged, pots.range, pots.most, oracle, advance);
+  const atOwn = async () => {
+    const own = await solveStages(staged, given.scenario.pot, oracle);
+    const next =
+      own.status === 'optimal' && moving.length === 0 ? await nextAbove(staged, own, oracle) : null;
+    return { own, next };
+  };
+  const [{ steps, complete }, smallest, { own, next }] = await Promise.all([
+    climb(),
+    smallestPot(given, oracle),
+    atOwn(),
+  ]);
   const rising = [...steps].sort((a, b) => a.from - b.from);
 
   const tell = telling(given, staged);
   const lines = tell.lines(rising);
-  const smallest = await smallestPot(given, oracle);
-  const own = await solveStages(staged, given.scenario.pot, oracle);
-  const next = own.status === 'optimal' && moving.length === 0 ? await nextAbove(staged, own, oracle) : null;
   const notes = [
     ...(moving.length === 0
       ? []
