@@ -96,7 +96,7 @@ function everyChange(a: World, b: World): readonly Input[] {
     if (name !== 'pot')
       add(
         `rule:${name}`,
-        `Rule ${name}`,
+        `Rule ${titlesOf(a, b, name)}`,
         RULES,
         ({ scenario }) => scenario.rules.find((rule) => rule.id === name) ?? null,
         (into, from) => ({
@@ -171,6 +171,14 @@ const factsOf = ({ score: _score, row: _row, ...facts }: Application) => facts;
 
 const namesOf = (a: World, b: World, of: (scenario: Scenario) => readonly string[]): readonly string[] =>
   [...new Set([...of(a.scenario), ...of(b.scenario)])].sort(byCodeUnit);
+
+/** A rule of either world by its title; by both, where they differ. */
+function titlesOf(a: World, b: World, name: string): string {
+  const [before, after] = [a, b].map(({ scenario }) => scenario.rules.find(({ id }) => id === name)?.title);
+  return before === undefined || after === undefined || before === after
+    ? `“${after ?? before ?? name}”`
+    : `“${after}” in place of “${before}”`;
+}
 
 /** A list with what is wanted of it taken from another list: in its place where it is there already, else last. */
 function exchanged<T>(into: readonly T[], from: readonly T[], wanted: (item: T) => boolean): readonly T[] {

@@ -26,7 +26,7 @@ interface Group {
 }
 
 /** What rules are about: beyond eight of them, all of one subject are one group. There are fewer than eight subjects. */
-export function subjectOf(kind: Rule['kind']): string {
+export function subjectOf(kind: Rule['kind'] | 'lock' | 'guard'): string {
   switch (kind) {
     case 'pot':
     case 'total':
@@ -45,6 +45,10 @@ export function subjectOf(kind: Rule['kind']): string {
       return 'Applicants who exclude each other';
     case 'fundable-line':
       return 'The fundable line';
+    case 'lock':
+      return 'Locks';
+    case 'guard':
+      return 'The guard on merit';
   }
 }
 

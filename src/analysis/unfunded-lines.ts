@@ -129,5 +129,5 @@ function againstRules({ case: given }: Ranked, fate: Fate): string {
   );
   return broken.length === 0
     ? ''
-    : `: by itself it already breaks ${listed([...new Set(broken.map(({ id }) => id))])}`;
+    : `: by itself it already breaks ${listed([...new Set(broken.map(({ title }) => `“${title}”`))])}`;
 }

@@ -11,6 +11,7 @@ import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { largestAmount } from '../largest-amount.ts';
 import { type MarksNeeded, marksNeeded } from '../marks-needed.ts';
+import { namesOf } from '../named-rules.ts';
 import { nearestRival } from '../nearest-rival.ts';
 import { idOf } from '../ranked.ts';
 import type { Turned } from '../ranking.ts';
@@ -88,6 +89,7 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
       marks,
       amount,
       rules,
+      ruleNames: namesOf(given, rules.sets.flat()),
       leftOut,
     },
   };
@@ -119,6 +121,7 @@ function ineligible({ case: { scenario, geography } }: Inquiry, { id }: Applicat
     marks: null,
     amount: null,
     rules: null,
+    ruleNames: [],
     leftOut: [],
   } as const;
 }

@@ -12,6 +12,7 @@ import { compare, type Rational, toNumber } from '../../domain/rational.ts';
 import { tieBreakLevels } from '../../formulation/tie-break.ts';
 import { allowance } from '../../model/instance-of.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
+import { namesOf } from '../named-rules.ts';
 import { byMerit, idOf } from '../ranked.ts';
 import { guardMerit, levelValues } from '../recheck.ts';
 import { rulesBroken } from '../rule-states.ts';
@@ -54,6 +55,10 @@ export function leapfrogs(inquiry: Inquiry): Asked<LeapfrogsAnswer> {
       ),
       pairs,
       reasons,
+      ruleNames: namesOf(
+        given,
+        pairs.flatMap(({ reason }) => (reason.kind === 'rules' ? reason.rules : [])),
+      ),
     },
   };
 }

@@ -17,6 +17,7 @@ import type { LevelOutcome } from '../../solvers/optimise.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { leavingOut, rulesOfModel } from '../leaving-out.ts';
+import { namedRules } from '../named-rules.ts';
 import { optimumOf } from '../optimum.ts';
 import { idOf } from '../ranked.ts';
 import { type Player, sharesOf, subjectOf } from '../rule-shares.ts';
@@ -36,7 +37,7 @@ import { outcomeOfVaried } from '../varied.ts';
  */
 export async function rules(inquiry: Inquiry): Promise<Asked<RulesAnswer>> {
   const { decision, onProgress } = inquiry;
-  const players = playersOf(inquiry);
+  const players = playersOf(inquiry.case);
   let done = 0;
   const step = <T>(answer: T): T => {
     onProgress({ stage: 'Pricing the rules', done: ++done, total: players.length + 1 });
@@ -67,28 +68,10 @@ export async function rules(inquiry: Inquiry): Promise<Asked<RulesAnswer>> {
   };
 }
 
-/** Rules in their order, then locks, then the guard. */
-function playersOf({ case: { scenario }, decision: { guard } }: Inquiry): readonly Player[] {
-  return [
-    ...scenario.rules
-      .filter(({ kind }) => kind !== 'pot')
-      .map(({ id, title, kind }) => ({ id, title, subject: subjectOf(kind) })),
-    ...scenario.locks.map(({ application, decision, reason }) => ({
-      id: `lock:${application}`,
-      title: `${application} is ${decision === 'fund' ? 'to be funded' : 'not to be funded'}: ${reason}`,
-      subject: 'Locks',
-    })),
-    ...(guard === null
-      ? []
-      : [
-          {
-            id: 'guard',
-            title: 'Spread and diversity may not cost more merit than the guard allows',
-            subject: 'The guard on merit',
-          },
-        ]),
-  ];
-}
+const playersOf = (given: Case): readonly Player[] =>
+  namedRules(given)
+    .filter(({ kind }) => kind !== 'pot')
+    .map(({ id, title, kind }) => ({ id, title, subject: subjectOf(kind) }));
 
 async function priceOf(inquiry: Inquiry, { id, title }: Player): Promise<RulePrice | null> {
   const { case: given, decision, oracle } = inquiry;

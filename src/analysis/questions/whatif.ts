@@ -6,6 +6,7 @@ import type { Case } from '../../formulation/case.ts';
 import { compareValues } from '../compare-values.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
+import { namesOf } from '../named-rules.ts';
 import { nextPot, smallestPot, type Threshold } from '../pot-thresholds.ts';
 import { idOf } from '../ranked.ts';
 import { type AtPot, servesToo, solveStages, type Staged, stagesOf } from '../stages.ts';
@@ -72,11 +73,16 @@ export async function whatif(
 
   const tell = telling(given, staged);
   const lines = tell.lines(rising);
+  const falls = fallsIn(lines, [...moving, ...(staged.firstLevel === 1 ? ['guard'] : [])]);
   const notes = [
     ...(moving.length === 0
       ? []
       : [
-          `${moving.join(', ')}: a share of the pot, so that the rules change with the pot. The next pot that changes anything is not looked for.`,
+          `${namesOf(given, moving)
+            .map(({ title }) => `“${title}”`)
+            .join(
+              ', ',
+            )}: a share of the pot, so that the rules change with the pot. The next pot that changes anything is not looked for.`,
         ]),
     ...[own, smallest, ...(next === null ? [] : [next.threshold, next.best])].flatMap((one) =>
       one.status === 'unknown' ? [`Not proved: ${one.reason}.`] : [],
@@ -112,7 +118,11 @@ export async function whatif(
         next: next === null ? null : tell.next(own, next),
       },
       smallestPotPence: smallest.status === 'at' ? smallest.pot : null,
-      falls: fallsIn(lines, [...moving, ...(staged.firstLevel === 1 ? ['guard'] : [])]),
+      falls,
+      ruleNames: namesOf(
+        given,
+        falls.flatMap(({ because }) => because),
+      ),
       notes,
     },
   };

@@ -26,7 +26,7 @@ export async function leapfrogs(path: string, options: AskOptions): Promise<void
 
 function inText(answer: LeapfrogsAnswer): string {
   const rows = passedOver(answer).flatMap((row) =>
-    reasonsOf(row, answer.gridPerPoint).map((why, index) => ({ row, why, first: index === 0 })),
+    reasonsOf(row, answer).map((why, index) => ({ row, why, first: index === 0 })),
   );
   const once =
     (of: (row: PassedOver) => string) =>

@@ -1,4 +1,5 @@
 import type { ChangeLine, IneligibleLine, Value } from '../result.ts';
+import type { RuleName } from './rule-name.ts';
 
 /** Why funded, or why not, and what would have to change? What `allot explain --json` prints. Values are in grid units. */
 export interface ExplainAnswer {
@@ -22,6 +23,8 @@ export interface ExplainAnswer {
   readonly marks: MarksAnswer | null;
   readonly amount: AmountAnswer | null;
   readonly rules: RulesAgainst | null;
+  /** The rules that are named by their ids. */
+  readonly ruleNames: readonly RuleName[];
   /** What was not asked or not proved, and why, in sentences. */
   readonly leftOut: readonly string[];
 }

@@ -1,3 +1,5 @@
+import type { RuleName } from './rule-name.ts';
+
 /** Who was funded above a higher mark, and why? What `allot leapfrogs --json` prints, and `leapfrogs.json` in a pack. */
 export interface LeapfrogsAnswer {
   readonly schema: 'allot.leapfrogs/1';
@@ -12,6 +14,8 @@ export interface LeapfrogsAnswer {
   readonly pairs: readonly Leapfrog[];
   /** How many pairs each kind of reason explains; `nothing` is a fault of the program. */
   readonly reasons: Readonly<Record<Reason['kind'], number>>;
+  /** The rules that are named by their ids. */
+  readonly ruleNames: readonly RuleName[];
 }
 
 /** How the funded and the unfunded lie about the lowest funded mark. */

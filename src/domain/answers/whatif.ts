@@ -1,4 +1,5 @@
 import type { Value } from '../result.ts';
+import type { RuleName } from './rule-name.ts';
 
 /**
  * What more or less money does. What `allot whatif --json` prints, and `whatif.json` in a pack.
@@ -40,6 +41,8 @@ export interface WhatifAnswer {
   readonly smallestPotPence: number | null;
   /** Where the value falls although the pot rises, and the rules that move with the pot. */
   readonly falls: readonly WhatifFall[];
+  /** The rules that are named by their ids. */
+  readonly ruleNames: readonly RuleName[];
   /** What was not answered, and why, in sentences. */
   readonly notes: readonly string[];
 }

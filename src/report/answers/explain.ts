@@ -9,6 +9,7 @@ import { formatPounds } from '../../domain/money.ts';
 import type { ChangeLine } from '../../domain/result.ts';
 import { counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
 import { points } from './points.ts';
+import { quoting } from './rule-names.ts';
 
 /** Why it is funded, or is not, and what would have to change: sentences that can be read aloud. */
 export function explainInWords(answer: ExplainAnswer): readonly string[] {
@@ -29,7 +30,7 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
     ...(answer.turned === null ? [] : [turnedInWords(answer, answer.turned, funded)]),
     ...(answer.marks === null ? [] : marksInWords(answer, answer.marks, funded)),
     ...(answer.amount === null ? [] : [amountInWords(answer.amount, funded)]),
-    ...(answer.rules === null ? [] : [rulesInWords(answer.rules, funded)]),
+    ...(answer.rules === null ? [] : [rulesInWords(answer.rules, answer, funded)]),
     ...answer.leftOut,
   ];
 }
@@ -133,17 +134,17 @@ function amountInWords(
     : `At ${formatPounds(largestPence)} it fits: the largest amount at which it would be funded.`;
 }
 
-function rulesInWords({ sets, searchedUpTo, complete }: RulesAgainst, funded: boolean): string {
+function rulesInWords(
+  { sets, searchedUpTo, complete }: RulesAgainst,
+  { ruleNames }: ExplainAnswer,
+  funded: boolean,
+): string {
+  const without = (set: readonly string[]): string => `without ${listed(set.map(quoting(ruleNames)))}`;
   const turned = funded ? 'it would not be funded' : 'it would be funded';
   const [first, ...others] = sets;
   if (first !== undefined)
-    return `Without ${listed(first)}, ${turned}${
-      others.length === 0
-        ? ''
-        : `; and likewise without ${others
-            .slice(0, 3)
-            .map((set) => listed(set))
-            .join(', or without ')}`
+    return `W${without(first).slice(1)}, ${turned}${
+      others.length === 0 ? '' : `; and likewise ${others.slice(0, 3).map(without).join(', or ')}`
     }.`;
   return complete
     ? `Whichever rules are left out, ${funded ? 'it is funded' : 'it is not funded'}.`

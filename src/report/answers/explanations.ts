@@ -9,6 +9,7 @@ import { column, table } from '../table.ts';
 import { counted, formatTrimmed } from '../words.ts';
 import { explainInWords } from './explain.ts';
 import { points } from './points.ts';
+import { quoting } from './rule-names.ts';
 
 /** How close each fate was, drawn in marks; the sentences of each; and all of it as a table. */
 export function explanationsSection(answer: ExplanationsAnswer): Section {
@@ -65,8 +66,10 @@ const neededInWords = ({ marks }: ExplainAnswer): string =>
 const amountInWords = ({ amount }: ExplainAnswer): string =>
   amount === null ? '–' : amount.largestPence === null ? 'no amount' : formatPounds(amount.largestPence);
 
-const rulesInWords = ({ rules }: ExplainAnswer): string =>
-  rules === null || rules.sets.length === 0 ? '–' : rules.sets.map((set) => set.join(' and ')).join('; or ');
+const rulesInWords = ({ rules, ruleNames }: ExplainAnswer): string =>
+  rules === null || rules.sets.length === 0
+    ? '–'
+    : rules.sets.map((set) => set.map(quoting(ruleNames)).join(' and ')).join('; or ');
 
 const ROW = 20;
 const LEFT = 190;

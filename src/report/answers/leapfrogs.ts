@@ -5,6 +5,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
+import { quoting } from './rule-names.ts';
 import { counted, formatTrimmed, formatUnits, listed, listedAtMost } from '../words.ts';
 
 const marks = (merit: number): string => formatTrimmed(merit, 2);
@@ -86,7 +87,10 @@ const are = <K extends Reason['kind']>(
   pairs.filter((pair): pair is Leapfrog & { readonly reason: Of<K> } => pair.reason.kind === kind);
 
 /** Why it was not funded in place of those with lower marks: each reason once, the rules first. */
-export function reasonsOf({ pairs }: PassedOver, gridPerPoint: number): readonly string[] {
+export function reasonsOf(
+  { pairs }: PassedOver,
+  { gridPerPoint, ruleNames }: LeapfrogsAnswer,
+): readonly string[] {
   const instead = (some: readonly Leapfrog[]): string =>
     `In place of ${listedAtMost(
       some.map(({ funded }) => funded),
@@ -94,7 +98,7 @@ export function reasonsOf({ pairs }: PassedOver, gridPerPoint: number): readonly
     )} it`;
   const rules = new Map<string, Leapfrog[]>();
   for (const pair of are(pairs, 'rules')) {
-    const broken = listed(pair.reason.rules);
+    const broken = listed(pair.reason.rules.map(quoting(ruleNames)));
     rules.set(broken, [...(rules.get(broken) ?? []), pair]);
   }
   const [pounds, points, ties, faults] = [
@@ -173,11 +177,7 @@ ${answer.marks.length === 0 ? null : drawMarks(answer)}${
           ),
           column('Mark', ({ merit }) => marks(merit), 'number'),
           column('Funded below it', ({ pairs }) => String(pairs.length), 'number'),
-          column(
-            'Why it was not funded in their place',
-            (row) => sentences(reasonsOf(row, answer.gridPerPoint)),
-            'wide',
-          ),
+          column('Why it was not funded in their place', (row) => sentences(reasonsOf(row, answer)), 'wide'),
         ],
         rows,
       })

@@ -5,6 +5,7 @@ import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { counted, formatNumber, formatUnits, listedAtMost } from '../words.ts';
+import { quoting } from './rule-names.ts';
 import { changesChart, membershipGrid, staircaseChart } from './staircase-charts.ts';
 
 /** A value in words: `12.34 points`, or `merit 12.34, spread 1.00`. */
@@ -43,7 +44,7 @@ export function whatifInWords(answer: WhatifAnswer): readonly string[] {
       .slice(0, 3)
       .map(
         ({ fromPence, toPence, because }) =>
-          `From ${formatPounds(fromPence)} to ${formatPounds(toPence)} the best value falls although the pot rises${because.length === 0 ? '' : `: ${listedAtMost(because, 3)} ${because.length === 1 ? 'moves' : 'move'} with the pot`}.`,
+          `From ${formatPounds(fromPence)} to ${formatPounds(toPence)} the best value falls although the pot rises${because.length === 0 ? '' : `: ${listedAtMost(because.map(quoting(answer.ruleNames)), 3)} ${because.length === 1 ? 'moves' : 'move'} with the pot`}.`,
       ),
     ...(answer.falls.length > 3 ? [`It falls in ${answer.falls.length - 3} more places.`] : []),
     ...(asked.completeFromPence !== null && asked.completeFromPence > asked.fromPence

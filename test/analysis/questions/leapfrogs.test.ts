@@ -31,7 +31,7 @@ describe('who was funded above a higher mark', () => {
       pairs: 2,
     });
     expect(leapfrogsInWords(answer)[1]).toContain('all explained: 2 by the pounds');
-    expect(reasonsOf(passedOver(answer)[0]!, answer.gridPerPoint)).toEqual([
+    expect(reasonsOf(passedOver(answer)[0]!, answer)).toEqual([
       'In place of B and C it would cost £5,000 more than the pot has.',
     ]);
   });
@@ -44,11 +44,29 @@ describe('who was funded above a higher mark', () => {
           B: { pounds: 1000, mark: 80, organisation: 'X' },
           C: { pounds: 1000, mark: 60 },
         },
-        { pounds: 2000, rules: [rule({ kind: 'organisation', max: 1 })] },
+        { pounds: 2000, rules: [rule({ kind: 'organisation', max: 1, title: 'One each' })] },
       ),
     );
     expect(answer.pairs).toMatchObject([
       { unfunded: 'B', funded: 'C', reason: { kind: 'rules', rules: ['rule'] } },
+    ]);
+    expect(reasonsOf(passedOver(answer)[0]!, answer)).toEqual(['In place of C it would break “One each”.']);
+  });
+
+  it('names two rules of one title by their ids as well', async () => {
+    const oneEach = rule({ kind: 'organisation', max: 1, title: 'One each' });
+    const answer = await told(
+      toy(
+        {
+          A: { pounds: 1000, mark: 90, organisation: 'X' },
+          B: { pounds: 1000, mark: 80, organisation: 'X' },
+          C: { pounds: 1000, mark: 60 },
+        },
+        { pounds: 2000, rules: [oneEach, { ...oneEach, id: id('another') }] },
+      ),
+    );
+    expect(reasonsOf(passedOver(answer)[0]!, answer)).toEqual([
+      'In place of C it would break “One each (rule)” and “One each (another)”.',
     ]);
   });
 
