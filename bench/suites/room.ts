@@ -56,10 +56,13 @@ const MAKE = {
     if (k % 4 === 0) await asOpened();
     document.getElementById(k % 2 === 0 ? 'tab-awards' : 'tab-not-funded').click();
     await frame();
-    const row = document.querySelectorAll('#list-panel button.application')[(k * 7) % 20];
-    if (row.getAttribute('aria-expanded') !== 'true') row.click();
-    const about = () => document.querySelector('.why .id')?.textContent;
-    while (!row.id.endsWith(about()) || document.getElementById('lock-reason') === null) await frame();
+    const rows = document.querySelectorAll('#list-panel button.application');
+    // One that is locked already is passed over.
+    for (let at = k * 7; at === k * 7 || document.getElementById('lock-reason') === null; at += 1) {
+      const row = rows[at % Math.min(23, rows.length)];
+      if (row.getAttribute('aria-expanded') !== 'true') row.click();
+      while (!row.id.endsWith(document.querySelector('.why .id')?.textContent)) await frame();
+    }
     const reason = document.getElementById('lock-reason');
     reason.value = 'agreed';
     reason.dispatchEvent(new Event('input', { bubbles: true }));
@@ -218,7 +221,10 @@ async function grown(page: Page, changes: number): Promise<Row> {
   };
 }
 
-/** Opens the shipped round so many times over, with the engine compiled by a few changes. */
+/** How long a panel looks at what was opened before it changes anything. */
+const LOOKED_AT_MS = 5000;
+
+/** Opens the shipped round so many times over, with the engine compiled by a few changes, and leaves it alone for a while. */
 async function opened(browser: Browser, address: string, times: number): Promise<Watched> {
   const watched = await openPage(browser, address);
   const { page } = watched;
@@ -230,6 +236,7 @@ async function opened(browser: Browser, address: string, times: number): Promise
   await page.getByLabel('Choose files').setInputFiles(files);
   await page.locator('.figures').waitFor({ timeout: 120_000 });
   await change(page, 'Another pot', 40, 5 / times);
+  await page.waitForTimeout(LOOKED_AT_MS);
   return watched;
 }
 

@@ -5,8 +5,16 @@ import type { Change } from './change.ts';
 /** How far a rehearsed pot lies from the scenario's own, in hundredths of it: up, down, and further. */
 const STEPS = [1, -1, 2, -2, 3, -3, 4, -4];
 
+/**
+ * An allowance of merit that hardly ever binds, then those that nearly always do: decisions under one that binds are changes of a model of their own,
+ * of which the first take longest.
+ */
+const SHARES = ['5%', '0%', '0.1%'];
+
 /** What a panel is likely to ask for first, of each control something: another pot, and where it can be given up, merit. */
 export const rehearsal = ({ pot, objective }: Scenario): readonly Change[] => [
   ...STEPS.map((step): Change => ({ kind: 'pot', pence: inPence(Math.round((pot * (100 + step)) / 100)) })),
-  ...(objective.combination.mode === 'weighted' ? [{ kind: 'merit-loss', share: '5%' } as const] : []),
+  ...(objective.combination.mode === 'weighted'
+    ? SHARES.map((share): Change => ({ kind: 'merit-loss', share }))
+    : []),
 ];
