@@ -110,7 +110,7 @@ export class Optimum {
   /** Something to start from: an assignment, which may break rows of this program and is then made to fit. */
   propose(values: Float64Array): void {
     const { program, relaxation } = this.#whole;
-    const fitting = repaired(program, values, (column) => relaxation.valueOf(column));
+    const fitting = repaired(program, values, relaxation);
     this.#shared.incumbent.offer(program, fitting, program.lower);
   }
 
@@ -187,9 +187,12 @@ export class Optimum {
   #round(): void {
     const { program, relaxation } = this.#whole;
     const { incumbent } = this.#shared;
-    const valueOf = (column: number): number => relaxation.valueOf(column);
-    incumbent.offer(program, asItIs(program, valueOf), program.lower);
-    incumbent.offer(program, roundedDown(program, valueOf, program.upper), program.lower);
+    incumbent.offer(
+      program,
+      asItIs(program, (column) => relaxation.valueOf(column)),
+      program.lower,
+    );
+    incumbent.offer(program, roundedDown(program, relaxation, program.upper), program.lower);
   }
 }
 

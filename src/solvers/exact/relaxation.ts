@@ -80,6 +80,11 @@ export class Relaxation {
     return column < program.n ? value : value / rowScale[column - program.n]!;
   }
 
+  /** The reduced cost of a variable, in units of the objective: what the bound loses at least for one more or one less of it. */
+  priceOf(variable: number): number {
+    return this.#point.columns.reduced[variable]! / this.#scaled.costScale;
+  }
+
   /** The bound of the relaxation as it stands, in units of the objective. */
   get bound(): number {
     const { program, costScale } = this.#scaled;

@@ -1,4 +1,5 @@
 import { complete } from './complete.ts';
+import { fits, raiseToFloors } from './floors.ts';
 import type { Program } from './program.ts';
 
 /** How near a whole number a value of the relaxation counts as one. */
@@ -14,30 +15,28 @@ export function asItIs(program: Program, valueOf: (column: number) => number): F
   return complete(program, (j) => Math.round(valueOf(j)) + 0, program.lower, program.upper);
 }
 
+/** What rounding asks of a relaxation: the value of a column, and its price (its reduced cost). */
+export interface Guide {
+  valueOf(column: number): number;
+  priceOf(column: number): number;
+}
+
 /**
  * The relaxation's decisions rounded down, then raised one by one while the rows hold, those nearest to whole first; null
  * where that does not keep every row. Quick, and often near the best.
  */
-export function roundedDown(
-  program: Program,
-  valueOf: (column: number) => number,
-  upperNow: Float64Array,
-): Float64Array | null {
+export function roundedDown(program: Program, relaxed: Guide, upperNow: Float64Array): Float64Array | null {
   const { n, decision } = program;
   const values = new Float64Array(n);
-  for (let j = 0; j < n; j++) if (decision[j] === 1) values[j] = Math.floor(valueOf(j) + WHOLE);
-  return raised(program, values, leastActivity(program, values), valueOf, upperNow);
+  for (let j = 0; j < n; j++) if (decision[j] === 1) values[j] = Math.floor(relaxed.valueOf(j) + WHOLE);
+  return raised(program, values, leastActivity(program, values), relaxed, upperNow);
 }
 
 /**
  * An assignment made to fit narrower bounds: what breaks a row's upper end is given up, what the relaxation thinks least of first, and what
  * then fits is taken up as above; null where that does not keep every row.
  */
-export function repaired(
-  program: Program,
-  start: Float64Array,
-  valueOf: (column: number) => number,
-): Float64Array | null {
+export function repaired(program: Program, start: Float64Array, relaxed: Guide): Float64Array | null {
   const { n, m, decision, lower, upper, colStart, colIndex, colValue } = program;
   const values = new Float64Array(n);
   for (let j = 0; j < n; j++)
@@ -47,7 +46,11 @@ export function repaired(
   let broken = 0;
   for (let r = 0; r < m; r++) if (over(r)) broken++;
   if (broken > 0)
-    for (const j of byWish(program, valueOf, (k) => values[k]! > lower[k]!).reverse()) {
+    for (const j of byWish(
+      program,
+      (k) => relaxed.valueOf(k),
+      (k) => values[k]! > lower[k]!,
+    ).reverse()) {
       let helps = false;
       for (let k = colStart[j]!; !helps && k < colStart[j + 1]!; k++)
         helps = colValue[k]! > 0 && over(colIndex[k]!);
@@ -56,7 +59,7 @@ export function repaired(
       values[j] = lower[j]!;
       for (let k = colStart[j]!; k < colStart[j + 1]!; k++) least[colIndex[k]!]! -= given * colValue[k]!;
     }
-  return raised(program, values, least, valueOf, upper);
+  return raised(program, values, least, relaxed, upper);
 }
 
 /** A row's least activity: implied variables are at the end that suits it. */
@@ -87,23 +90,21 @@ function byWish(
   return chosen.sort((a, b) => wish[b]! - wish[a]! || cost[b]! - cost[a]! || a - b);
 }
 
-/** Decisions raised one by one while the rows hold, and completed. */
+/** Decisions raised one by one while the rows hold, then as their lower ends ask for, and completed. */
 function raised(
   program: Program,
   values: Float64Array,
-  least: Float64Array,
-  valueOf: (column: number) => number,
+  activity: Float64Array,
+  relaxed: Guide,
   upperNow: Float64Array,
 ): Float64Array | null {
-  const { n, colStart, colIndex, colValue, lower, upper } = program;
-  const part = (j: number): number => valueOf(j) - values[j]!;
+  const { colStart, colIndex, colValue, lower, upper } = program;
+  const part = (j: number): number => relaxed.valueOf(j) - values[j]!;
   for (const j of byWish(program, part, (k) => values[k]! < upperNow[k]!)) {
-    let fits = true;
-    for (let k = colStart[j]!; fits && k < colStart[j + 1]!; k++)
-      fits = colValue[k]! < 0 || least[colIndex[k]!]! + colValue[k]! <= upper[n + colIndex[k]!]!;
-    if (!fits) continue;
+    if (!fits(program, activity, j)) continue;
     values[j]!++;
-    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) least[colIndex[k]!]! += colValue[k]!;
+    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += colValue[k]!;
   }
+  raiseToFloors(program, { values, activity }, upperNow, (j) => relaxed.priceOf(j));
   return complete(program, (j) => values[j]!, lower, upper);
 }

@@ -268,7 +268,7 @@ export class Search {
   }
 
   #round(): void {
-    this.#offer(roundedDown(this.#program, (column) => this.#relaxation.valueOf(column), this.#box.upper));
+    this.#offer(roundedDown(this.#program, this.#relaxation, this.#box.upper));
   }
 
   #offer(found: Float64Array | null): void {

@@ -1,0 +1,118 @@
+import type { Program } from './program.ts';
+
+/** How many of the decisions that are nearest to being made otherwise are looked at, and how often one is. */
+const MOST_CANDIDATES = 20;
+const MOST_EXCHANGES = 30;
+
+/** Decisions being rounded, and what every row comes to by them, which changes with them. */
+export interface Rounded {
+  readonly values: Float64Array;
+  readonly activity: Float64Array;
+}
+
+/**
+ * Raises rows to their lower ends (a floor under merit, a quota): a decision is taken up, in place of another or of none, for as long as that
+ * lessens what the rows are short of and goes beyond no row's upper end. Each time the one that lessens it most, among those whose prices (reduced costs,
+ * `priceOf`) say that the relaxation might as well have decided otherwise. A row is looked at where it holds decisions alone.
+ */
+export function raiseToFloors(
+  program: Program,
+  rounded: Rounded,
+  upperNow: Float64Array,
+  priceOf: (column: number) => number,
+): void {
+  const { n, lower, decision } = program;
+  const { values, activity } = rounded;
+  const shortfall = shortfallsOf(program, activity);
+  if (shortfall === null) return;
+  const cheapest = (passes: (j: number) => boolean): number[] => {
+    const found: { readonly j: number; readonly price: number }[] = [];
+    for (let j = 0; j < n; j++)
+      if (decision[j] === 1 && passes(j)) found.push({ j, price: Math.abs(priceOf(j)) });
+    found.sort((a, b) => a.price - b.price || a.j - b.j);
+    return found.slice(0, MOST_CANDIDATES).map(({ j }) => j);
+  };
+  const incoming = cheapest((j) => values[j]! < upperNow[j]! && shortfall.lessenedBy(j) > 0);
+  const outgoing = cheapest((j) => values[j]! > lower[j]!);
+  for (let exchange = 0; exchange < MOST_EXCHANGES && shortfall.total() > 0; exchange++) {
+    let [most, out, taken] = [0, -1, -1];
+    for (const i of [-1, ...outgoing]) {
+      if (i >= 0 && values[i]! <= lower[i]!) continue;
+      const before = shortfall.total();
+      if (i >= 0) move(program, rounded, i, -1);
+      const lost = shortfall.total() - before;
+      for (const j of incoming) {
+        if (j === i || values[j]! >= upperNow[j]!) continue;
+        const gained = shortfall.lessenedBy(j) - lost;
+        if (gained > most && fits(program, activity, j)) [most, out, taken] = [gained, i, j];
+      }
+      if (i >= 0) move(program, rounded, i, 1);
+    }
+    if (taken < 0) return;
+    if (out >= 0) move(program, rounded, out, -1);
+    move(program, rounded, taken, 1);
+  }
+}
+
+function move(
+  { colStart, colIndex, colValue }: Program,
+  { values, activity }: Rounded,
+  j: number,
+  by: number,
+) {
+  values[j]! += by;
+  for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += by * colValue[k]!;
+}
+
+/** Whether one more of a variable goes beyond no row's upper end. */
+export function fits(
+  { n, upper, colStart, colIndex, colValue }: Program,
+  activity: Float64Array,
+  j: number,
+): boolean {
+  for (let k = colStart[j]!; k < colStart[j + 1]!; k++)
+    if (colValue[k]! > 0 && activity[colIndex[k]!]! + colValue[k]! > upper[n + colIndex[k]!]!) return false;
+  return true;
+}
+
+interface Shortfalls {
+  /** What the rows are short of in all. */
+  total(): number;
+  /** By how much less, with one more of a variable. */
+  lessenedBy(j: number): number;
+}
+
+/** What rows are short of, each as a share of what it is now; one that is short of nothing yet counts in full. Null where none is short. */
+function shortfallsOf(program: Program, activity: Float64Array): Shortfalls | null {
+  const { n, m, lower, colStart, colIndex, colValue } = program;
+  const weight = new Float64Array(m);
+  let any = false;
+  for (let r = 0; r < m; r++) {
+    if (!isOfDecisions(program, r)) continue;
+    const short = lower[n + r]! - activity[r]!;
+    weight[r] = short > 0 ? 1 / short : 1;
+    any ||= short > 0;
+  }
+  if (!any) return null;
+  const short = (r: number, to: number): number => Math.max(0, lower[n + r]! - to) * weight[r]!;
+  return {
+    total() {
+      let sum = 0;
+      for (let r = 0; r < m; r++) sum += short(r, activity[r]!);
+      return sum;
+    },
+    lessenedBy(j) {
+      let sum = 0;
+      for (let k = colStart[j]!; k < colStart[j + 1]!; k++) {
+        const [r, a] = [colIndex[k]!, colValue[k]!];
+        sum += short(r, activity[r]!) - short(r, activity[r]! + a);
+      }
+      return sum;
+    },
+  };
+}
+
+function isOfDecisions({ decision, rowStart, rowIndex }: Program, r: number): boolean {
+  for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) if (decision[rowIndex[k]!] === 0) return false;
+  return true;
+}
