@@ -5,6 +5,8 @@ import type { Instance } from '../../src/model/model.ts';
 import type { Proof, Step } from '../../src/model/proof.ts';
 import { checkProof } from '../../src/solvers/check-proof.ts';
 import { createExact } from '../../src/solvers/exact/exact.ts';
+import { Optimum } from '../../src/solvers/exact/optimum.ts';
+import { programOf } from '../../src/solvers/exact/program.ts';
 import { createExhaustive } from '../../src/solvers/exhaustive.ts';
 import { anyInstance, binary, poolInstance, row } from '../arbitraries/instance.ts';
 
@@ -443,12 +445,29 @@ describe('the proofs of the exact engine', () => {
     expect(narrowings).toBeGreaterThan(9);
   });
 
-  it('say what is proved when they are stopped', async () => {
-    const [instance] = fc.sample(poolInstance(10), { numRuns: 1, seed: 5 });
-    if (instance === undefined) throw new Error('an instance');
-    const outcome = await exact.solve(instance, { timeLimitSeconds: 0 });
-    if (outcome.status !== 'within') return;
-    expect(outcome.proof?.claim).toBe(outcome.bound);
-    expect(outcome.proof && checkProof(instance, outcome.proof).ok).toBe(true);
+  it('say what is proved when the time or the work runs out', async () => {
+    let stopped = 0;
+    const pools = [1, 2, 3, 4, 5, 6].map((seed) => pool({ family: 'guarded', size: 12, seed }));
+    for (const instance of [...fc.sample(poolInstance(10), { numRuns: 160, seed: 5 }), ...pools]) {
+      const sign = instance.objective.direction === 'maximise' ? 1 : -1;
+      const truth = await createExhaustive().solve(instance, { timeLimitSeconds: null });
+      for (const [deadline, work] of [
+        [0, Infinity],
+        [Infinity, 0],
+        [Infinity, 500],
+        [Infinity, 3000],
+      ] as const) {
+        const optimum = new Optimum(programOf(instance), deadline, work, null);
+        const found = optimum.run();
+        if (found.status !== 'stopped') continue;
+        stopped++;
+        expect(found.by).toBe(deadline === 0 ? 'time' : 'work');
+        const { scale, derived } = optimum;
+        const claim = sign * found.bound + 0;
+        expect(checkProof(instance, { claim, scale, derived, steps: found.steps }).ok).toBe(true);
+        if (truth.status === 'optimal') expect(found.bound).toBeGreaterThanOrEqual(sign * truth.value);
+      }
+    }
+    expect(stopped).toBeGreaterThan(30);
   });
 });

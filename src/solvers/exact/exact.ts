@@ -32,7 +32,9 @@ export function createExact(): WarmEngine {
     const ready = refused(given);
     if (ready !== null) return ready;
     const isOurs = given.constraints.length + given.variables.length <= MOST_COLUMNS;
-    return (isOurs ? search(deadlineOf(effort)) : null) ?? highs.solve(given, effort);
+    const searched = isOurs ? search(deadlineOf(effort)) : nothing;
+    if (searched.isEnd) return searched.outcome;
+    return better(given, await highs.solve(given, effort), searched.outcome);
   };
   return {
     name: 'exact',
@@ -50,8 +52,23 @@ export function createExact(): WarmEngine {
   };
 }
 
-/** Looks for the outcome until a deadline (as `performance.now` counts). Null where the search fails. */
-type Searcher = (deadline: number) => Outcome | null;
+/** What a search came to. It is the end of it where it is proved or time has run out; else another may get further, with what was found, if anything. */
+type Searched =
+  | { readonly isEnd: true; readonly outcome: Outcome }
+  | { readonly isEnd: false; readonly outcome: Outcome | null };
+
+const nothing: Searched = { isEnd: false, outcome: null };
+
+/** Searches until a deadline (as `performance.now` counts). */
+type Searcher = (deadline: number) => Searched;
+
+/** What another engine says, unless it is no better than what was found before. */
+function better({ objective: { direction } }: Instance, theirs: Outcome, ours: Outcome | null): Outcome {
+  if (ours?.status !== 'within' || theirs.status === 'optimal' || theirs.status === 'infeasible')
+    return theirs;
+  if (theirs.status === 'unknown') return ours;
+  return (direction === 'maximise' ? theirs.value > ours.value : theirs.value < ours.value) ? theirs : ours;
+}
 
 const deadlineOf = ({ timeLimitSeconds }: Effort): number =>
   timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
@@ -69,15 +86,11 @@ function refused(given: Instance): Outcome | null {
   return outcome;
 }
 
-/** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. Null where the search fails. */
-export function solveExactly(
-  instance: Instance,
-  deadline: number,
-  likely?: readonly number[],
-): Outcome | null {
+/** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. */
+function solveExactly(instance: Instance, deadline: number, likely?: readonly number[]): Searched {
   const optimum = new Optimum(programOf(instance), deadline, MOST_WORK_WITH_CUTS, null);
   if (likely !== undefined) optimum.expect(Float64Array.from(likely));
-  return ended(instance, optimum) ?? withoutCuts(instance, deadline);
+  return elseWithoutCuts(instance, deadline, ended(instance, optimum));
 }
 
 /**
@@ -87,7 +100,7 @@ export function solveExactly(
 function changesOf(
   base: Instance,
   start: readonly number[],
-): (given: Instance, change: Change, deadline: number) => Outcome | null {
+): (given: Instance, change: Change, deadline: number) => Searched {
   const program = programOf(base);
   const values = Float64Array.from(start);
   const optimum = new Optimum(program, Infinity, MOST_WORK_TO_LEARN, null);
@@ -97,22 +110,31 @@ function changesOf(
   return (given, change, deadline) => {
     const turned = new Optimum(withChange(known.program, change), deadline, MOST_WORK_WITH_CUTS, known);
     turned.propose(values);
-    return ended(given, turned) ?? withoutCuts(given, deadline);
+    return elseWithoutCuts(given, deadline, ended(given, turned));
   };
 }
 
-/** Begun again without cuts. */
-const withoutCuts = (instance: Instance, deadline: number): Outcome | null =>
-  ended(instance, new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut));
+/** Where a search is not at its end, it is begun again without cuts. */
+function elseWithoutCuts(instance: Instance, deadline: number, before: Searched): Searched {
+  if (before.isEnd) return before;
+  const optimum = new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut);
+  if (before.outcome?.status === 'within') optimum.propose(Float64Array.from(before.outcome.values));
+  return ended(instance, optimum);
+}
 
-const ended = (instance: Instance, optimum: Optimum): Outcome | null =>
-  outcomeOf(instance, optimum.run(), (claim, steps) => ({
+function ended(instance: Instance, optimum: Optimum): Searched {
+  const found = optimum.run();
+  const outcome = outcomeOf(instance, found, (claim, steps) => ({
     claim,
     scale: optimum.scale,
     derived: optimum.derived,
     steps,
   }));
+  const hasEnded = found.status !== 'stopped' || found.by === 'time' || outcome?.status === 'optimal';
+  return outcome !== null && hasEnded ? { isEnd: true, outcome } : { isEnd: false, outcome };
+}
 
+/** Null where doubles were not enough. */
 function outcomeOf(
   instance: Instance,
   found: Found,

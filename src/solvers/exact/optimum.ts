@@ -23,6 +23,7 @@ export type Found =
   | { readonly status: 'infeasible'; readonly steps: readonly Step[] }
   | {
       readonly status: 'stopped';
+      readonly by: 'time' | 'work';
       readonly values: Float64Array | null;
       readonly bound: number;
       readonly steps: readonly Step[];
@@ -170,6 +171,7 @@ export class Optimum {
     if (searched.status === 'stopped')
       return {
         status: 'stopped',
+        by: searched.by,
         values: incumbent.values,
         bound: searched.bound,
         steps: flatten(root, searched.bound),

@@ -27,9 +27,9 @@ export interface Shared {
 export type Searched =
   /** All of it is closed at the incumbent's cutoff. */
   | { readonly status: 'closed' }
-  /** Time ran out: what was open is closed at `bound`, which nothing in the tree betters. */
-  | { readonly status: 'stopped'; readonly bound: number }
-  /** Doubles had not enough digits to go on, or the tree grew too large. */
+  /** Time or work ran out: what was open is closed at `bound`, which nothing in the tree betters. */
+  | { readonly status: 'stopped'; readonly by: 'time' | 'work'; readonly bound: number }
+  /** Doubles had not enough digits to go on. */
   | { readonly status: 'failed' };
 
 const MOST_PIVOTS = 5000;
@@ -91,8 +91,9 @@ export class Search {
     this.#waiting.add({ branch: root, side: null, promise: 0 });
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
       const spent = allowance.next();
-      if (spent === 'time') return this.#stop([...this.#waiting.all, next]);
-      if (spent === 'work' || this.#waiting.all.length > MOST_WAITING) return { status: 'failed' };
+      const isTooWide = this.#waiting.all.length > MOST_WAITING;
+      if (spent !== 'nothing' || isTooWide)
+        return this.#stop([...this.#waiting.all, next], spent === 'time' ? 'time' : 'work');
       if (next.side !== null) this.#goTo(next.side);
       const before = this.#relaxation.pivots;
       const visited = this.#visit(next);
@@ -275,14 +276,14 @@ export class Search {
     this.#shared.incumbent.offer(this.#program, found, this.#fixed);
   }
 
-  /** Time is up: what is open is closed by the multipliers of the node above it, at a bound that is not reached. */
-  #stop(waiting: readonly Part[]): Searched {
+  /** What is open is closed by the multipliers of the node above it, at a bound that is not reached. */
+  #stop(waiting: readonly Part[], by: 'time' | 'work'): Searched {
     const { unit } = this.#program;
     let most = this.#shared.incumbent.cutoff;
     for (const { branch, side } of waiting) {
       most = Math.max(most, Math.floor((side?.above.bound ?? this.#most) / unit) * unit);
       branch.step = side?.above.step ?? drawn('close');
     }
-    return { status: 'stopped', bound: most };
+    return { status: 'stopped', by, bound: most };
   }
 }
