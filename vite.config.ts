@@ -15,13 +15,15 @@ const filesUnder = async (folder: string): Promise<readonly string[]> =>
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 
-/** What the Open view lists of each shipped scenario; toys, which are for learning the rules, come last. */
+/** What the Open view lists of each shipped scenario; toys, which are for learning the rules, come last. A programme beside them is no scenario. */
 async function scenarioList(): Promise<string> {
   const files = (await filesUnder('scenarios')).filter((name) => name.endsWith('.yaml'));
   const listed = await Promise.all(
     files.map(async (path) => {
-      const { title, story } = parse(await readFile(join(root, path), 'utf8')) as Record<string, unknown>;
-      return { path, title: title ?? null, story: story ?? null, toy: path.includes('/toys/') };
+      const document = parse(await readFile(join(root, path), 'utf8')) as Record<string, unknown>;
+      const { title = null, story = null } = document;
+      const isScenario = 'programme' in document || 'extends' in document;
+      return { path, title: isScenario ? title : null, story, toy: path.includes('/toys/') };
     }),
   );
   const named = listed.filter(({ title }) => title !== null);

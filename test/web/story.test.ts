@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { root } from '../io/files.ts';
 import { smallFund } from './fund.ts';
 import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
@@ -34,10 +35,25 @@ const awards = (page: Page): Promise<readonly string[]> =>
   page.locator('#list-panel tbody .id').allTextContents();
 
 describe('the decision room', () => {
+  it('lists what can be opened: every shipped scenario with a title, and nothing else', async () => {
+    const { page, wrong } = await open();
+    await page.getByText('Small rounds to work out by hand').click();
+    const titles = await page.locator('.card strong').allTextContents();
+    const folder = join(root, 'scenarios');
+    const scenarios = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => parseYaml(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>)
+      .filter((document) => 'title' in document && ('programme' in document || 'extends' in document));
+    expect(titles.toSorted()).toEqual(scenarios.map(({ title }) => title).toSorted());
+    expect(wrong).toEqual([]);
+  });
+
   it('opens the shipped round and decides it: award set, rank order, rules and map', async () => {
     const { page, wrong } = await open();
     await page.getByRole('button', { name: /a made-up round/ }).click();
     await page.getByText('24 of 155 eligible applications are funded').waitFor();
+    // From its beginning: what undoes a change is in sight.
+    expect(await page.evaluate('window.scrollY')).toBe(0);
     expect(await page.locator('.lists tbody tr').count()).toBe(24);
     expect(await page.locator('path.place').count()).toBe(33);
     expect(await page.locator('.rules').getByText('CA-A3').count()).toBe(1);

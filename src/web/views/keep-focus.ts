@@ -27,7 +27,10 @@ export function keepFocus<T>(store: Store<T>): () => void {
     const found = [element, ...last.around].find(({ isConnected }) => isConnected);
     if (found === undefined) return;
     if (found !== element) found.tabIndex = -1;
-    found.focus({ preventScroll: found === element });
+    const isWholeView = found.matches('main');
+    found.focus({ preventScroll: found === element || isWholeView });
+    // Another view is seen from its beginning, with what stands above it.
+    if (isWholeView) window.scrollTo(0, 0);
   };
   const stop = store.subscribe(() => requestAnimationFrame(look));
   document.addEventListener('focusin', arrive);
