@@ -273,7 +273,7 @@ describe('what may go wrong', () => {
     ],
   ] as const)(
     'while 50 MB of %s are read the page answers, and the reading can be stopped',
-    // On a busy machine Chromium itself has crashed, once in some twenty times, where a worker was ended while it read.
+    // On a busy machine Chromium itself has crashed, once in a hundred times, some seconds after a worker was ended while it read; none is any more.
     { retry: 1 },
     async (_kind, file, make) => {
       const { page, wrong } = await open();

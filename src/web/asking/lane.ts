@@ -42,7 +42,7 @@ export class Lane {
   /** Workers that ended before they could listen, since the last that could. */
   #stillborn = 0;
 
-  /** A worker that has not let go of cancelled work after `patienceMs` is ended, and a new one started. */
+  /** A worker that has not let go of cancelled work after `patienceMs` is ended, and a new one started; one that reads, at once. */
   constructor(start: () => Worker, onRestart: () => void, patienceMs: number) {
     this.#start = start;
     this.#onRestart = onRestart;
@@ -81,14 +81,26 @@ export class Lane {
     pending.cancelled = true;
     pending.reject(new Superseded());
     this.#send({ id, cancel: true });
+    if (pending.ask.kind === 'open') return this.#leaveReading();
     setTimeout(() => {
-      if (this.#pending.get(id) === pending) this.#restart(this.#worker);
+      if (this.#pending.get(id) !== pending) return;
+      this.#worker.terminate();
+      this.#replace();
     }, this.#patienceMs);
+  }
+
+  /** Reading comes to an end by itself, and Chromium has crashed where a worker was ended amid it: another takes over at once, and this one ends when it has read. */
+  #leaveReading(): void {
+    this.#bundle = null;
+    this.#send({ end: true });
+    this.#replace();
   }
 
   #started(): Worker {
     const worker = this.#start();
-    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#hear(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (worker === this.#worker) this.#hear(data);
+    });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#failed(worker);
@@ -126,7 +138,8 @@ export class Lane {
     this.#stillborn += 1;
     if (this.#stillborn < MOST_TRIES) {
       this.#onRestart();
-      this.#restart(worker);
+      worker.terminate();
+      this.#replace();
     } else this.#giveUp();
   }
 
@@ -136,9 +149,8 @@ export class Lane {
     this.#pending.clear();
   }
 
-  #restart(worker: Worker): void {
-    if (worker !== this.#worker) return;
-    worker.terminate();
+  /** Another worker in place of one that ends, which is asked what is still to be answered. */
+  #replace(): void {
     this.#worker = this.#started();
     const waiting = [...this.#pending];
     const opening = waiting.some(([, { ask }]) => ask.kind === 'open');

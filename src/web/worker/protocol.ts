@@ -116,7 +116,9 @@ export type ToWorker =
   /** The name of a lock that the worker holds for as long as it lives. */
   | { readonly life: string }
   | { readonly id: number; readonly ask: Ask }
-  | { readonly id: number; readonly cancel: true };
+  | { readonly id: number; readonly cancel: true }
+  /** It is not needed any more. */
+  | { readonly end: true };
 
 /** What comes back. `ready` once the worker listens and holds its lock; a fault is ours, and not the reader's. */
 export type FromWorker =

@@ -8,6 +8,7 @@ declare const ALLOT_VERSION: string;
 /** What this file uses of a worker's global scope, which the types of a page do not know. */
 interface Scope {
   postMessage(message: FromWorker): void;
+  close(): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
   readonly location: Location;
 }
@@ -56,7 +57,9 @@ async function handle(id: number, ask: Ask): Promise<void> {
   underWay.set(id, cancelling);
   if (isUrgent(ask)) urgent.add(signal);
   try {
-    scope.postMessage({ id, answer: await answer(id, ask, signal) });
+    const given = await answer(id, ask, signal);
+    signal.throwIfAborted();
+    scope.postMessage({ id, answer: given });
   } catch (error) {
     if (signal.aborted) scope.postMessage({ id, cancelled: true });
     else scope.postMessage({ id, fault: error instanceof Error ? error.message : String(error) });
@@ -78,6 +81,7 @@ function live(life: string): void {
 
 scope.addEventListener('message', ({ data }) => {
   if ('life' in data) live(data.life);
+  else if ('end' in data) scope.close();
   else if ('cancel' in data) underWay.get(data.id)?.abort();
   else void handle(data.id, data.ask);
 });
