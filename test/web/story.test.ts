@@ -44,7 +44,8 @@ describe('the decision room', () => {
       .filter((name) => name.endsWith('.yaml'))
       .map((name) => parseYaml(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>)
       .filter((document) => 'title' in document && ('programme' in document || 'extends' in document));
-    expect(titles.toSorted()).toEqual(scenarios.map(({ title }) => title).toSorted());
+    expect(new Set(titles)).toEqual(new Set(scenarios.map(({ title }) => title)));
+    expect(titles.length).toBe(scenarios.length);
     expect(wrong).toEqual([]);
   });
 
