@@ -61,6 +61,13 @@ export async function frontier(
       notes.push('Spread is left out: the scenario has no map.');
       continue;
     }
+    if (
+      criterion === 'diversity' &&
+      given.candidates.every(({ application }) => application.themes.length === 0)
+    ) {
+      notes.push('Diversity is left out: no application states a theme.');
+      continue;
+    }
     const formulated = formulate(meritThen(given, criterion), { of: 'objective', leastMerit: null });
     if (!formulated.ok)
       return { status: 'not-proved', reason: `${formulated.tooLarge} is too large to be exact` };
@@ -92,9 +99,14 @@ async function trace(
     onProgress({ stage: `What ${against} costs in merit`, done, total }),
   );
   if ('reason' in traced) return traced;
-  const points = lines(traced.points);
   const { merit } = own;
-  const place = points.findIndex((point) => point.merit === merit && point.value === own[against]);
+  const place = traced.points.findIndex((point) => point.merit === merit && point.value === own[against]);
+  // Of award sets that are worth as much in both, the scenario's own is the one that it chose.
+  const points = lines(
+    traced.points.map((point, index) =>
+      index === place ? { ...point, allocation: decision.allocation } : point,
+    ),
+  );
   const choice: OwnChoice = {
     merit,
     value: own[against],

@@ -6,16 +6,14 @@ import { toNumber } from '../../domain/rational.ts';
 import type { Case } from '../../formulation/case.ts';
 import type { Valuation } from '../../formulation/valuation.ts';
 import { bestChain, type Chain } from '../chain.ts';
+import { type Answer, type Decision, decide } from '../decide.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
-import { type Optimum, optimumOf } from '../optimum.ts';
 import { smallestPot } from '../pot-thresholds.ts';
 import { idOf } from '../ranked.ts';
 import { needsWeighted } from '../refusals.ts';
 import { withPot } from '../variation.ts';
 import { awardsAt, spentOn } from '../yardstick.ts';
-
-type Best = Extract<Optimum, { readonly allocation: Allocation }>;
 
 /** What a decision pack asks: a tenth less, the pot, a tenth more. */
 export const aroundThePot = ({ scenario: { pot } }: Case): readonly number[] => [
@@ -28,7 +26,8 @@ export const aroundThePot = ({ scenario: { pot } }: Case): readonly number[] => 
  *   max Σ_k v(S_k) such that S_k keeps every rule at pot k, and who is funded in S_k is funded for no less in S_{k+1}.
  *
  * In words: the order in which to add awards as money comes, or to cut as it goes, such that nobody gains one only to
- * lose it; every pot counts alike. The price at a pot is what its own best set is worth more. With one pot the chain is the decision.
+ * lose it; every pot counts alike. The price at a pot is what its own best set is worth more. With one pot the chain is the decision;
+ * where the decisions at all pots are nested as they are, ties broken by name, they are the chain.
  */
 export async function ladder(
   { case: given, oracle, onProgress }: Pick<Inquiry, 'case' | 'oracle' | 'onProgress'>,
@@ -37,7 +36,7 @@ export async function ladder(
   if (given.scenario.objective.combination.mode !== 'weighted')
     return { status: 'refused', problems: [needsWeighted(given, 'ladder', 'what a rung costs')] };
   onProgress({ stage: 'Building the ladder', done: 0, total: 1 });
-  const free = await Promise.all(pots.map((pot) => optimumOf(withPot(given, pot), oracle)));
+  const free = await Promise.all(pots.map((pot) => decide(withPot(given, pot), oracle, () => undefined)));
   const none = pots.filter((_, k) => free[k]?.status === 'infeasible');
   if (none.length > 0) {
     const least = await smallestPot(given, oracle);
@@ -55,7 +54,7 @@ export async function ladder(
   return { status: 'answered', answer: tell(given, pots, chain, bests) };
 }
 
-const unproved = (free: readonly Optimum[]): string => {
+const unproved = (free: readonly Decision[]): string => {
   const unknown = free.find((best) => best.status === 'unknown');
   return unknown?.status === 'unknown'
     ? unknown.reason
@@ -66,9 +65,9 @@ function tell(
   given: Case,
   pots: readonly number[],
   { sets, bound }: Extract<Chain, { readonly status: 'found' }>,
-  free: readonly Best[],
+  free: readonly Answer[],
 ): LadderAnswer {
-  const { valuation } = (free[0] as Best).formulation;
+  const { valuation } = (free[0] as Answer).formulation;
   const ids = (set: Allocation): readonly string[] => set.map(({ candidate }) => idOf(candidate));
   const rungs = pots.map((potPence, k): Rung => {
     const set = sets[k] ?? [];

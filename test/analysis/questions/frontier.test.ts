@@ -5,10 +5,13 @@ import type { Oracle } from '../../../src/analysis/oracle.ts';
 import { frontier, type Resolution } from '../../../src/analysis/questions/frontier.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import type { FrontierCurve } from '../../../src/domain/answers/frontier.ts';
+import type { Candidate } from '../../../src/domain/application.ts';
+import { id, type ThemeId } from '../../../src/domain/ids.ts';
 import type { Case } from '../../../src/formulation/case.ts';
 import { unweighted, valuationOf } from '../../../src/formulation/valuation.ts';
 import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
+import { toy } from '../../formulation/toy.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
 
 type Against = FrontierCurve['against'];
@@ -33,6 +36,8 @@ function nonDominated(given: Case, against: Against): readonly (readonly [merit:
   return [...new Map(best.map((pair) => [pair.join(), pair])).values()].sort((a, b) => a[1] - b[1]);
 }
 
+const statesThemes = ({ application }: Candidate): boolean => application.themes.length > 0;
+
 const told = ({ points }: FrontierCurve) => points.map(({ merit, value }) => [merit, value]);
 
 describe('the frontier of merit against another criterion', () => {
@@ -42,6 +47,10 @@ describe('the frontier of merit against another criterion', () => {
         const inquiry = await inquiryInto(given);
         fc.pre(inquiry !== null);
         const [curve] = answerOf(await frontier(inquiry, [against], every)).curves;
+        if (against === 'diversity' && !given.candidates.some(statesThemes)) {
+          expect(curve).toBeUndefined();
+          return;
+        }
         const pairs = nonDominated(given, against);
         expect(told(curve!)).toEqual(pairs);
         expect(curve!.complete).toBe(true);
@@ -113,9 +122,32 @@ describe('the frontier of merit against another criterion', () => {
     );
   });
 
+  it('lists the scenario’s own award set at its own point, where others are worth as much', async () => {
+    await fc.assert(
+      fc.asyncProperty(openCase, fc.constantFrom<Against>('spread', 'diversity'), async (given, against) => {
+        const inquiry = await inquiryInto(given);
+        fc.pre(inquiry !== null);
+        const [curve] = answerOf(await frontier(inquiry, [against], every)).curves;
+        fc.pre(curve !== undefined && curve.own.point !== null);
+        const own = inquiry.decision.allocation.map(({ candidate }) => candidate.application.id);
+        expect([...curve.points[curve.own.point]!.awards].sort()).toEqual([...own].sort());
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('leaves diversity out where nobody states a theme, and says so', async () => {
+    const inquiry = await inquiryInto(toy({ A: { pounds: 1000, mark: 90, themes: [] } }));
+    const { curves, notes } = answerOf(await frontier(inquiry!, ['diversity'], every));
+    expect(curves).toEqual([]);
+    expect(notes).toEqual(['Diversity is left out: no application states a theme.']);
+  });
+
   it('leaves spread out where there is no map, and says so', async () => {
     const scenario = fc.sample(aScenario({ least: 3, rules: 0 }), 1)[0]!;
-    const inquiry = await inquiryInto(assemble({ ...scenario, rules: [], locks: [] }, null).case);
+    const applications = scenario.applications.map((one) => ({ ...one, themes: [id<ThemeId>('one')] }));
+    const withoutMap = { ...scenario, applications, rules: [], locks: [] };
+    const inquiry = await inquiryInto(assemble(withoutMap, null).case);
     const { curves, notes } = answerOf(await frontier(inquiry!, ['spread', 'diversity'], every));
     expect(curves.map(({ against }) => against)).toEqual(['diversity']);
     expect(notes.join()).toContain('no map');

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
+import { decide } from '../../../src/analysis/decide.ts';
 import { ladder } from '../../../src/analysis/questions/ladder.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { withPot } from '../../../src/analysis/variation.ts';
+import { awardsAt } from '../../../src/analysis/yardstick.ts';
 import type { Allocation } from '../../../src/domain/allocation.ts';
 import type { AwardAt } from '../../../src/domain/answers/whatif.ts';
 import type { Case } from '../../../src/formulation/case.ts';
@@ -35,6 +37,18 @@ const nested = (small: Allocation, large: Allocation): boolean =>
   );
 
 describe('a ladder of awards', () => {
+  it('has at one pot the award set of the decision, ties broken by name as there', async () => {
+    await fc.assert(
+      fc.asyncProperty(weighted, async (given) => {
+        const decision = await decide(given, oracleOf('exact'), silent);
+        fc.pre('allocation' in decision);
+        const [rung] = answerOf(await ask(given, [given.scenario.pot])).rungs;
+        expect(rung!.awards).toEqual(awardsAt(decision.allocation));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('is the best chain there is, by trying every chain of award sets', async () => {
     await fc.assert(
       fc.asyncProperty(weighted, somePots, async (given, pots) => {
