@@ -13,7 +13,7 @@ export interface Rounded {
 /**
  * Raises rows to their lower ends (a floor under merit, a quota): a decision is taken up, in place of another or of none, for as long as that
  * lessens what the rows are short of and goes beyond no row's upper end. Each time the one that lessens it most, among those whose prices (reduced costs,
- * `priceOf`) say that the relaxation might as well have decided otherwise. A row is looked at where it holds decisions alone.
+ * `priceOf`) say that the relaxation might as well have decided otherwise. A row is looked at where it holds decisions alone and is no sum.
  */
 export function raiseToFloors(
   program: Program,
@@ -84,11 +84,11 @@ interface Shortfalls {
 
 /** What rows are short of, each as a share of what it is now; one that is short of nothing yet counts in full. Null where none is short. */
 function shortfallsOf(program: Program, activity: Float64Array): Shortfalls | null {
-  const { n, m, lower, colStart, colIndex, colValue } = program;
+  const { n, m, isSum, lower, colStart, colIndex, colValue } = program;
   const weight = new Float64Array(m);
   let any = false;
   for (let r = 0; r < m; r++) {
-    if (!isOfDecisions(program, r)) continue;
+    if (isSum[r] === 1 || !isOfDecisions(program, r)) continue;
     const short = lower[n + r]! - activity[r]!;
     weight[r] = short > 0 ? 1 / short : 1;
     any ||= short > 0;

@@ -53,6 +53,8 @@ const WIDEN = [
   { nodes: 40, by: 2.5 },
   { nodes: Infinity, by: 2 },
 ] as const;
+/** A guess that lies this near to what is found, in gaps, is what is found: a tree that may hold nothing is not worth the little that it is smaller. */
+const NEAR = 2;
 /** Where a program differs little from one that is known, the first guess lies at this share of the other's gap. */
 const FIRST_SHARE = 1.4;
 const MOST_PIVOTS = 100_000;
@@ -138,7 +140,8 @@ export class Optimum {
     const least = leastOf(program) - unit;
     const stage = this.#narrowed();
     for (let gap = Math.max(unit, this.#firstGap); ; ) {
-      const guess = Math.floor((top - gap) / unit) * unit;
+      const isNear = top - incumbent.value <= NEAR * gap;
+      const guess = isNear ? incumbent.value : Math.floor((top - gap) / unit) * unit;
       const last = guess <= Math.max(least, incumbent.value);
       incumbent.cutoff = Math.max(last ? least : guess, incumbent.value);
       const before = allowance.nodes;
