@@ -6,6 +6,7 @@ import { readBack } from '../formulation/read-back.ts';
 import { changed, type Limit } from '../model/change.ts';
 import type { Constraint, Model } from '../model/model.ts';
 import type { Oracle } from './oracle.ts';
+import { spentOn } from './yardstick.ts';
 import { tieBroken } from './tie-broken.ts';
 
 /**
@@ -186,7 +187,10 @@ export async function preferred(
   const last = stages.length - 1;
   const stage = stages[last];
   if (stage === undefined) throw new RangeError('a decision has a stage');
-  const model = changed(stage.model, { limits: limitsOf(stages, last, potPence, reached) });
+  // Where fewest pounds come first, nothing dearer than this set is preferred to it: there is less to look through.
+  const most =
+    given.scenario.tieBreaks[0]?.by === 'fewest-pounds' ? spentOn(readBack(awards, values)) : potPence;
+  const model = changed(stage.model, { limits: limitsOf(stages, last, most, reached) });
   const best = reached[last] ?? 0;
   return readBack(awards, (await tieBroken(awards, { model, values, best }, given, oracle)).values);
 }
