@@ -6,10 +6,10 @@ import type { Change } from './change.ts';
 const STEPS = [1, -1, 2, -2, 3, -3, 4, -4];
 
 /**
- * An allowance of merit that hardly ever binds, then those that nearly always do: decisions under one that binds are changes of a model of their own,
- * of which the first take longest.
+ * An allowance of merit that hardly ever binds, then the first steps of its slider, where it does: those take longest. The first of them is what
+ * later decisions under an allowance are changes of, and from the midst of the steps all of them are near.
  */
-const SHARES = ['5%', '0%', '0.1%'];
+const SHARES = ['5%', '0.2%', '0%', '0.1%', '0.3%', '0.4%'];
 
 /** What a panel is likely to ask for first, of each control something: another pot, and where it can be given up, merit. */
 export const rehearsal = ({ pot, objective }: Scenario): readonly Change[] => [
