@@ -1,4 +1,4 @@
-import { type Awards, keepsAll, type Standing } from './standing.ts';
+import type { Awards, Standing } from './standing.ts';
 import type { Reserve, Taken, Withdrawal, Working } from './withdrawal.ts';
 
 /** A list with the worst that can come of it. */
@@ -111,7 +111,7 @@ function scoreOf({ working }: Pool, taken: readonly Taken[]): Score {
 }
 
 interface Addition {
-  readonly names: ReadonlySet<number>;
+  readonly names: readonly number[];
   readonly added: Awards;
   readonly worth: number;
 }
@@ -129,7 +129,7 @@ function additionsTo(
     tried += 1;
     if (tried > MOST_ADDITIONS) return false;
     const standing = standingOf([...kept, ...added]);
-    if (keepsAll(standing)) found.push({ names: new Set(names), added, worth: standing.worth });
+    if (standing.keepsAll) found.push({ names, added, worth: standing.worth });
     for (let name = from; name < reserves.length; name += 1)
       for (const option of reserves[name]?.options ?? []) {
         const amount = amounts[option] ?? 0;
@@ -180,7 +180,7 @@ function listWithin(
       if (after.every((one, index) => one === taken[index])) continue;
       // The same awards with as many places left. Which names were passed over matters only where a rule may let one in later.
       const passed = onlyLimits ? '' : `${[...list, name].sort((a, b) => a - b).join(' ')}:`;
-      const key = `${passed}${after.map(({ added }) => [...added].sort((a, b) => a - b).join(' ')).join('|')}`;
+      const key = `${passed}${after.map(({ key: own }) => own).join('|')}`;
       const before = seen.get(key);
       if (before !== undefined && before <= list.length + 1) continue;
       seen.set(key, list.length + 1);
@@ -208,7 +208,9 @@ function needed(
   for (const addition of goodEnough) {
     if (!taken.added.every((award) => addition.added.includes(award))) continue;
     // A name on the list that it did not take was passed over, and is not offered again.
-    if ([...addition.names].filter((name) => listed.has(name)).length > taken.added.length) continue;
+    let past = 0;
+    for (const name of addition.names) if (listed.has(name)) past += 1;
+    if (past > taken.added.length) continue;
     for (const name of addition.names) if (!listed.has(name)) names.add(name);
   }
   return names;

@@ -9,10 +9,13 @@ export type Awards = readonly number[];
 export interface Standing {
   /** By how much each row is missed, 0 where it is kept. */
   readonly missed: readonly number[];
+  readonly keepsAll: boolean;
   readonly worth: number;
 }
 
 interface Column {
+  /** Whether its candidate has other awards to be had. */
+  readonly oneOfSeveral: boolean;
   readonly rows: readonly (readonly [row: number, coefficient: number])[];
   /** Positions in `reached`, for every rule on places reached. */
   readonly places: readonly number[];
@@ -56,6 +59,7 @@ export function standingsOf({ model, awards, valuation }: Formulation): ((set: A
   const columns = awards.map((award, index): Column => {
     let slot = 0;
     return {
+      oneOfSeveral: awards.some((other) => other !== award && other.candidate === award.candidate),
       rows: rows.flatMap(({ terms }, row) => {
         const own = terms.find(({ variable }) => variable === award.variable);
         return own === undefined ? [] : [[row, own.coefficient] as const];
@@ -87,13 +91,16 @@ export function standingsOf({ model, awards, valuation }: Formulation): ((set: A
       for (const place of column.places) reached[place] = 1;
       worth += column.merit;
       // A candidate with two awards (of two phases) serves its places and themes once.
-      if (set.slice(0, position).some((other) => awards[other]?.candidate === awards[award]?.candidate))
+      if (
+        column.oneOfSeveral &&
+        set.slice(0, position).some((other) => awards[other]?.candidate === awards[award]?.candidate)
+      )
         continue;
       for (const [place, parts] of column.reach) served[place] = (served[place] ?? 0) + parts;
       for (const [theme, parts] of column.themes) filled[theme] = (filled[theme] ?? 0) + parts;
     }
-    for (const [place, parts] of served.entries())
-      worth += (coverage[place] ?? 0) * Math.min(reachParts, parts);
+    for (let place = 0; place < coverage.length; place += 1)
+      worth += (coverage[place] ?? 0) * Math.min(reachParts, served[place] ?? 0);
     for (const parts of filled)
       for (let k = 0; k < stepValues.length && parts > k * themeParts; k += 1)
         worth += (stepValues[k] ?? 0) * Math.min(themeParts, parts - k * themeParts);
@@ -104,7 +111,7 @@ export function standingsOf({ model, awards, valuation }: Formulation): ((set: A
       for (const _ of delivering) count += reached[slot++] ?? 0;
       missed.push(missedBy(row, count));
     }
-    return { missed, worth };
+    return { missed, keepsAll: missed.every((by) => by === 0), worth };
   };
 }
 
@@ -137,8 +144,6 @@ const indexed = <K>(
     const at = index.get(key);
     return at === undefined ? [] : [[at, amount] as const];
   });
-
-export const keepsAll = ({ missed }: Standing): boolean => missed.every((by) => by === 0);
 
 /** Whether a set misses no row by more than another does. */
 export const noWorse = (after: Standing, before: Standing): boolean =>

@@ -1,4 +1,4 @@
-import { type Awards, keepsAll, noWorse, type Standing } from './standing.ts';
+import { type Awards, noWorse, type Standing } from './standing.ts';
 
 /** Some winners withdraw: what stands without them, and the most that additions to it can come to. */
 export interface Withdrawal {
@@ -18,6 +18,8 @@ export interface Reserve {
 /** What a list has come to so far, for one withdrawal. */
 export interface Taken {
   readonly added: Awards;
+  /** What was added, whatever the order: of one withdrawal, there is one of these for each set of additions. */
+  readonly key: string;
   readonly standing: Standing;
 }
 
@@ -36,27 +38,35 @@ export function workingOf(
   standingOf: (set: Awards) => Standing,
 ): Working {
   const memory = withdrawals.map(() => new Map<string, Taken>());
+  const offered = new WeakMap<Taken, Map<number, Taken>>();
   const at = (withdrawal: number, added: Awards): Taken => {
     const key = [...added].sort((a, b) => a - b).join(' ');
     const known = memory[withdrawal]?.get(key);
     if (known !== undefined) return known;
     const kept = withdrawals[withdrawal]?.kept ?? [];
-    const taken = { added, standing: standingOf([...kept, ...added]) };
+    const taken = { added, key, standing: standingOf([...kept, ...added]) };
     memory[withdrawal]?.set(key, taken);
+    return taken;
+  };
+  const offer = (withdrawal: number, taken: Taken, reserve: number): Taken => {
+    for (const option of reserves[reserve]?.options ?? []) {
+      const after = at(withdrawal, [...taken.added, option]);
+      if (noWorse(after.standing, taken.standing)) return after;
+    }
     return taken;
   };
   return {
     start: (withdrawal) => at(withdrawal, []),
     offer: (withdrawal, taken, reserve) => {
-      for (const option of reserves[reserve]?.options ?? []) {
-        const after = at(withdrawal, [...taken.added, option]);
-        if (noWorse(after.standing, taken.standing)) return after;
-      }
-      return taken;
+      const known = offered.get(taken) ?? new Map<number, Taken>();
+      offered.set(taken, known);
+      const after = known.get(reserve) ?? offer(withdrawal, taken, reserve);
+      known.set(reserve, after);
+      return after;
     },
     regret: (withdrawal, { standing }) => {
       const best = withdrawals[withdrawal]?.best ?? 0;
-      return keepsAll(standing) ? best - standing.worth : Math.abs(best) + 1;
+      return standing.keepsAll ? best - standing.worth : Math.abs(best) + 1;
     },
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import { reserves } from '../../../src/analysis/questions/reserves.ts';
-import { keepsAll, noWorse, standingsOf } from '../../../src/analysis/reserves/standing.ts';
+import { noWorse, standingsOf } from '../../../src/analysis/reserves/standing.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import type { Inquiry } from '../../../src/analysis/inquiry.ts';
 import type { Allocation } from '../../../src/domain/allocation.ts';
@@ -33,7 +33,7 @@ describe('the standing of an award set', () => {
             formulation.awards.findIndex((award) => award.option === option),
           );
           const standing = standingOf(indices);
-          expect(keepsAll(standing)).toBe(rulesBroken(given, set).length === 0);
+          expect(standing.keepsAll).toBe(rulesBroken(given, set).length === 0);
           const values = formulation.valuation.valuesOf(set);
           expect(standing.worth).toBe(values.merit + values.spread + values.diversity);
         }
@@ -92,7 +92,7 @@ function smallestWorst({ case: given, decision }: Inquiry, count: number, length
         if (set.some((award) => award.candidate === candidate) || !noWorse(at(next), at(set))) continue;
         set = next;
       }
-    return keepsAll(at(set)) ? best - value(set) : Math.abs(best) + 1;
+    return at(set).keepsAll ? best - value(set) : Math.abs(best) + 1;
   };
   return Math.min(
     ...lists(unfunded, length).map((list) =>
