@@ -3,6 +3,7 @@ import { byCodeUnit } from '../domain/ids.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Lock, Rule } from '../programme/rule.ts';
 import type { Scenario } from '../programme/scenario.ts';
+import { quoted } from './words.ts';
 
 /** All that a decision is made from. */
 export interface World {
@@ -176,8 +177,8 @@ const namesOf = (a: World, b: World, of: (scenario: Scenario) => readonly string
 function titlesOf(a: World, b: World, name: string): string {
   const [before, after] = [a, b].map(({ scenario }) => scenario.rules.find(({ id }) => id === name)?.title);
   return before === undefined || after === undefined || before === after
-    ? `“${after ?? before ?? name}”`
-    : `“${after}” in place of “${before}”`;
+    ? quoted(after ?? before ?? name)
+    : `${quoted(after)} in place of ${quoted(before)}`;
 }
 
 /** A list with what is wanted of it taken from another list: in its place where it is there already, else last. */

@@ -8,7 +8,7 @@ import { instanceOf } from '../model/instance-of.ts';
 import { checkProof } from '../solvers/check-proof.ts';
 import { keepingOnly } from './leaving-out.ts';
 import type { Oracle } from './oracle.ts';
-import { idOf } from './ranked.ts';
+import { idsOf } from './ranked.ts';
 import { rulesBroken } from './rule-states.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function certified(
       const allocation = readBack(awards, without.values);
       const broken = rulesBroken(given, allocation).filter((id) => others.includes(id));
       if (broken.length > 0) throw new Error(`the model and the rules disagree on ${broken.join(', ')}`);
-      return { ...rule, withoutIt: [...new Set(allocation.map(({ candidate }) => idOf(candidate)))] };
+      return { ...rule, withoutIt: idsOf(allocation) };
     }),
   );
   return {

@@ -59,6 +59,11 @@ export function nameOf({ case: { scenario } }: Ranked, { candidate, option }: Aw
   return phase === undefined ? idOf(candidate) : `${idOf(candidate)} (${phase.title})`;
 }
 
+/** Whose awards these are, each once, whichever phases they are in. */
+export const idsOf = (awards: readonly Award[]): readonly string[] => [
+  ...new Set(awards.map(({ candidate }) => idOf(candidate))),
+];
+
 /** The chair's instruction about a fate, where there is one. */
 export const lockOn = ({ case: { scenario } }: Ranked, { candidate, phase }: Fate): Lock | undefined =>
   scenario.locks.find(

@@ -7,7 +7,7 @@ import type { Origin } from '../model/origin.ts';
 import type { Rule } from '../programme/rule.ts';
 import { defines, furthest, ruleOfRow } from './leaving-out.ts';
 import type { Oracle } from './oracle.ts';
-import { idOf } from './ranked.ts';
+import { idsOf } from './ranked.ts';
 import { ruleStates } from './rule-states.ts';
 
 /** Rules with a number in them, which may be met in part. */
@@ -71,7 +71,7 @@ export async function relaxing(
             tightestAt,
           })),
       })),
-    applicationIds: [...new Set(allocation.map(({ candidate }) => idOf(candidate)))],
+    applicationIds: idsOf(allocation),
   };
 }
 

@@ -16,7 +16,7 @@ import {
 } from './ranked.ts';
 import type { Turned } from './ranking.ts';
 import { ruleStates } from './rule-states.ts';
-import { inPoints, listed, listedAtMost } from './words.ts';
+import { inPoints, listed, listedAtMost, quoted } from './words.ts';
 
 /** What could have been funded besides, in order of opportunity cost, then merit; what cannot be funded at all comes last. */
 export function unfunded(ranked: Ranked): readonly Fate[] {
@@ -129,5 +129,5 @@ function againstRules({ case: given }: Ranked, fate: Fate): string {
   );
   return broken.length === 0
     ? ''
-    : `: by itself it already breaks ${listed([...new Set(broken.map(({ title }) => `“${title}”`))])}`;
+    : `: by itself it already breaks ${listed([...new Set(broken.map(({ title }) => quoted(title)))])}`;
 }

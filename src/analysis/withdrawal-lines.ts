@@ -1,7 +1,7 @@
 import { type Award, fateKeyOf } from '../domain/allocation.ts';
 import type { AwardLine, WithdrawalLine } from '../domain/result.ts';
 import { differences } from './differences.ts';
-import { idOf, type Ranked } from './ranked.ts';
+import { idOf, idsOf, type Ranked } from './ranked.ts';
 import { rulesBroken } from './rule-states.ts';
 
 /** Who steps in for each single withdrawal, the awards in rank order; every set is re-checked against the rules. */
@@ -30,7 +30,7 @@ export function withdrawalLines(ranked: Ranked, awards: readonly AwardLine[]): r
         phase,
         replacement: {
           entering: entering.map(changeLine),
-          leaving: [...new Set(others.map(({ candidate }) => idOf(candidate)))],
+          leaving: idsOf(others),
           givingWay: others.map(changeLine),
           changed: changed.map(changeLine),
           rulesHold,

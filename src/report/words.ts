@@ -8,7 +8,7 @@ import type {
   Value,
 } from '../domain/result.ts';
 
-export { listed, listedAtMost } from '../analysis/words.ts';
+export { listed, listedAtMost, quoted } from '../analysis/words.ts';
 
 /**
  * Plain words for the figures of a result, shared by the report and the terminal: British English, commas between

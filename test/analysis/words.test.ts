@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareValues, isZeroValue } from '../../src/analysis/compare-values.ts';
-import { inPoints, listed, listedAtMost } from '../../src/analysis/words.ts';
+import { inPoints, listed, listedAtMost, quoted } from '../../src/analysis/words.ts';
 
 describe('names in a list', () => {
   it('have commas and an “and”', () => {
@@ -15,12 +15,23 @@ describe('names in a list', () => {
   });
 });
 
+describe('a title', () => {
+  it('is quoted with double marks, what is quoted within it with single ones', () => {
+    expect(quoted('At most 6 awards in the phase “Phase 1”')).toBe(
+      '“At most 6 awards in the phase ‘Phase 1’”',
+    );
+  });
+});
+
 describe('units in points', () => {
   it('are said to the hundredth, one point in the singular', () => {
     expect(inPoints(3520, 100, [])).toBe('35.2 points');
     expect(inPoints(300, 300, [])).toBe('1 point');
     expect(inPoints(0, 100, [])).toBe('0 points');
     expect(inPoints(1, 3, [])).toBe('0.33 points');
+    expect(inPoints(123_456_789, 100, [])).toBe('1,234,567.89 points');
+    expect(inPoints(-553_610, 100, [])).toBe('−5,536.1 points');
+    expect(inPoints(100_000, 1000, [])).toBe('100 points');
   });
   it('of levels are said level by level', () => {
     expect(inPoints([0, 350], 100, ['merit', 'spread'])).toBe('0 points of merit, then 3.5 points of spread');

@@ -18,7 +18,7 @@ import { decide, type Decision } from '../decide.ts';
 import { differences } from '../differences.ts';
 import type { Asked } from '../inquiry.ts';
 import type { OnProgress, Oracle } from '../oracle.ts';
-import { idOf } from '../ranked.ts';
+import { idOf, idsOf } from '../ranked.ts';
 import { type Coalition, everyone, hasPlayer, shapley, sizeOf } from '../shapley.ts';
 import { statementOf } from '../statement.ts';
 import { reachedPlaces, yardstick } from '../yardstick.ts';
@@ -77,7 +77,7 @@ export async function compare(
   }
   const sets = decided
     .filter(({ decision }) => 'allocation' in decision)
-    .map((one) => idsOf(allocationOf(one)));
+    .map((one) => fundedIn(allocationOf(one)));
   return {
     status: 'answered',
     answer: {
@@ -90,8 +90,7 @@ export async function compare(
   };
 }
 
-const idsOf = (allocation: Allocation): ReadonlySet<string> =>
-  new Set(allocation.map(({ candidate }) => idOf(candidate)));
+const fundedIn = (allocation: Allocation): ReadonlySet<string> => new Set(idsOf(allocation));
 
 async function decidedWorld(
   { scenario, geography }: World,
@@ -148,8 +147,8 @@ async function differenceOf(
   const { inputs, grouped } = changedInputs(first, other);
   const mixtures = await decideMixtures(first, before, other, after, inputs, onProgress);
   if (mixtures === null) return null;
-  const sets = mixtures.map((one) => (one === null ? new Set<string>() : idsOf(allocationOf(one))));
-  const [from, to] = [idsOf(allocationOf(before)), idsOf(allocationOf(after))];
+  const sets = mixtures.map((one) => (one === null ? new Set<string>() : fundedIn(allocationOf(one))));
+  const [from, to] = [fundedIn(allocationOf(before)), fundedIn(allocationOf(after))];
   const flipped = [...new Set([...from, ...to])].filter((id) => from.has(id) !== to.has(id)).sort(byCodeUnit);
   const of = (measure: (one: Decided) => number): readonly Share[] =>
     shapley(inputs.length, (coalition) => {
@@ -168,9 +167,9 @@ async function differenceOf(
   return {
     from: first.name,
     to: other.name,
-    entrants: [...new Set(changes.entering.map(({ candidate }) => idOf(candidate)))],
-    leavers: [...new Set(changes.leaving.map(({ candidate }) => idOf(candidate)))],
-    changed: changes.changed.map(({ candidate }) => idOf(candidate)),
+    entrants: idsOf(changes.entering),
+    leavers: idsOf(changes.leaving),
+    changed: idsOf(changes.changed),
     inputs: inputs.map(
       ({ id, title }, k): ChangedInput => ({
         id,

@@ -13,7 +13,7 @@ import type { Model } from '../../model/model.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import type { Oracle } from '../oracle.ts';
-import { idOf } from '../ranked.ts';
+import { idOf, idsOf } from '../ranked.ts';
 import { meritThen } from '../variation.ts';
 import { spentOn } from '../yardstick.ts';
 
@@ -240,14 +240,13 @@ function lines(points: readonly Point[]): readonly FrontierPoint[] {
   return points.map(({ merit, value, allocation }, index): FrontierPoint => {
     const before = points[index - 1];
     const change = before === undefined ? null : differences(before.allocation, allocation);
-    const ids = (awards: Allocation): readonly string[] => awards.map(({ candidate }) => idOf(candidate));
     return {
       merit,
       value,
       awardedPence: spentOn(allocation),
-      awards: ids(allocation),
-      entering: change === null ? [] : ids(change.entering),
-      leaving: change === null ? [] : ids(change.leaving),
+      awards: allocation.map(({ candidate }) => idOf(candidate)),
+      entering: change === null ? [] : idsOf(change.entering),
+      leaving: change === null ? [] : idsOf(change.leaving),
       meritPerPoint:
         before === undefined ? null : Number(((before.merit - merit) / (value - before.value)).toFixed(6)),
     };

@@ -10,7 +10,7 @@ import { type Answer, type Decision, decide } from '../decide.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { smallestPot } from '../pot-thresholds.ts';
-import { idOf } from '../ranked.ts';
+import { idOf, idsOf } from '../ranked.ts';
 import { needsWeighted } from '../refusals.ts';
 import { withPot } from '../variation.ts';
 import { awardsAt, spentOn } from '../yardstick.ts';
@@ -83,9 +83,9 @@ function tell(
       price: freeValue - value,
       awards: awardsAt(set),
       added: ids(added.entering),
-      raised: ids(added.changed),
-      freeEntering: ids(other.entering),
-      freeLeaving: ids(other.leaving),
+      raised: idsOf(added.changed),
+      freeEntering: idsOf(other.entering),
+      freeLeaving: idsOf(other.leaving),
     };
   });
   const sum = (of: (rung: Rung) => number): number => rungs.reduce((total, rung) => total + of(rung), 0);

@@ -19,7 +19,7 @@ import type { Asked, Inquiry } from '../inquiry.ts';
 import { leavingOut, rulesOfModel } from '../leaving-out.ts';
 import { namedRules } from '../named-rules.ts';
 import { optimumOf } from '../optimum.ts';
-import { idOf } from '../ranked.ts';
+import { idsOf } from '../ranked.ts';
 import { type Player, sharesOf, subjectOf } from '../rule-shares.ts';
 import { POUNDS_STEP, percentagePoint, stepsOf } from '../rule-steps.ts';
 import { asValue, difference } from '../values.ts';
@@ -94,12 +94,10 @@ async function priceOf(inquiry: Inquiry, { id, title }: Player): Promise<RulePri
     decision.allocation,
     asks ? readBack(awards, without.values) : decision.allocation,
   );
-  const named = (side: keyof typeof changes): readonly string[] =>
-    changes[side].map(({ candidate }) => idOf(candidate));
   const exchange: Exchange = {
-    entering: named('entering'),
-    leaving: named('leaving'),
-    changed: named('changed'),
+    entering: idsOf(changes.entering),
+    leaving: idsOf(changes.leaving),
+    changed: idsOf(changes.changed),
   };
   return {
     id,

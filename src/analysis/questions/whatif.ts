@@ -8,11 +8,12 @@ import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { namesOf } from '../named-rules.ts';
 import { nextPot, smallestPot, type Threshold } from '../pot-thresholds.ts';
-import { idOf } from '../ranked.ts';
+import { idOf, idsOf } from '../ranked.ts';
 import { type AtPot, servesToo, solveStages, type Staged, stagesOf } from '../stages.ts';
 import { atEach, type Range, type Step, staircase } from '../staircase.ts';
 import { withPot } from '../variation.ts';
 import { awardsAt, spentOn } from '../yardstick.ts';
+import { quoted } from '../words.ts';
 
 /** Which pots are asked about, in pence. */
 export type Pots =
@@ -79,7 +80,7 @@ export async function whatif(
       ? []
       : [
           `${namesOf(given, moving)
-            .map(({ title }) => `“${title}”`)
+            .map(({ title }) => quoted(title))
             .join(
               ', ',
             )}: a share of the pot, so that the rules change with the pot. The next pot that changes anything is not looked for.`,
@@ -235,8 +236,7 @@ function telling(given: Case, { firstLevel, formulation }: Staged) {
 
 function changeBetween(from: Allocation, to: Allocation) {
   const { entering, leaving, changed } = differences(from, to);
-  const ids = (awards: Allocation): readonly string[] => awards.map(({ candidate }) => idOf(candidate));
-  return { entering: ids(entering), leaving: ids(leaving), changed: ids(changed) };
+  return { entering: idsOf(entering), leaving: idsOf(leaving), changed: idsOf(changed) };
 }
 
 /** Points for each pound, for reading: to eight decimal places. */

@@ -26,6 +26,7 @@ export interface FrontierPoint {
   readonly merit: number;
   readonly value: number;
   readonly awardedPence: number;
+  /** Whose awards they are: an application with an award in each of two phases twice. */
   readonly awards: readonly string[];
   /** Who gains or loses an award from the point before. */
   readonly entering: readonly string[];

@@ -33,6 +33,7 @@ export interface WhatifAnswer {
     readonly potPence: number;
     /** Null where no award set keeps the rules at it. */
     readonly value: Value | null;
+    /** Whose awards they are: an application with an award in each of two phases twice. */
     readonly awards: readonly string[];
     /** The next pot above it at which the best value changes; null where no larger pot ever changes it. */
     readonly next: NextPot | null;

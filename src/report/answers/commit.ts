@@ -28,7 +28,7 @@ export function commitInWords(answer: CommitAnswer): readonly string[] {
   const nothing = typeof price === 'number' ? price === 0 : price.every((units) => units === 0);
   return [
     `${counted(awards.length, 'phase-1 award')} of ${formatPounds(committedPence)} in all can be promised now from ${formatPounds(potPence)}: ${who}, phase 2 is never over-committed.`,
-    `In the worst case phase 2 comes to ${formatPounds(worstCasePence)}${worstCase.length === 0 ? '' : ` (${listedAtMost(worstCase, 8)})`}, and ${formatPounds(headroomPence)} are left.`,
+    `In the worst case phase 2 comes to ${formatPounds(worstCasePence)}${worstCase.length === 0 ? '' : ` (${listedAtMost(worstCase, 8)})`}, and ${headroomPence === 0 ? 'nothing is' : `${formatPounds(headroomPence)} are`} left.`,
     `What is left after phase 1 pays for ${counted(fullAwardsGuaranteed, 'full phase-2 award')}.`,
     nothing
       ? 'The guarantee costs nothing: without it the best phase-1 awards are worth no more.'

@@ -18,6 +18,7 @@ import {
   listed,
   listedAtMost,
   ruleAmount,
+  quoted,
 } from '../words.ts';
 
 /** Why nothing is feasible, and the smallest mend of each kind, in sentences. */
@@ -27,7 +28,7 @@ export function doctorInWords({ feasible, conflict, mends, leftOut }: DoctorAnsw
     ...(conflict === null
       ? []
       : [
-          `${conflict.rules.length === 1 ? 'This rule cannot be kept' : `These ${conflict.rules.length} rules cannot be kept together`}: ${listed(conflict.rules.map(({ title }) => `“${title}”`))}.`,
+          `${conflict.rules.length === 1 ? 'This rule cannot be kept' : `These ${conflict.rules.length} rules cannot be kept together`}: ${listed(conflict.rules.map(({ title }) => quoted(title)))}.`,
           `${conflict.minimal ? conflictMinimal : conflictNotMinimal} ${conflict.certified ? 'That they cannot be kept together is proved, and the proof was checked in whole numbers.' : 'The engine says that they cannot be kept together; it gives no proof that could be checked.'}`,
         ]),
     ...(mends === null ? [] : mendsInWords(mends)),
@@ -39,7 +40,7 @@ function mendsInWords({ pot, quotas, released, applications }: Mends): readonly 
   const found = [
     ...(pot === null ? [] : [potInWords(pot)]),
     ...(quotas === null ? [] : [`Relax ${listed(quotas.relaxed.map(relaxedInWords))}.`]),
-    ...(released === null ? [] : [`Give up ${listed(released.rules.map(({ title }) => `“${title}”`))}.`]),
+    ...(released === null ? [] : [`Give up ${listed(released.rules.map(({ title }) => quoted(title)))}.`]),
     ...(applications === null ? [] : [findInWords(applications)]),
   ];
   return found.length === 0
@@ -54,9 +55,9 @@ const potInWords = ({ potPence, addedPence }: NonNullable<Mends['pot']>): string
 
 function relaxedInWords({ title, to }: Relaxed): string {
   const [first] = to;
-  if (first === undefined) return `“${title}”`;
+  if (first === undefined) return quoted(title);
   const amount = ruleAmount(first.unit, first.achieved);
-  return `“${title}” to ${first.sense === 'at-most' ? 'at most' : 'at least'} ${amount}${first.tightestAt.length === 0 ? '' : ` in ${listedAtMost(first.tightestAt, 3)}`}`;
+  return `${quoted(title)} to ${first.sense === 'at-most' ? 'at most' : 'at least'} ${amount}${first.tightestAt.length === 0 ? '' : ` in ${listedAtMost(first.tightestAt, 3)}`}`;
 }
 
 function findInWords({ each, roomPence }: MissingApplications): string {

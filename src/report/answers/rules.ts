@@ -12,7 +12,7 @@ import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { points, type Scale } from './points.ts';
-import { listed, listedAtMost, ruleAmount } from '../words.ts';
+import { listed, listedAtMost, quoted, ruleAmount } from '../words.ts';
 
 const isNothing = (value: Value): boolean =>
   typeof value === 'number' ? value === 0 : value.every((units) => units === 0);
@@ -29,8 +29,8 @@ export function exchangeInWords({ entering, leaving, changed }: Exchange): strin
 
 function ruleInWords({ title, price, without }: RulePrice, scale: Scale): string {
   return isNothing(price)
-    ? `“${title}” costs nothing: the best award set without it is worth no more.`
-    : `“${title}” costs ${points(price, scale)}: without it, ${exchangeInWords(without)}.`;
+    ? `${quoted(title)} costs nothing: the best award set without it is worth no more.`
+    : `${quoted(title)} costs ${points(price, scale)}: without it, ${exchangeInWords(without)}.`;
 }
 
 /** `at most 3 awards: 18.66 points more`. */
@@ -55,7 +55,29 @@ export function rulesInWords(answer: RulesAnswer): readonly string[] {
   const together = isNothing(shares.cost)
     ? 'All rules together cost nothing: under the pot alone the best award set is worth no more.'
     : `All rules together cost ${points(shares.cost, answer)}: the best award set is worth ${points(value, answer)}, and under the pot alone it would be worth ${points(valueUnderPotAlone, answer)}.`;
-  return [together, ...rules.map((rule) => ruleInWords(rule, answer)), potInWords(answer)];
+  return [
+    together,
+    ...toldRules(answer).map((rule) => ruleInWords(rule, answer)),
+    ...costlessInWords(answer),
+    potInWords(answer),
+  ];
+}
+
+/** More rules that cost nothing than this are not told one by one. */
+const FEW = 3;
+
+/** All rules; where many cost nothing, those with a price. */
+function toldRules({ rules }: RulesAnswer): readonly RulePrice[] {
+  const priced = rules.filter(({ price }) => !isNothing(price));
+  return rules.length - priced.length > FEW ? priced : rules;
+}
+
+function costlessInWords(answer: RulesAnswer): readonly string[] {
+  const told = toldRules(answer);
+  const rest = answer.rules.length - told.length;
+  if (rest === 0) return [];
+  const which = told.length === 0 ? `None of the ${rest} rules` : `None of the ${rest} other rules`;
+  return [`${which} costs anything by itself: the best award set without any one of them is worth no more.`];
 }
 
 const potInWords = (answer: RulesAnswer): string => `The pot, ${stepsInWords(answer.pot, answer)}.`;
@@ -110,7 +132,8 @@ function drawn({ rules, levels }: RulesAnswer): {
 export function rulePricesSection(answer: RulesAnswer): Section {
   const { of, at } = drawn(answer);
   const { shares } = answer;
-  const prices = answer.rules.map(
+  const told = toldRules(answer);
+  const prices = told.map(
     ({ title, price }): Bar => ({
       name: title,
       value: of(price),
@@ -131,7 +154,7 @@ export function rulePricesSection(answer: RulesAnswer): Section {
     title: 'What does each rule cost?',
     count: answer.rules.length,
     body: html`${sentences(rulesInWords(answer))}${
-      answer.rules.length === 0
+      told.length === 0
         ? null
         : html`<div class="side-by-side">${drawBars({ title: `What the best award set would gain without each rule${at}`, bars: prices })}${
             isNothing(shares.cost)

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { id, type RuleId } from '../../../src/domain/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import type { Inquiry } from '../../../src/analysis/inquiry.ts';
@@ -69,6 +70,28 @@ describe('what a rule costs', () => {
     expect(rulesInWords(answer)).toContain(
       '“A rule” costs 60 points: without it, B and C would be funded and D and E would not.',
     );
+  });
+
+  it('is told of those that cost something, where many others do not', async () => {
+    const idle = (other: string, k: number) => ({
+      ...rule({ kind: 'exclusive', applications: [other, 'D'], reason: 'one signatory' }),
+      id: id<RuleId>(`idle-${k}`),
+    });
+    const pool = {
+      A: { pounds: 1000, mark: 90, organisation: 'X' },
+      B: { pounds: 1000, mark: 80, organisation: 'X' },
+      C: { pounds: 1000, mark: 70, organisation: 'Y' },
+      D: { pounds: 1000, mark: 10, organisation: 'Z' },
+    };
+    const costly = rule({ kind: 'organisation', max: 1 });
+    const three = ['A', 'B', 'C'].map(idle);
+    const few = await asked(toy(pool, { pounds: 2000, rules: [costly, ...three] }));
+    expect(rulesInWords(few).filter((line) => line.includes('costs nothing'))).toHaveLength(3);
+    const many = await asked(toy(pool, { pounds: 2000, rules: [costly, ...three, idle('A', 3)] }));
+    expect(rulesInWords(many).slice(1, -1)).toEqual([
+      expect.stringMatching(/^“A rule” costs 10 points: without it, B would be funded/),
+      'None of the 4 other rules costs anything by itself: the best award set without any one of them is worth no more.',
+    ]);
   });
 
   it('is shared by two rules that stand in for each other, though neither has a price', async () => {

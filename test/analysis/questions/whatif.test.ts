@@ -100,7 +100,7 @@ describe('what more or less money does', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 70 },
     );
     expect(broken).toBeGreaterThan(20);
   });
