@@ -99,6 +99,11 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await go(page, 'Open');
     await page.getByRole('button', { name: /a made-up round/ }).click();
     await page.getByText('24 of 155 eligible').waitFor();
+    // Ranked, so that the places in the list are numbers.
+    await page
+      .locator('.funded .place-in-list')
+      .getByText('24', { exact: true })
+      .waitFor({ timeout: 90_000 });
   },
   'Why one is funded': async (page) => {
     await page.locator('button.application').nth(2).click();
