@@ -13,7 +13,7 @@ import { type AtPot, servesToo, solveStages, type Staged, stagesOf } from '../st
 import { atEach, type Range, type Step, staircase } from '../staircase.ts';
 import { withPot } from '../variation.ts';
 import { awardsAt, spentOn } from '../yardstick.ts';
-import { quoted } from '../words.ts';
+import { listed, quoted } from '../words.ts';
 
 /** Which pots are asked about, in pence. */
 export type Pots =
@@ -79,11 +79,7 @@ export async function whatif(
     ...(moving.length === 0
       ? []
       : [
-          `${namesOf(given, moving)
-            .map(({ title }) => quoted(title))
-            .join(
-              ', ',
-            )}: a share of the pot, so that the rules change with the pot. The next pot that changes anything is not looked for.`,
+          `${titlesOf(given, moving)}: a share of the pot, so that the rules change with the pot. The next pot that changes anything is not looked for.`,
         ]),
     ...[own, smallest, ...(next === null ? [] : [next.threshold, next.best])].flatMap((one) =>
       one.status === 'unknown' ? [`Not proved: ${one.reason}.`] : [],
@@ -128,6 +124,9 @@ export async function whatif(
     },
   };
 }
+
+const titlesOf = (given: Case, ids: readonly string[]): string =>
+  listed(namesOf(given, ids).map(({ title }) => quoted(title)));
 
 /** Ids of the rules that say something else at another pot. */
 const rulesThatMove = ({ scenario }: Case): readonly string[] =>

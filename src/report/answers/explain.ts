@@ -139,12 +139,14 @@ function rulesInWords(
   { ruleNames }: ExplainAnswer,
   funded: boolean,
 ): string {
-  const without = (set: readonly string[]): string => `without ${listed(set.map(quoting(ruleNames)))}`;
+  const named = (set: readonly string[]): string => listed(set.map(quoting(ruleNames)));
   const turned = funded ? 'it would not be funded' : 'it would be funded';
   const [first, ...others] = sets;
   if (first !== undefined)
-    return `W${without(first).slice(1)}, ${turned}${
-      others.length === 0 ? '' : `; and likewise ${others.slice(0, 3).map(without).join(', or ')}`
+    return `Without ${named(first)}, ${turned}${
+      others.length === 0
+        ? ''
+        : `; and likewise without ${others.slice(0, 3).map(named).join(', or without ')}`
     }.`;
   return complete
     ? `Whichever rules are left out, ${funded ? 'it is funded' : 'it is not funded'}.`

@@ -1,6 +1,7 @@
 import { type Change, changed } from '../../model/change.ts';
 import type { Instance } from '../../model/model.ts';
 import type { Proof } from '../../model/proof.ts';
+import { betterOf } from '../better-of.ts';
 import { createHighs } from '../highs.ts';
 import type { Effort, Outcome, WarmEngine } from '../port.ts';
 import { prepare } from '../prepare.ts';
@@ -34,7 +35,7 @@ export function createExact(): WarmEngine {
     const isOurs = given.constraints.length + given.variables.length <= MOST_COLUMNS;
     const searched = isOurs ? search(deadlineOf(effort)) : nothing;
     if (searched.isEnd) return searched.outcome;
-    return better(given, await highs.solve(given, effort), searched.outcome);
+    return betterOf(given.objective.direction, await highs.solve(given, effort), searched.outcome);
   };
   return {
     name: 'exact',
@@ -53,22 +54,14 @@ export function createExact(): WarmEngine {
 }
 
 /** What a search came to. It is the end of it where it is proved or time has run out; else another may get further, with what was found, if anything. */
-type Searched =
+type Attempt =
   | { readonly isEnd: true; readonly outcome: Outcome }
   | { readonly isEnd: false; readonly outcome: Outcome | null };
 
-const nothing: Searched = { isEnd: false, outcome: null };
+const nothing: Attempt = { isEnd: false, outcome: null };
 
 /** Searches until a deadline (as `performance.now` counts). */
-type Searcher = (deadline: number) => Searched;
-
-/** What another engine says, unless it is no better than what was found before. */
-function better({ objective: { direction } }: Instance, theirs: Outcome, ours: Outcome | null): Outcome {
-  if (ours?.status !== 'within' || theirs.status === 'optimal' || theirs.status === 'infeasible')
-    return theirs;
-  if (theirs.status === 'unknown') return ours;
-  return (direction === 'maximise' ? theirs.value > ours.value : theirs.value < ours.value) ? theirs : ours;
-}
+type Searcher = (deadline: number) => Attempt;
 
 const deadlineOf = ({ timeLimitSeconds }: Effort): number =>
   timeLimitSeconds === null ? Infinity : performance.now() + 1000 * timeLimitSeconds;
@@ -87,7 +80,7 @@ function refused(given: Instance): Outcome | null {
 }
 
 /** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. */
-function solveExactly(instance: Instance, deadline: number, likely?: readonly number[]): Searched {
+function solveExactly(instance: Instance, deadline: number, likely?: readonly number[]): Attempt {
   const optimum = new Optimum(programOf(instance), deadline, MOST_WORK_WITH_CUTS, null);
   if (likely !== undefined) optimum.expect(Float64Array.from(likely));
   return elseWithoutCuts(instance, deadline, ended(instance, optimum));
@@ -100,7 +93,7 @@ function solveExactly(instance: Instance, deadline: number, likely?: readonly nu
 function changesOf(
   base: Instance,
   start: readonly number[],
-): (given: Instance, change: Change, deadline: number) => Searched {
+): (given: Instance, change: Change, deadline: number) => Attempt {
   const program = programOf(base);
   const values = Float64Array.from(start);
   const optimum = new Optimum(program, Infinity, MOST_WORK_TO_LEARN, null);
@@ -115,14 +108,14 @@ function changesOf(
 }
 
 /** Where a search is not at its end, it is begun again without cuts. */
-function elseWithoutCuts(instance: Instance, deadline: number, before: Searched): Searched {
+function elseWithoutCuts(instance: Instance, deadline: number, before: Attempt): Attempt {
   if (before.isEnd) return before;
   const optimum = new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut);
   if (before.outcome?.status === 'within') optimum.propose(Float64Array.from(before.outcome.values));
   return ended(instance, optimum);
 }
 
-function ended(instance: Instance, optimum: Optimum): Searched {
+function ended(instance: Instance, optimum: Optimum): Attempt {
   const found = optimum.run();
   const outcome = outcomeOf(instance, found, (claim, steps) => ({
     claim,

@@ -54,12 +54,13 @@ export function raiseToFloors(
   }
 }
 
-function move(
+/** So many more of a variable, or less. */
+export function move(
   { colStart, colIndex, colValue }: Program,
   { values, activity }: Rounded,
   j: number,
   by: number,
-) {
+): void {
   values[j]! += by;
   for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += by * colValue[k]!;
 }

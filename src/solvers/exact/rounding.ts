@@ -1,5 +1,5 @@
 import { complete } from './complete.ts';
-import { fits, raiseToFloors } from './floors.ts';
+import { fits, move, raiseToFloors } from './floors.ts';
 import type { Program } from './program.ts';
 
 /** How near a whole number a value of the relaxation counts as one. */
@@ -55,9 +55,7 @@ export function repaired(program: Program, start: Float64Array, relaxed: Guide):
       for (let k = colStart[j]!; !helps && k < colStart[j + 1]!; k++)
         helps = colValue[k]! > 0 && over(colIndex[k]!);
       if (!helps) continue;
-      const given = values[j]! - lower[j]!;
-      values[j] = lower[j]!;
-      for (let k = colStart[j]!; k < colStart[j + 1]!; k++) least[colIndex[k]!]! -= given * colValue[k]!;
+      move(program, { values, activity: least }, j, lower[j]! - values[j]!);
     }
   return raised(program, values, least, relaxed, upper);
 }
@@ -98,13 +96,11 @@ function raised(
   relaxed: Guide,
   upperNow: Float64Array,
 ): Float64Array | null {
-  const { colStart, colIndex, colValue, lower, upper } = program;
+  const { lower, upper } = program;
+  const rounded = { values, activity };
   const part = (j: number): number => relaxed.valueOf(j) - values[j]!;
-  for (const j of byWish(program, part, (k) => values[k]! < upperNow[k]!)) {
-    if (!fits(program, activity, j)) continue;
-    values[j]!++;
-    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += colValue[k]!;
-  }
-  raiseToFloors(program, { values, activity }, upperNow, (j) => relaxed.priceOf(j));
+  for (const j of byWish(program, part, (k) => values[k]! < upperNow[k]!))
+    if (fits(program, activity, j)) move(program, rounded, j, 1);
+  raiseToFloors(program, rounded, upperNow, (j) => relaxed.priceOf(j));
   return complete(program, (j) => values[j]!, lower, upper);
 }

@@ -6,7 +6,7 @@ import { commit } from '../../../src/analysis/questions/commit.ts';
 import { guardMerit, levelValues } from '../../../src/analysis/recheck.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { id, type RuleId } from '../../../src/domain/ids.ts';
-import { inPence } from '../../../src/domain/money.ts';
+import { formatPounds, inPence } from '../../../src/domain/money.ts';
 import { floor, multiply, rational } from '../../../src/domain/rational.ts';
 import type { Rule } from '../../../src/programme/rule.ts';
 import type { Scenario } from '../../../src/programme/scenario.ts';
@@ -58,7 +58,7 @@ describe('what can be promised now', () => {
   });
 
   it('is the best of all sets of phase-1 awards that never over-commit phase 2', async () => {
-    let [promises, dear] = [0, 0];
+    let [promises, dear, spentUp] = [0, 0, 0];
     await fc.assert(
       fc.asyncProperty(
         aScenario({ least: 2, most: 6 }).filter(
@@ -143,11 +143,16 @@ describe('what can be promised now', () => {
           expect(headroomPence).toBeGreaterThanOrEqual(0);
           expect(worstCasePence + headroomPence).toBe(Math.min(scenario.pot - committedPence, nextPounds));
           expect(safe.some(({ value, left }) => value === best && left === headroomPence)).toBe(true);
-          expect(commitInWords(answer)[0]).toContain('can be promised now');
+          const [promise, worst] = commitInWords(answer);
+          expect(promise).toContain('can be promised now');
+          if (headroomPence === 0) spentUp++;
+          expect(worst).toContain(
+            headroomPence === 0 ? ', and nothing is left.' : ` and ${formatPounds(headroomPence)} are left.`,
+          );
         },
       ),
       { numRuns: 250, seed: 26 },
     );
-    expect(Math.min(promises, dear)).toBeGreaterThan(1);
+    expect(Math.min(promises, dear, spentUp)).toBeGreaterThan(1);
   });
 });
