@@ -1,7 +1,7 @@
 import type { Oracle } from '../src/analysis/oracle.ts';
 import { remembering } from '../src/analysis/remembering.ts';
 import { type EngineName, engineNamed } from '../src/solvers/engines.ts';
-import { createKeeper } from '../src/solvers/keeper.ts';
+import { createKeeper, introducing } from '../src/solvers/keeper.ts';
 import { type Engine, isWarm } from '../src/solvers/port.ts';
 
 export type TestEngine = Exclude<EngineName, 'javascript-lp-solver'>;
@@ -15,5 +15,5 @@ export const oracleBy = (engine: Engine): Oracle =>
     engine: engine.name,
     timeLimitSeconds: null,
     warm: isWarm(engine),
-    ask: createKeeper(engine),
+    ask: introducing(createKeeper(engine)),
   });

@@ -2,7 +2,7 @@ import QuickLRU from 'quick-lru';
 import { sha256Hex } from '../domain/hash.ts';
 import { canonicalChange, canonicalModel } from '../model/canonical.ts';
 import type { Model } from '../model/model.ts';
-import type { Kept, Start, Task } from '../solvers/keeper.ts';
+import type { Keeping, Start } from '../solvers/keeper.ts';
 import { type ModelOutcome, withoutProofs } from '../solvers/optimise.ts';
 import type { Ask, Oracle } from './oracle.ts';
 
@@ -12,7 +12,7 @@ export interface Keepers {
   readonly timeLimitSeconds: number | null;
   /** Whether the engine starts on a change from what the model came to without it. */
   readonly warm: boolean;
-  ask(task: Task, signal: AbortSignal | undefined): Promise<Kept>;
+  readonly ask: Keeping;
 }
 
 /** How many answers are remembered. Proofs are not among them, so that each is little more than an assignment. */
@@ -48,7 +48,6 @@ export function remembering(keepers: Keepers): Oracle {
     const levels = Math.max(1, model.levels.length);
     const task = {
       key,
-      model: null,
       levels,
       change,
       start,
@@ -56,11 +55,7 @@ export function remembering(keepers: Keepers): Oracle {
       proof,
       ...(likely && { likely }),
     };
-    const answer = await keepers.ask(task, signal);
-    if (answer.status !== 'model-needed') return answer;
-    const again = await keepers.ask({ ...task, model }, signal);
-    if (again.status === 'model-needed') throw new Error('a keeper asked for the model that it was given');
-    return again;
+    return keepers.ask(task, model, signal);
   }
 
   async function solve(model: Model, wanted: Ask = {}): Promise<ModelOutcome> {

@@ -6,7 +6,7 @@ import type { Oracle } from '../analysis/oracle.ts';
 import { type Keepers, remembering } from '../analysis/remembering.ts';
 import type { Scenario } from '../programme/scenario.ts';
 import { engineNamed } from '../solvers/engines.ts';
-import type { Kept } from '../solvers/keeper.ts';
+import { introducing, type Kept } from '../solvers/keeper.ts';
 import { isWarm } from '../solvers/port.ts';
 import { slots } from './slots.ts';
 import { smallModel } from './small-model.ts';
@@ -50,9 +50,10 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
     timeLimitSeconds:
       timeLimitSeconds ?? (engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null),
     warm: isWarm(engineNamed(engine)),
-    ask: (task, own) => {
+    ask: (task, model, own) => {
       const either = own === undefined ? signal : AbortSignal.any([signal, own]);
-      return inTurn(() => askWithin(pool, { ...task, engine }, either));
+      const asked = introducing((put) => askWithin(pool, { ...put, engine }, either));
+      return inTurn(() => asked(task, model));
     },
   });
   const oracleFor = (solver: Scenario['solver']): Oracle => remembering(keepersOf(solver));

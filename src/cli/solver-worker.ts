@@ -1,10 +1,8 @@
 import { type EngineName, engineNamed } from '../solvers/engines.ts';
-import { createKeeper, type Kept, type Task } from '../solvers/keeper.ts';
+import { createKeeper, type Kept, type Put } from '../solvers/keeper.ts';
 
 /** A question to the keeper of one engine's models. */
-export interface EngineTask extends Task {
-  readonly engine: EngineName;
-}
+export type EngineTask = Put & { readonly engine: EngineName };
 
 // What an engine loads, and the models that it was asked about, it keeps, so that one of each serves this thread for good.
 const keepers = {
@@ -15,4 +13,4 @@ const keepers = {
 };
 
 /** Answers one question in this thread. */
-export default ({ engine, ...task }: EngineTask): Promise<Kept> => keepers[engine](task);
+export default ({ engine, ...put }: EngineTask): Promise<Kept> => keepers[engine](put);

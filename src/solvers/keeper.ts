@@ -12,10 +12,9 @@ export interface Start {
   readonly reached: readonly number[];
 }
 
-/** One question to a keeper. The model itself comes along only where the keeper has asked for it. */
+/** One question about a model, which is named by its key. */
 export interface Task {
   readonly key: string;
-  readonly model: Model | null;
   /** How many levels it has, each of which may take the time limit. */
   readonly levels: number;
   readonly change: Change;
@@ -28,8 +27,28 @@ export interface Task {
   readonly proof: boolean;
 }
 
+/** A question as it is put to a keeper: the model itself comes along only where the keeper has asked for it. */
+export type Put = Task & { readonly model: Model | null };
+
 /** `model-needed`: the keeper does not know the key, and is to be asked again with the model. */
 export type Kept = ModelOutcome | { readonly status: 'model-needed' };
+
+/** Answers a question about a model, wherever it is kept. */
+export type Keeping = (task: Task, model: Model, signal?: AbortSignal) => Promise<ModelOutcome>;
+
+/**
+ * Asks a keeper for what it may know, and where it does not, again with the model. The two are one piece of work: whoever hands out turns hands out
+ * one for both, else every question in the queue would come to the keeper before the model does.
+ */
+export const introducing =
+  (keep: (put: Put, signal?: AbortSignal) => Promise<Kept>): Keeping =>
+  async (task, model, signal) => {
+    const answer = await keep({ ...task, model: null }, signal);
+    if (answer.status !== 'model-needed') return answer;
+    const again = await keep({ ...task, model }, signal);
+    if (again.status === 'model-needed') throw new Error('a keeper asked for the model that it was given');
+    return again;
+  };
 
 /** How many models are kept: a decision asks of a handful, in turn. */
 const MODELS = 8;
@@ -43,7 +62,7 @@ interface Entry {
  * Solves models with one engine and keeps the last few by their key, so that a question about one of them is its change alone.
  * It is what a thread of the command line and a worker of a page both run.
  */
-export function createKeeper(engine: Engine): (task: Task) => Promise<Kept> {
+export function createKeeper(engine: Engine): (put: Put) => Promise<Kept> {
   const kept = new QuickLRU<string, Entry>({ maxSize: MODELS });
   return async ({ key, model, change, start, timeLimitSeconds, likely, proof }) => {
     const entry = kept.get(key) ?? (model === null ? null : { model, solveChange: changesOf(engine, model) });

@@ -5,7 +5,7 @@ import { canonicalChange, canonicalModel } from '../../src/model/canonical.ts';
 import { type Change, changed } from '../../src/model/change.ts';
 import type { Instance, Model } from '../../src/model/model.ts';
 import { engineNamed } from '../../src/solvers/engines.ts';
-import { createKeeper, type Task } from '../../src/solvers/keeper.ts';
+import { createKeeper, introducing, type Put } from '../../src/solvers/keeper.ts';
 import { optimise } from '../../src/solvers/optimise.ts';
 import type { WarmEngine } from '../../src/solvers/port.ts';
 import { poolInstance } from '../arbitraries/instance.ts';
@@ -113,16 +113,16 @@ describe('what an oracle remembers', () => {
   /** Keepers that write down what reaches them. */
   const listening = () => {
     const keep = createKeeper(exhaustive);
-    const tasks: Task[] = [];
+    const tasks: Put[] = [];
     const oracle = remembering({
       engine: 'exhaustive',
       timeLimitSeconds: null,
       warm: false,
-      ask: (task, signal) => {
-        tasks.push(task);
+      ask: introducing((put, signal) => {
+        tasks.push(put);
         if (signal?.aborted) return Promise.reject(signal.reason as Error);
-        return keep(task);
-      },
+        return keep(put);
+      }),
     });
     return { oracle, tasks, sent: () => tasks.filter(({ model }) => model !== null).length };
   };

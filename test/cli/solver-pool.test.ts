@@ -3,7 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { MessagePort } from 'node:worker_threads';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
 import { fundedFates, unfundedFates } from '../../src/analysis/fates.ts';
@@ -98,6 +99,35 @@ describe('what is proved and chosen', () => {
       return answers;
     };
     expect(await told(3, true)).toEqual(await told(1, false));
+  });
+});
+
+describe('a model', () => {
+  it('is sent to each thread once, however many questions about it wait', async () => {
+    const [scenario] = fc.sample(
+      aScenario({ least: 9, most: 9, rules: 0 }).filter(({ pot }) => pot > 0),
+      { numRuns: 1, seed: 3 },
+    );
+    if (scenario === undefined) throw new Error('no scenario');
+    const sent = vi.spyOn(MessagePort.prototype, 'postMessage');
+    const pool = built.openSolverPool(2, new AbortController().signal);
+    const oracle = pool.oracleFor({ engine: 'exact', timeLimitSeconds: null });
+    const decision = await decide(assemble(scenario, fivePlaces).case, oracle, silent);
+    if (!('formulation' in decision)) throw new Error('not decided');
+    const { model } = decision.formulation;
+    const changes = [0, 1].flatMap((value) =>
+      [...model.variables.keys()].map((variable) => ({ fixings: [{ variable, value }] })),
+    );
+    await Promise.all(changes.map((change) => oracle.solve(model, { change })));
+    await pool.close();
+    const tasks = sent.mock.calls.flatMap(([message]) => {
+      const { task } = message as { readonly task?: { readonly start: unknown; readonly model: unknown } };
+      return task?.start ? [task] : [];
+    });
+    sent.mockRestore();
+    expect(tasks.length).toBeGreaterThanOrEqual(changes.length);
+    expect(tasks.length).toBeLessThanOrEqual(changes.length + 2);
+    expect(tasks.filter((task) => task.model !== null).length).toBeLessThanOrEqual(2);
   });
 });
 

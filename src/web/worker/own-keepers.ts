@@ -3,7 +3,7 @@ import { nearby } from '../../analysis/nearby.ts';
 import { remembering } from '../../analysis/remembering.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { engineNamed } from '../../solvers/engines.ts';
-import { createKeeper } from '../../solvers/keeper.ts';
+import { createKeeper, introducing } from '../../solvers/keeper.ts';
 import { isWarm } from '../../solvers/port.ts';
 
 /** Lets messages that have come in be heard, without the delay that timers have. */
@@ -32,17 +32,17 @@ const mayGoOn = (urgent: Urgent, signal: AbortSignal | undefined): boolean =>
 function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver'], urgent: Urgent): Oracle {
   const name = possible(wanted);
   const engine = engineNamed(name);
-  const keeper = createKeeper(engine);
+  const asked = introducing(createKeeper(engine));
   return remembering({
     engine: name,
     timeLimitSeconds,
     warm: isWarm(engine),
-    async ask(task, signal) {
+    async ask(task, model, signal) {
       do {
         await breathe();
         signal?.throwIfAborted();
       } while (!mayGoOn(urgent, signal));
-      return keeper(task);
+      return asked(task, model);
     },
   });
 }
