@@ -2,6 +2,7 @@ import type { Conflict, ConflictingRule, RuleLine } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
+import { changed } from '../model/change.ts';
 import type { Constraint, Model } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
 import { defines, furthest, keepingOnly, ruleOfRow, rulesOfModel } from './leaving-out.ts';
@@ -56,7 +57,7 @@ async function ruleIn(
   const rule = given.scenario.rules.find(({ id }) => id === name);
   const isSum = rule !== undefined && measuresSum(rule);
   const outcome = isSum
-    ? await oracle.solve(elastic(model, name), { change: keepingOnly(model, kept) })
+    ? await oracle.solve(nearestTo(changed(model, keepingOnly(model, kept)), name))
     : null;
   const nearest =
     outcome?.status === 'optimal'
@@ -84,12 +85,38 @@ const told = ({ unit, sense, limit, achieved }: RuleLine): ConflictingRule['near
   achieved,
 });
 
+const exactly = { numerator: 0, denominator: 1 } as const;
+
+/** The model whose best comes nearest to keeping a rule that the others rule out. */
+function nearestTo(model: Model, name: string): Model {
+  const rows = model.constraints.filter((row) => givesWith(row, name, model));
+  const [row] = rows;
+  return row !== undefined && rows.length === 1 ? withoutRow(model, row) : elastic(model, name);
+}
+
+const givesWith = (row: Constraint, name: string, model: Model): boolean =>
+  ruleOfRow(row.origin) === name && row.sense !== '=' && !defines(row, model);
+
+/** A rule of one row: its sum itself, as small or as large as can be. An engine closes this far sooner than what the row is missed by. */
+const withoutRow = (model: Model, row: Constraint): Model => ({
+  ...model,
+  constraints: model.constraints.filter((other) => other !== row),
+  levels: [
+    {
+      name: 'nearest',
+      direction: row.sense === '<=' ? 'minimise' : 'maximise',
+      terms: row.terms,
+      allowedLoss: exactly,
+    },
+  ],
+});
+
 /** The model with one rule made to give: its rows may be missed by as much as `gives`, which is to be as little as can be. */
 function elastic(model: Model, name: string): Model {
   const gives = model.variables.length;
   let most = 0;
   const constraints = model.constraints.map((row): Constraint => {
-    if (ruleOfRow(row.origin) !== name || row.sense === '=' || defines(row, model)) return row;
+    if (!givesWith(row, name, model)) return row;
     most = Math.max(most, furthest(row, model.variables));
     const coefficient = row.sense === '<=' ? -1 : 1;
     return { ...row, terms: [...row.terms, { variable: gives, coefficient }] };
@@ -104,7 +131,7 @@ function elastic(model: Model, name: string): Model {
         name: 'gives',
         direction: 'minimise',
         terms: [{ variable: gives, coefficient: 1 }],
-        allowedLoss: { numerator: 0, denominator: 1 },
+        allowedLoss: exactly,
       },
     ],
   };

@@ -172,38 +172,33 @@ describeReference(
         }
       });
 
-      // Of the election the doctor did not finish within three minutes.
-      const isSlow = load === election;
-      it.skipIf(isSlow)(
-        'names the pounds that are missing where more awards are wanted than the pot can buy',
-        async () => {
-          const { scenario } = loaded!;
-          const cheapest = inquiry!.case.candidates
-            .map(({ options }) => Math.min(...options.map(({ amount }) => amount)))
-            .sort((a, b) => a - b);
-          let [count, cost] = [0, 0];
-          while (cost <= scenario.pot) cost += cheapest[count++]!;
-          const many: Rule = {
-            kind: 'total',
-            id: id<RuleId>('many'),
-            clause: null,
-            title: 'Many awards',
-            from: 'scenario',
-            limit: { measure: 'awards', min: count, max: null },
-          };
-          const pot = scenario.rules.filter(({ kind }) => kind === 'pot');
-          const given: Case = { ...inquiry!.case, scenario: { ...scenario, rules: [...pot, many] } };
-          const answer = answerOf(
-            await doctor({ case: given, oracle: inquiry!.oracle, onProgress: () => undefined }),
-          );
-          expect(answer.conflict).toMatchObject({ minimal: true, certified: true });
-          expect(answer.mends).toMatchObject({
-            pot: { potPence: cost },
-            quotas: { relaxed: [{ id: 'many', to: [{ achieved: count - 1 }] }] },
-            applications: { count: 1 },
-          });
-        },
-      );
+      it('names the pounds that are missing where more awards are wanted than the pot can buy', async () => {
+        const { scenario } = loaded!;
+        const cheapest = inquiry!.case.candidates
+          .map(({ options }) => Math.min(...options.map(({ amount }) => amount)))
+          .sort((a, b) => a - b);
+        let [count, cost] = [0, 0];
+        while (cost <= scenario.pot) cost += cheapest[count++]!;
+        const many: Rule = {
+          kind: 'total',
+          id: id<RuleId>('many'),
+          clause: null,
+          title: 'Many awards',
+          from: 'scenario',
+          limit: { measure: 'awards', min: count, max: null },
+        };
+        const pot = scenario.rules.filter(({ kind }) => kind === 'pot');
+        const given: Case = { ...inquiry!.case, scenario: { ...scenario, rules: [...pot, many] } };
+        const answer = answerOf(
+          await doctor({ case: given, oracle: inquiry!.oracle, onProgress: () => undefined }),
+        );
+        expect(answer.conflict).toMatchObject({ minimal: true, certified: true });
+        expect(answer.mends).toMatchObject({
+          pot: { potPence: cost },
+          quotas: { relaxed: [{ id: 'many', to: [{ achieved: count - 1 }] }] },
+          applications: { count: 1 },
+        });
+      });
 
       it('finds at other pots what deciding there finds, and falls nowhere', async () => {
         const { pot } = loaded!.scenario;
