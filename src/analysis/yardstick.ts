@@ -34,6 +34,7 @@ export const awardsAt = (allocation: Allocation): readonly AwardAt[] =>
   allocation.map(({ candidate, option }) => ({
     applicationId: candidate.application.id,
     optionId: option.id,
+    phase: option.phase,
     amountPence: option.amount,
   }));
 

@@ -17,11 +17,12 @@ import { changedInputs, type Input, type World } from '../changed-inputs.ts';
 import { decide, type Decision } from '../decide.ts';
 import { differences } from '../differences.ts';
 import type { Asked } from '../inquiry.ts';
+import { namedPhases } from '../named-phases.ts';
 import type { OnProgress, Oracle } from '../oracle.ts';
 import { idOf, idsOf } from '../ranked.ts';
 import { type Coalition, everyone, hasPlayer, shapley, sizeOf } from '../shapley.ts';
 import { statementOf } from '../statement.ts';
-import { reachedPlaces, yardstick } from '../yardstick.ts';
+import { awardsAt, reachedPlaces, yardstick } from '../yardstick.ts';
 import { valuationIfExact } from '../../formulation/valuation.ts';
 
 /** A scenario to compare, by a name of its own. */
@@ -86,6 +87,7 @@ export async function compare(
       inCommon: [...(sets[0] ?? [])].filter((id) => sets.every((set) => set.has(id))).sort(byCodeUnit),
       membership: membershipOf(first, decided),
       differences: found,
+      phaseNames: namedPhases(decided.map((one) => one.case)),
     },
   };
 }
@@ -134,6 +136,9 @@ function membershipOf({ scenario }: World, decided: readonly Decided[]): readonl
       applicationId: id,
       organisation,
       amountsPence: amounts.map((totals) => totals.get(id) ?? null),
+      awards: decided.map((one) =>
+        awardsAt(allocationOf(one).filter(({ candidate }) => idOf(candidate) === id)),
+      ),
     }));
 }
 
@@ -170,6 +175,9 @@ async function differenceOf(
     entrants: idsOf(changes.entering),
     leavers: idsOf(changes.leaving),
     changed: idsOf(changes.changed),
+    entrantAwards: awardsAt(changes.entering),
+    leaverAwards: awardsAt(changes.leaving),
+    changedAwards: awardsAt(changes.changed),
     inputs: inputs.map(
       ({ id, title }, k): ChangedInput => ({
         id,

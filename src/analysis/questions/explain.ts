@@ -11,6 +11,7 @@ import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { largestAmount } from '../largest-amount.ts';
 import { type MarksNeeded, marksNeeded } from '../marks-needed.ts';
+import { namedPhases } from '../named-phases.ts';
 import { namesOf } from '../named-rules.ts';
 import { nearestRival } from '../nearest-rival.ts';
 import { idOf } from '../ranked.ts';
@@ -35,6 +36,7 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
   const { case: given, decision } = inquiry;
   const common = {
     schema: 'allot.explain/1',
+    phaseNames: namedPhases([given]),
     gridPerPoint: decision.formulation.valuation.unitsPerPoint,
     levels: decision.levels.map(({ name }) => name),
     applicationId: application.id,
@@ -60,10 +62,12 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
   const phased = given.scenario.programme.phases.length > 0;
   if (!weighted)
     leftOut.push(
-      'What marks and which amount it needed is asked of a weighted objective: with levels, a better mark can cost an award.',
+      'What mark it would need, and at what amount it would be funded, is asked of a weighted objective: with levels, a better mark can cost an award.',
     );
   else if (phased)
-    leftOut.push('What marks and which amount it needed is not asked in a programme with phases.');
+    leftOut.push(
+      'What mark it would need, and at what amount it would be funded, is not asked in a programme with phases.',
+    );
   const best = decision.levels[0]?.bound ?? 0;
   const other = turned.status === 'proved' ? best - Number(turned.margin) : null;
   /** The optimum without it, which it would have to beat, and with it; null where there is none. */
@@ -143,6 +147,8 @@ function turnedAround(inquiry: Inquiry, candidate: Candidate, turned: Turned): T
 function inMarks({ case: given, decision }: Inquiry, candidate: Candidate, margin: Value): number | null {
   const { merit } = weightsOf(given);
   const [option] = candidate.options.filter((each) => leads(candidate, each));
+  // A mark counts in every phase that is decided: of which award it would be told is in doubt.
+  if (given.scenario.phases.length > 1) return null;
   if (typeof margin !== 'number' || option === undefined || isZero(merit)) return null;
   const perMark =
     given.scenario.objective.merit.basis === 'pound'

@@ -12,10 +12,11 @@ import { combined } from '../../model/combined.ts';
 import type { Model } from '../../model/model.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
+import { namedPhases } from '../named-phases.ts';
 import type { Oracle } from '../oracle.ts';
 import { idOf, idsOf } from '../ranked.ts';
 import { meritThen } from '../variation.ts';
-import { spentOn } from '../yardstick.ts';
+import { awardsAt, spentOn } from '../yardstick.ts';
 
 type Against = FrontierCurve['against'];
 
@@ -76,7 +77,10 @@ export async function frontier(
     if ('reason' in curve) return { status: 'not-proved', reason: curve.reason };
     curves.push(curve);
   }
-  return { status: 'answered', answer: { schema: 'allot.frontier/1', gridPerPoint, curves, notes } };
+  return {
+    status: 'answered',
+    answer: { schema: 'allot.frontier/1', gridPerPoint, curves, phaseNames: namedPhases([given]), notes },
+  };
 }
 
 async function trace(
@@ -247,6 +251,9 @@ function lines(points: readonly Point[]): readonly FrontierPoint[] {
       awards: allocation.map(({ candidate }) => idOf(candidate)),
       entering: change === null ? [] : idsOf(change.entering),
       leaving: change === null ? [] : idsOf(change.leaving),
+      awardsAt: awardsAt(allocation),
+      enteringAwards: change === null ? [] : awardsAt(change.entering),
+      leavingAwards: change === null ? [] : awardsAt(change.leaving),
       meritPerPoint:
         before === undefined ? null : Number(((before.merit - merit) / (value - before.value)).toFixed(6)),
     };

@@ -9,6 +9,7 @@ import { bestChain, type Chain } from '../chain.ts';
 import { type Answer, type Decision, decide } from '../decide.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
+import { namedPhases } from '../named-phases.ts';
 import { smallestPot } from '../pot-thresholds.ts';
 import { idOf, idsOf } from '../ranked.ts';
 import { needsWeighted } from '../refusals.ts';
@@ -86,12 +87,17 @@ function tell(
       raised: idsOf(added.changed),
       freeEntering: idsOf(other.entering),
       freeLeaving: idsOf(other.leaving),
+      addedAwards: awardsAt(added.entering),
+      raisedAwards: awardsAt(added.changed),
+      freeEnteringAwards: awardsAt(other.entering),
+      freeLeavingAwards: awardsAt(other.leaving),
     };
   });
   const sum = (of: (rung: Rung) => number): number => rungs.reduce((total, rung) => total + of(rung), 0);
   return {
     schema: 'allot.ladder/1',
     gridPerPoint: valuation.unitsPerPoint,
+    phaseNames: namedPhases([given]),
     rungs,
     total: {
       value: sum(({ value }) => value),
@@ -106,17 +112,17 @@ function tell(
 const worth = (valuation: Valuation, set: Allocation): number =>
   Object.values(valuation.valuesOf(set)).reduce((total, part) => total + part, 0);
 
-/** Everyone by the pot that brings them in; at one pot, higher marks first. */
+/** Every award by the pot that brings it in; at one pot, higher marks first. */
 function orderOf({ candidates }: Case, rungs: readonly Rung[]): readonly LadderLine[] {
   const byId = new Map<string, Case['candidates'][number]>(candidates.map((one) => [idOf(one), one]));
-  return rungs.flatMap(({ potPence, added }) =>
-    added
-      .flatMap((applicationId): LadderLine[] => {
+  return rungs.flatMap(({ potPence, addedAwards }) =>
+    addedAwards
+      .flatMap(({ applicationId, phase, amountPence }): LadderLine[] => {
         const candidate = byId.get(applicationId);
         if (candidate === undefined) return [];
         const { organisation, title } = candidate.application;
         const merit = Number(toNumber(candidate.merit).toFixed(4));
-        return [{ applicationId, organisation, title, merit, fromPence: potPence }];
+        return [{ applicationId, phase, amountPence, organisation, title, merit, fromPence: potPence }];
       })
       .sort((a, b) => b.merit - a.merit),
   );

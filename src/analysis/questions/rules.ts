@@ -17,11 +17,13 @@ import type { LevelOutcome } from '../../solvers/optimise.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { leavingOut, rulesOfModel } from '../leaving-out.ts';
+import { namedPhases } from '../named-phases.ts';
 import { namedRules } from '../named-rules.ts';
 import { optimumOf } from '../optimum.ts';
 import { idsOf } from '../ranked.ts';
 import { type Player, sharesOf, subjectOf } from '../rule-shares.ts';
 import { POUNDS_STEP, percentagePoint, stepsOf } from '../rule-steps.ts';
+import { awardsAt } from '../yardstick.ts';
 import { asValue, difference } from '../values.ts';
 import { withPot, withRule } from '../variation.ts';
 import { outcomeOfVaried } from '../varied.ts';
@@ -57,6 +59,7 @@ export async function rules(inquiry: Inquiry): Promise<Asked<RulesAnswer>> {
     status: 'answered',
     answer: {
       schema: 'allot.rules/1',
+      phaseNames: namedPhases([inquiry.case]),
       gridPerPoint: decision.formulation.valuation.unitsPerPoint,
       levels: decision.levels.map(({ name }) => name),
       value: asValue(best),
@@ -98,6 +101,9 @@ async function priceOf(inquiry: Inquiry, { id, title }: Player): Promise<RulePri
     entering: idsOf(changes.entering),
     leaving: idsOf(changes.leaving),
     changed: idsOf(changes.changed),
+    enteringAwards: awardsAt(changes.entering),
+    leavingAwards: awardsAt(changes.leaving),
+    changedAwards: awardsAt(changes.changed),
   };
   return {
     id,

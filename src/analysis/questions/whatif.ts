@@ -6,6 +6,7 @@ import type { Case } from '../../formulation/case.ts';
 import { compareValues } from '../compare-values.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
+import { namedPhases } from '../named-phases.ts';
 import { namesOf } from '../named-rules.ts';
 import { nextPot, smallestPot, type Threshold } from '../pot-thresholds.ts';
 import { idOf, idsOf } from '../ranked.ts';
@@ -112,10 +113,12 @@ export async function whatif(
         potPence: given.scenario.pot,
         value: tell.value(own),
         awards: own.status === 'optimal' ? own.allocation.map(({ candidate }) => idOf(candidate)) : [],
+        awardsAt: own.status === 'optimal' ? awardsAt(own.allocation) : [],
         next: next === null ? null : tell.next(own, next),
       },
       smallestPotPence: smallest.status === 'at' ? smallest.pot : null,
       falls,
+      phaseNames: namedPhases([given]),
       ruleNames: namesOf(
         given,
         falls.flatMap(({ because }) => because),
@@ -208,7 +211,7 @@ function telling(given: Case, { firstLevel, formulation }: Staged) {
       const earlier = before === undefined ? null : value(before.best);
       const change =
         before === undefined || earlier === null
-          ? { entering: [], leaving: [], changed: [] }
+          ? changeBetween([], [])
           : changeBetween(awards(before.best), awards(best));
       return {
         potPence: from,
@@ -227,15 +230,21 @@ function telling(given: Case, { firstLevel, formulation }: Staged) {
   const next = (own: AtPot, { threshold, best }: Next): NextPot | null => {
     const at = value(best);
     if (threshold.status !== 'at' || at === null) return null;
-    const { entering, leaving } = changeBetween(awards(own), awards(best));
-    return { potPence: threshold.pot, value: at, entering, leaving };
+    return { potPence: threshold.pot, value: at, ...changeBetween(awards(own), awards(best)) };
   };
   return { value, lines, next };
 }
 
 function changeBetween(from: Allocation, to: Allocation) {
   const { entering, leaving, changed } = differences(from, to);
-  return { entering: idsOf(entering), leaving: idsOf(leaving), changed: idsOf(changed) };
+  return {
+    entering: idsOf(entering),
+    leaving: idsOf(leaving),
+    changed: idsOf(changed),
+    enteringAwards: awardsAt(entering),
+    leavingAwards: awardsAt(leaving),
+    changedAwards: awardsAt(changed),
+  };
 }
 
 /** Points for each pound, for reading: to eight decimal places. */

@@ -2,7 +2,7 @@ import { aroundThePot, ladder as askLadder } from '../../analysis/questions/ladd
 import type { LadderAnswer, LadderLine, Rung } from '../../domain/answers/ladder.ts';
 import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
-import { ladderInWords, otherwise } from '../../report/answers/ladder.ts';
+import { awardOfLine, ladderInWords, otherwise } from '../../report/answers/ladder.ts';
 import { formatTrimmed, formatUnits } from '../../report/words.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
 import { listOf, usage } from '../pots.ts';
@@ -38,15 +38,16 @@ function inText(answer: LadderAnswer): string {
       { title: 'Awarded', of: ({ awardedPence }) => formatPounds(awardedPence), align: 'right' },
       { title: 'Points', of: ({ value }) => points(value), align: 'right' },
       { title: 'Price', of: ({ price }) => points(price), align: 'right' },
-      { title: 'The best of this pot alone would fund', of: otherwise, most: 80 },
+      { title: 'The best of this pot alone would fund', of: (rung) => otherwise(rung, answer), most: 100 },
     ],
     rungs,
   );
   const orderTable = textTable<LadderLine>(
     [
       { title: 'From', of: ({ fromPence }) => formatPounds(fromPence), align: 'right' },
-      { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
+      { title: 'Application', of: (line) => awardOfLine(line, answer), most: 40 },
       { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 40 },
+      { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
       { title: 'Mark', of: ({ merit }) => formatTrimmed(merit, 2), align: 'right' },
     ],
     order,

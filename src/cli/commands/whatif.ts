@@ -2,6 +2,7 @@ import { type Pots, whatif as askWhatif } from '../../analysis/questions/whatif.
 import type { WhatifAnswer, WhatifStep } from '../../domain/answers/whatif.ts';
 import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
+import { namingAwards } from '../../report/answers/award-names.ts';
 import { rateInWords, stepStatus, valueInWords, whatifInWords } from '../../report/answers/whatif.ts';
 import { formatNumber } from '../../report/words.ts';
 import type { Undecided } from '../../analysis/inquiry.ts';
@@ -54,7 +55,8 @@ function roundStep(width: number): number {
 function inText(answer: WhatifAnswer): string {
   const { objective, steps } = answer;
   const weighted = objective.mode === 'weighted';
-  const ids = (list: readonly string[]): string => list.join(', ');
+  const name = namingAwards(answer.phaseNames);
+  const ids = (awards: WhatifStep['awards']): string => name(awards).join(', ');
   const table = textTable<WhatifStep>(
     [
       { title: 'Pot', of: ({ potPence }) => formatPounds(potPence), align: 'right' },
@@ -74,8 +76,8 @@ function inText(answer: WhatifAnswer): string {
         : []),
       { title: 'Awards', of: ({ awards }) => formatNumber(awards.length), align: 'right' },
       { title: 'Awarded', of: ({ awardedPence }) => formatPounds(awardedPence), align: 'right' },
-      { title: 'Gain an award', of: ({ entering }) => ids(entering), most: 48 },
-      { title: 'Lose an award', of: ({ leaving }) => ids(leaving), most: 48 },
+      { title: 'Gain an award', of: ({ enteringAwards }) => ids(enteringAwards), most: 48 },
+      { title: 'Lose an award', of: ({ leavingAwards }) => ids(leavingAwards), most: 48 },
     ],
     steps,
   );

@@ -1,4 +1,6 @@
 import type { DecisionResult } from '../result.ts';
+import type { PhaseName } from './phase-name.ts';
+import type { AwardAt } from './whatif.ts';
 
 /** How do scenarios over the same applications differ, and why? What `allot compare --json` prints. */
 export interface CompareAnswer {
@@ -10,6 +12,8 @@ export interface CompareAnswer {
   readonly membership: readonly Membership[];
   /** Each other scenario against the first. */
   readonly differences: readonly Difference[];
+  /** Where several phases are decided together: their names. Empty otherwise. */
+  readonly phaseNames: readonly PhaseName[];
 }
 
 /** One scenario in the measures that all of them share. Values of different objectives have no common measure. */
@@ -29,8 +33,10 @@ export interface ComparedScenario {
 export interface Membership {
   readonly applicationId: string;
   readonly organisation: string | null;
-  /** What it gets in each scenario; null where it is not funded. */
+  /** What it gets in each scenario, in all phases together; null where it is not funded. */
   readonly amountsPence: readonly (number | null)[];
+  /** Its awards in each scenario, each with its phase. */
+  readonly awards: readonly (readonly AwardAt[])[];
 }
 
 /** What another scenario does otherwise than the first, and which of the changed inputs is responsible. */
@@ -42,6 +48,10 @@ export interface Difference {
   readonly leavers: readonly string[];
   /** Funded in both, at another amount. */
   readonly changed: readonly string[];
+  /** The same award by award, each with its phase. */
+  readonly entrantAwards: readonly AwardAt[];
+  readonly leaverAwards: readonly AwardAt[];
+  readonly changedAwards: readonly AwardAt[];
   /** Up to six: beyond, inputs of one kind are one. */
   readonly inputs: readonly ChangedInput[];
   readonly grouped: boolean;

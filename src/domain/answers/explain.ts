@@ -1,4 +1,5 @@
 import type { ChangeLine, IneligibleLine, Value } from '../result.ts';
+import type { PhaseName } from './phase-name.ts';
 import type { RuleName } from './rule-name.ts';
 
 /** Why funded, or why not, and what would have to change? What `allot explain --json` prints. Values are in grid units. */
@@ -23,6 +24,8 @@ export interface ExplainAnswer {
   readonly marks: MarksAnswer | null;
   readonly amount: AmountAnswer | null;
   readonly rules: RulesAgainst | null;
+  /** Where several phases are decided together: their names. Empty otherwise. */
+  readonly phaseNames: readonly PhaseName[];
   /** The rules that are named by their ids. */
   readonly ruleNames: readonly RuleName[];
   /** What was not asked or not proved, and why, in sentences. */
@@ -35,7 +38,7 @@ export type TurnedAround =
       readonly possible: true;
       /** What the best award set would lose; nothing is a tie. */
       readonly margin: Value;
-      /** The same in marks on its own award, to two places; null with levels, or where marks have no weight. */
+      /** The same in marks on its own award, to two places; null with levels, where marks have no weight, or where phases are decided together. */
       readonly marginInMarks: number | null;
       readonly entering: readonly ChangeLine[];
       readonly leaving: readonly ChangeLine[];

@@ -1,3 +1,6 @@
+import type { PhaseName } from './phase-name.ts';
+import type { AwardAt } from './whatif.ts';
+
 /**
  * What spread, and diversity, cost in merit. What `allot frontier --json` prints, and `frontier.json` in a pack.
  *
@@ -7,6 +10,8 @@ export interface FrontierAnswer {
   readonly schema: 'allot.frontier/1';
   readonly gridPerPoint: number;
   readonly curves: readonly FrontierCurve[];
+  /** Where several phases are decided together: their names. Empty otherwise. */
+  readonly phaseNames: readonly PhaseName[];
   /** What was left out, and why, in sentences. */
   readonly notes: readonly string[];
 }
@@ -31,6 +36,10 @@ export interface FrontierPoint {
   /** Who gains or loses an award from the point before. */
   readonly entering: readonly string[];
   readonly leaving: readonly string[];
+  /** The same award by award, each with its phase. */
+  readonly awardsAt: readonly AwardAt[];
+  readonly enteringAwards: readonly AwardAt[];
+  readonly leavingAwards: readonly AwardAt[];
   /** Points of merit given up for each point gained since the point before; null for the first. */
   readonly meritPerPoint: number | null;
 }

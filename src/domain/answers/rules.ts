@@ -1,4 +1,6 @@
 import type { RuleLine, Value } from '../result.ts';
+import type { PhaseName } from './phase-name.ts';
+import type { AwardAt } from './whatif.ts';
 
 /** What does each rule cost? What `allot rules --json` prints, and `rules.json` in a pack. Values are in grid units. */
 export interface RulesAnswer {
@@ -13,6 +15,8 @@ export interface RulesAnswer {
   /** The pot has no price, for without it everything is funded: only what a little more or less of it brings. */
   readonly pot: LimitPrice;
   readonly shares: Shares;
+  /** Where several phases are decided together: their names. Empty otherwise. */
+  readonly phaseNames: readonly PhaseName[];
 }
 
 /** One rule (`lock:APPLICATION` for a lock, `guard` for the guard on merit). */
@@ -33,6 +37,10 @@ export interface Exchange {
   readonly leaving: readonly string[];
   /** Funded in both, at another amount. */
   readonly changed: readonly string[];
+  /** The same award by award, each with its phase. */
+  readonly enteringAwards: readonly AwardAt[];
+  readonly leavingAwards: readonly AwardAt[];
+  readonly changedAwards: readonly AwardAt[];
 }
 
 /** One limit of a rule, and what one step of it is worth: £1,000, 1 award, 1 place, 1 mark, or 1 percentage point. */

@@ -1,4 +1,5 @@
 import type { Value } from '../result.ts';
+import type { PhaseName } from './phase-name.ts';
 import type { RuleName } from './rule-name.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface WhatifAnswer {
     readonly value: Value | null;
     /** Whose awards they are: an application with an award in each of two phases twice. */
     readonly awards: readonly string[];
+    /** The same awards, each with its phase. */
+    readonly awardsAt: readonly AwardAt[];
     /** The next pot above it at which the best value changes; null where no larger pot ever changes it. */
     readonly next: NextPot | null;
   };
@@ -42,6 +45,8 @@ export interface WhatifAnswer {
   readonly smallestPotPence: number | null;
   /** Where the value falls although the pot rises, and the rules that move with the pot. */
   readonly falls: readonly WhatifFall[];
+  /** Where several phases are decided together: their names. Empty otherwise. */
+  readonly phaseNames: readonly PhaseName[];
   /** The rules that are named by their ids. */
   readonly ruleNames: readonly RuleName[];
   /** What was not answered, and why, in sentences. */
@@ -67,6 +72,10 @@ export interface WhatifStep {
   readonly entering: readonly string[];
   readonly leaving: readonly string[];
   readonly changed: readonly string[];
+  /** The same award by award, for one application may gain or lose two: each with its phase. */
+  readonly enteringAwards: readonly AwardAt[];
+  readonly leavingAwards: readonly AwardAt[];
+  readonly changedAwards: readonly AwardAt[];
   /** Points for each pound since the step before; null for levels, and where there is nothing to compare with. */
   readonly pointsPerPound: number | null;
 }
@@ -74,6 +83,8 @@ export interface WhatifStep {
 export interface AwardAt {
   readonly applicationId: string;
   readonly optionId: string;
+  /** Null in a programme without phases. */
+  readonly phase: string | null;
   readonly amountPence: number;
 }
 
@@ -82,6 +93,10 @@ export interface NextPot {
   readonly value: Value;
   readonly entering: readonly string[];
   readonly leaving: readonly string[];
+  readonly changed: readonly string[];
+  readonly enteringAwards: readonly AwardAt[];
+  readonly leavingAwards: readonly AwardAt[];
+  readonly changedAwards: readonly AwardAt[];
 }
 
 export interface WhatifFall {

@@ -12,6 +12,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
+import { namingAwards } from './award-names.ts';
 import { counted, formatNumber, formatTrimmed, listed, listedAtMost } from '../words.ts';
 
 /** How the scenarios differ, and why, in sentences. */
@@ -20,7 +21,7 @@ export function compareInWords(answer: CompareAnswer): readonly string[] {
   return [
     ...scenarios.map(scenarioInWords),
     `${counted(inCommon.length, 'application')} ${inCommon.length === 1 ? 'is' : 'are'} funded in all of them.`,
-    ...differences.flatMap(differenceInWords),
+    ...differences.flatMap((difference) => differenceInWords(difference, answer)),
   ];
 }
 
@@ -37,12 +38,17 @@ function scenarioInWords({
     : `${name}: ${counted(awards, 'award')}, ${formatPounds(awardedPence)} of ${formatPounds(potPence)}, ${counted(placesReached, 'place')} reached.`;
 }
 
-function differenceInWords(difference: Difference): readonly string[] {
-  const { from, to, entrants, leavers, changed, inputs, flips, mixturesWithoutAwards, mixtures } = difference;
+function differenceInWords(difference: Difference, { phaseNames }: CompareAnswer): readonly string[] {
+  const [entrants, leavers, changed] = [
+    difference.entrantAwards,
+    difference.leaverAwards,
+    difference.changedAwards,
+  ].map(namingAwards(phaseNames)) as [readonly string[], readonly string[], readonly string[]];
+  const { from, to, inputs, flips, mixturesWithoutAwards, mixtures } = difference;
   if (inputs.length === 0) return [`${to} has the same inputs as ${from}.`];
-  const what = listed(inputs.map(({ title }) => title));
+  const what = listed(inputs.map(({ title }) => inSentence(title)));
   const heading = `From ${from} to ${to} ${inputs.length === 1 ? 'one input changes' : `${inputs.length} inputs change`} (${what}).`;
-  if (flips.length === 0 && changed.length === 0) return [`${heading} The awards are the same.`];
+  if (entrants.length + leavers.length + changed.length === 0) return [`${heading} The awards are the same.`];
   return [
     `${heading} ${[
       ...(entrants.length === 0
@@ -64,15 +70,14 @@ function differenceInWords(difference: Difference): readonly string[] {
   ];
 }
 
+const inSentence = (title: string): string => `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+
 /** `Of 5 fates that change, 3.5 are due to the pot and 1.5 to the rule two-in-a-borough.` */
 function responsible(inputs: readonly ChangedInput[], flips: number): string {
   const parts = [...inputs]
     .filter(({ flips: own }) => own.share !== 0)
     .sort((a, b) => b.flips.share - a.flips.share)
-    .map(
-      ({ title, flips: own }) =>
-        `${formatTrimmed(own.share, 2)} go to ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-    );
+    .map(({ title, flips: own }) => `${formatTrimmed(own.share, 2)} go to ${inSentence(title)}`);
   return `Of ${counted(flips, 'fate')} that ${flips === 1 ? 'changes' : 'change'}, ${listed(parts)}: the shares of the changed inputs add up.`;
 }
 
@@ -123,10 +128,13 @@ ${differences.map((difference) => differenceBody(difference))}`,
   };
 }
 
-const membershipTable = ({ scenarios, membership }: CompareAnswer): Markup =>
+const membershipTable = ({ scenarios, membership, phaseNames }: CompareAnswer): Markup =>
   table<Membership>({
     label: 'Who is funded in which scenario',
-    caption: 'What each application gets; a dash where it is not funded.',
+    caption:
+      phaseNames.length === 0
+        ? 'What each application gets; a dash where it is not funded.'
+        : 'What each application gets, and in which phases; a dash where it is not funded.',
     long: membership.length > 12,
     columns: [
       column(
@@ -136,18 +144,22 @@ const membershipTable = ({ scenarios, membership }: CompareAnswer): Markup =>
         'row-header',
       ),
       ...scenarios.map(({ name }, index) =>
-        column<Membership>(
-          name,
-          ({ amountsPence }) => {
-            const amount = amountsPence[index] ?? null;
-            return amount === null ? '–' : formatPounds(amount);
-          },
-          'number',
-        ),
+        column<Membership>(name, ({ awards }) => amountInWords(awards[index] ?? [], phaseNames), 'number'),
       ),
     ],
     rows: membership,
   });
+
+/** `£50,000`; with phases decided together `£50,000 (Phase 1), £450,000 (Phase 2)`. */
+const amountInWords = (awards: Membership['awards'][number], phases: CompareAnswer['phaseNames']): string =>
+  awards.length === 0
+    ? '–'
+    : awards
+        .map(({ phase, amountPence }) => {
+          const title = phases.find(({ id }) => id === phase)?.title;
+          return `${formatPounds(amountPence)}${title === undefined ? '' : ` (${title})`}`;
+        })
+        .join(', ');
 
 function differenceBody(difference: Difference): Markup | null {
   const { from, to, inputs, flips } = difference;

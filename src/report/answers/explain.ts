@@ -8,6 +8,7 @@ import type {
 import { formatPounds } from '../../domain/money.ts';
 import type { ChangeLine } from '../../domain/result.ts';
 import { counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
+import { namingAwards } from './award-names.ts';
 import { points } from './points.ts';
 import { quoting } from './rule-names.ts';
 
@@ -36,19 +37,23 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
 }
 
 function opening(
-  { applicationId, organisation, awards, requestedPence, merit }: ExplainAnswer,
+  { applicationId, organisation, awards, requestedPence, merit, phaseNames }: ExplainAnswer,
   funded: boolean,
 ): string {
   const who = `${applicationId}${organisation === null ? '' : ` (${organisation})`}`;
+  const title = (phase: string | null) => phaseNames.find(({ id }) => id === phase)?.title;
   const mark = merit === null ? '' : `, with a mark of ${formatTrimmed(merit, 2)},`;
   return funded
-    ? `${who}${mark} is funded: ${listed(awards.map(({ phase, amountPence }) => `${formatPounds(amountPence)}${phase === null ? '' : ` in ${phase}`}`))}${awards.length === 1 && awards[0]?.amountPence !== requestedPence && awards[0]?.phase === null ? ` of the ${formatPounds(requestedPence)} that it asked for` : ''}.`
+    ? `${who}${mark} is funded: ${listed(awards.map(({ phase, amountPence }) => `${formatPounds(amountPence)}${title(phase) === undefined ? '' : ` in ${title(phase)}`}`))}${awards.length === 1 && awards[0]?.amountPence !== requestedPence && awards[0]?.phase === null ? ` of the ${formatPounds(requestedPence)} that it asked for` : ''}.`
     : `${who}${mark} is not funded; it asked for ${formatPounds(requestedPence)}.`;
 }
 
-const ids = (lines: readonly ChangeLine[], own: string): readonly string[] => [
-  ...new Set(lines.map(({ applicationId }) => applicationId).filter((id) => id !== own)),
-];
+const others = (lines: readonly ChangeLine[], own: string): readonly ChangeLine[] =>
+  lines.filter(({ applicationId }) => applicationId !== own);
+
+/** `one` only where an award was spoken of before it. */
+const gains = (afterAward: boolean, many: number): string =>
+  `${many === 1 ? 'gets' : 'get'} ${afterAward ? 'one' : 'an award'}${many === 1 ? '' : ' each'}`;
 
 const reviewersAlone = (able: readonly string[]): string =>
   able.length === 1 ? 'One reviewer alone' : 'Each of these reviewers alone';
@@ -62,21 +67,26 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
   const { margin, marginInMarks } = turned;
   const nothing = typeof margin === 'number' ? margin === 0 : margin.every((units) => units === 0);
   const [entering, leaving, changed] = [turned.entering, turned.leaving, turned.changed].map((lines) =>
-    ids(lines, answer.applicationId),
+    namingAwards(answer.phaseNames)(others(lines, answer.applicationId)),
   ) as [readonly string[], readonly string[], readonly string[]];
-  const others = [
+  const moves = [
     ...(leaving.length === 0
       ? []
       : [`${listedAtMost(leaving, 6)} ${leaving.length === 1 ? 'loses its award' : 'lose theirs'}`]),
     ...(entering.length === 0
       ? []
-      : [`${listedAtMost(entering, 6)} ${entering.length === 1 ? 'gets one' : 'get one each'}`]),
+      : [`${listedAtMost(entering, 6)} ${gains(leaving.length > 0, entering.length)}`]),
     ...(changed.length === 0
       ? []
       : [`${listedAtMost(changed, 6)} ${changed.length === 1 ? 'gets' : 'get'} another amount`]),
   ];
-  const means = others.length === 0 ? 'nobody else’s award changes' : listed(others);
-  const without = funded ? 'Without it' : 'Were it funded';
+  const means = moves.length === 0 ? 'nobody else’s award changes' : listed(moves);
+  const phase = answer.phaseNames.find(({ id }) => id === answer.awards[0]?.phase);
+  const without = !funded
+    ? 'Were it funded'
+    : phase === undefined
+      ? 'Without it'
+      : `Without its award in ${phase.title}`;
   if (nothing)
     return `${without}, the best award set would be worth exactly as much (${means}): the tie-break decided.`;
   const marks =
@@ -150,5 +160,5 @@ function rulesInWords(
     }.`;
   return complete
     ? `Whichever rules are left out, ${funded ? 'it is funded' : 'it is not funded'}.`
-    : `Leaving out up to ${counted(searchedUpTo, 'rule')} does not change its fate; more were not tried.`;
+    : `Leaving out ${searchedUpTo === 1 ? 'any one rule' : `up to ${counted(searchedUpTo, 'rule')}`} does not change its fate; more were not tried.`;
 }

@@ -5,6 +5,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
+import { namingAwards } from './award-names.ts';
 import { counted, formatNumber, formatTrimmed, formatUnits, titled } from '../words.ts';
 
 type Points = (units: number) => string;
@@ -96,7 +97,8 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
   });
 }
 
-function curvePart(curve: FrontierCurve, gridPerPoint: number): Markup {
+function curvePart(curve: FrontierCurve, { gridPerPoint, phaseNames }: FrontierAnswer): Markup {
+  const names = namingAwards(phaseNames);
   const { against, points, own } = curve;
   const name = titled(against);
   return html`<h3>Merit against ${against}</h3>
@@ -116,8 +118,8 @@ ${table<FrontierPoint>({
     ),
     column('Awards', ({ awards }) => formatNumber(awards.length), 'number'),
     column('Awarded', ({ awardedPence }) => formatPounds(awardedPence), 'number'),
-    column('Gain an award', ({ entering }) => said(entering.join(', ')), 'wide'),
-    column('Lose an award', ({ leaving }) => said(leaving.join(', ')), 'wide'),
+    column('Gain an award', ({ enteringAwards }) => said(names(enteringAwards).join(', ')), 'wide'),
+    column('Lose an award', ({ leavingAwards }) => said(names(leavingAwards).join(', ')), 'wide'),
     own.point !== null &&
       column('', (point) => (points[own.point ?? -1] === point ? 'this scenario' : ''), 'text'),
   ],
@@ -128,12 +130,12 @@ ${table<FrontierPoint>({
 
 /** What spread, and diversity, cost in merit. */
 export function frontierSection(answer: FrontierAnswer): Section {
-  const { curves, notes, gridPerPoint } = answer;
+  const { curves, notes } = answer;
   return {
     id: 'frontier',
     title: 'What spread and diversity cost in merit',
     count: null,
     body: html`<p>Each is counted in its own points, whatever its weight, and all rules are kept. Only a guard on merit is left out: it is a rule about this very choice.</p>
-${curves.map((curve) => curvePart(curve, gridPerPoint))}${sentences(notes)}`,
+${curves.map((curve) => curvePart(curve, answer))}${sentences(notes)}`,
   };
 }

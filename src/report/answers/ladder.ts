@@ -5,6 +5,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot, rowLabel } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
+import { namingAwards } from './award-names.ts';
 import { counted, formatNumber, formatTrimmed, formatUnits, listedAtMost } from '../words.ts';
 
 /** What the chain is, and what it costs, in sentences. */
@@ -25,21 +26,33 @@ export function ladderInWords({ rungs, total, gridPerPoint }: LadderAnswer): rea
 }
 
 /** How the best set of a pot alone would differ: `A014 in place of A085`. */
-export const otherwise = ({ freeEntering, freeLeaving }: Rung): string =>
-  [
-    ...(freeEntering.length === 0 ? [] : [listedAtMost(freeEntering, 8)]),
-    ...(freeLeaving.length === 0 ? [] : [`in place of ${listedAtMost(freeLeaving, 8)}`]),
+export function otherwise(
+  { freeEnteringAwards, freeLeavingAwards }: Rung,
+  { phaseNames }: LadderAnswer,
+): string {
+  const name = namingAwards(phaseNames);
+  return [
+    ...(freeEnteringAwards.length === 0 ? [] : [listedAtMost(name(freeEnteringAwards), 8)]),
+    ...(freeLeavingAwards.length === 0 ? [] : [`in place of ${listedAtMost(name(freeLeavingAwards), 8)}`]),
   ].join(' ');
+}
+
+/** Whose award a line is, and in which phase. */
+export const awardOfLine = (line: LadderLine, { phaseNames }: LadderAnswer): string =>
+  namingAwards(phaseNames)([line]).join('');
 
 const ROW = 17;
 const LEFT = 190;
 
 /** Applications against pots: a row each, filled from the pot that brings it in. */
-function rungsChart({ rungs, order }: LadderAnswer): Markup | null {
+function rungsChart(answer: LadderAnswer): Markup | null {
+  const { rungs, order } = answer;
   if (order.length === 0 || rungs.length < 2) return null;
-  const cells = order.flatMap(({ applicationId }, row) =>
+  const cells = order.flatMap(({ applicationId, phase }, row) =>
     rungs.flatMap(({ awards }, rung) =>
-      awards.some((award) => award.applicationId === applicationId) ? [{ row, rung }] : [],
+      awards.some((award) => award.applicationId === applicationId && award.phase === phase)
+        ? [{ row, rung }]
+        : [],
     ),
   );
   const title = 'Who has an award at which pot';
@@ -69,9 +82,9 @@ function rungsChart({ rungs, order }: LadderAnswer): Markup | null {
         ),
         Plot.cell(cells, { x: 'rung', y: 'row', fill: 'var(--bar)', rx: 1.5 }),
         Plot.text(
-          order.map(({ applicationId, organisation }, row) => ({
+          order.map((line, row) => ({
             row,
-            text: rowLabel(applicationId, organisation),
+            text: rowLabel(awardOfLine(line, answer), line.organisation),
           })),
           { y: 'row', frameAnchor: 'left', textAnchor: 'start', dx: -LEFT + 2, text: 'text' },
         ),
@@ -98,17 +111,18 @@ export function ladderSection(answer: LadderAnswer): Section {
         column('Points', ({ value }) => formatUnits(value, gridPerPoint), 'number'),
         column('Best of this pot', ({ freeValue }) => formatUnits(freeValue, gridPerPoint), 'number'),
         column('Price', ({ price }) => formatUnits(price, gridPerPoint), 'number'),
-        column('The best of this pot would fund', (rung) => said(otherwise(rung)), 'wide'),
+        column('The best of this pot would fund', (rung) => said(otherwise(rung, answer)), 'wide'),
       ],
       rows: rungs,
     })}${rungsChart(answer)}<details><summary>The order, as a table</summary>
 ${table<LadderLine>({
   label: 'The order of the ladder',
-  caption: 'Everyone on the ladder, by the smallest of these pots that funds them; higher marks first.',
+  caption: 'Every award on the ladder, by the smallest of these pots that makes it; higher marks first.',
   long: order.length > 25,
   columns: [
-    column('Application', ({ applicationId }) => said(applicationId), 'row-header'),
+    column('Application', (line) => said(awardOfLine(line, answer)), 'row-header'),
     column('Organisation', ({ organisation, title }) => said(organisation ?? title ?? ''), 'wide'),
+    column('Amount', ({ amountPence }) => formatPounds(amountPence), 'number'),
     column('Mark', ({ merit }) => formatTrimmed(merit, 2), 'number'),
     column('Funded from a pot of', ({ fromPence }) => formatPounds(fromPence), 'number'),
   ],

@@ -28,7 +28,7 @@ function lineInWords(line: MarkLine, tier: string | null): readonly string[] {
       ? 'and nobody unfunded has a higher mark'
       : `and ${line.unfundedAbove} unfunded ${line.unfundedAbove === 1 ? 'application has a higher mark' : 'applications have higher marks'}`;
   return [
-    `${where}${counted(line.funded, 'award')} for ${of}; the lowest funded mark is ${marks(line.lowestFundedMerit)} (${listedAtMost(line.lowestFunded, 3)}), ${above}.`,
+    `${where}${line.funded} of ${of} ${line.funded === 1 ? 'is' : 'are'} funded; the lowest funded mark is ${marks(line.lowestFundedMerit)} (${listedAtMost(line.lowestFunded, 3)}), ${above}.`,
   ];
 }
 

@@ -11,6 +11,7 @@ import { type Bar, drawBars } from '../charts.ts';
 import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
+import { namingAwards } from './award-names.ts';
 import { points, type Scale } from './points.ts';
 import { listed, listedAtMost, quoted, ruleAmount } from '../words.ts';
 
@@ -18,7 +19,13 @@ const isNothing = (value: Value): boolean =>
   typeof value === 'number' ? value === 0 : value.every((units) => units === 0);
 
 /** `A102 would be funded, and A008 would not`. */
-export function exchangeInWords({ entering, leaving, changed }: Exchange): string {
+export function exchangeInWords(
+  { enteringAwards, leavingAwards, changedAwards }: Exchange,
+  { phaseNames }: Pick<RulesAnswer, 'phaseNames'>,
+): string {
+  const [entering, leaving, changed] = [enteringAwards, leavingAwards, changedAwards].map(
+    namingAwards(phaseNames),
+  ) as [readonly string[], readonly string[], readonly string[]];
   const parts = [
     ...(entering.length === 0 ? [] : [`${listedAtMost(entering, 6)} would be funded`]),
     ...(leaving.length === 0 ? [] : [`${listedAtMost(leaving, 6)} would not`]),
@@ -27,10 +34,10 @@ export function exchangeInWords({ entering, leaving, changed }: Exchange): strin
   return parts.length === 0 ? 'nobody’s award would change' : listed(parts);
 }
 
-function ruleInWords({ title, price, without }: RulePrice, scale: Scale): string {
+function ruleInWords({ title, price, without }: RulePrice, answer: RulesAnswer): string {
   return isNothing(price)
     ? `${quoted(title)} costs nothing: the best award set without it is worth no more.`
-    : `${quoted(title)} costs ${points(price, scale)}: without it, ${exchangeInWords(without)}.`;
+    : `${quoted(title)} costs ${points(price, answer)}: without it, ${exchangeInWords(without, answer)}.`;
 }
 
 /** `at most 3 awards: 18.66 points more`. */

@@ -4,6 +4,7 @@ import { formatPounds } from '../../domain/money.ts';
 import type { Markup } from '../html.ts';
 import { drawPlot, rowLabel } from '../plots.ts';
 import { counted, formatNumber, listedAtMost } from '../words.ts';
+import { namingAwards } from './award-names.ts';
 
 const WIDTH = 920;
 const LEFT = 70;
@@ -143,16 +144,22 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
   const answered = steps.filter(({ status }) => status === 'optimal');
   if (answered.length < 2) return null;
   const edges = edgesOf(answer);
-  const always = applications.filter(({ applicationId }) =>
-    answered.every(({ awards }) => awards.some((award) => award.applicationId === applicationId)),
+  const name = namingAwards(answer.phaseNames);
+  const phases = answer.phaseNames.length === 0 ? [null] : answer.phaseNames.map(({ id }) => id);
+  const rows = applications.flatMap(({ applicationId, organisation }) =>
+    phases.map((phase) => ({ applicationId, organisation, phase })),
   );
-  const varying = applications.filter((line) => !always.includes(line));
+  type Row = (typeof rows)[number];
+  const has = ({ awards }: WhatifAnswer['steps'][number], { applicationId, phase }: Row): boolean =>
+    awards.some(
+      (award) => award.applicationId === applicationId && (phase === null || award.phase === phase),
+    );
+  const always = rows.filter((row) => answered.every((step) => has(step, row)));
+  const varying = rows.filter((row) => answered.some((step) => has(step, row)) && !always.includes(row));
   const ranked = varying
     .map((line) => ({
       line,
-      funded: steps.map(({ awards }) =>
-        awards.some(({ applicationId }) => applicationId === line.applicationId),
-      ),
+      funded: steps.map((step) => has(step, line)),
     }))
     .map((entry) => ({
       ...entry,
@@ -170,7 +177,7 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
   return drawPlot({
     title,
     words: `${title}. ${counted(always.length, 'application')} funded at every pot: ${listedAtMost(
-      always.map(({ applicationId }) => applicationId),
+      name(always),
       20,
     )}. ${counted(ranked.length, 'application')} funded at some pots and not at others, a row each. The table below names who enters and who leaves at each pot.${leftOut > 0 ? ` ${counted(leftOut, 'further application')} not drawn.` : ''}`,
     wide: true,
@@ -191,7 +198,7 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
         ),
         Plot.barX(runs, { y: 'row', x1: 'from', x2: 'to', fill: 'var(--bar)', rx: 1.5 }),
         Plot.text(
-          ranked.map(({ line }, row) => ({ row, text: rowLabel(line.applicationId, line.organisation) })),
+          ranked.map(({ line }, row) => ({ row, text: rowLabel(name([line]).join(''), line.organisation) })),
           { y: 'row', frameAnchor: 'left', textAnchor: 'start', dx: -left + 2, text: 'text' },
         ),
         ...ownPot(answer),

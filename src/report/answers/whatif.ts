@@ -5,6 +5,7 @@ import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { counted, formatNumber, formatUnits, listedAtMost } from '../words.ts';
+import { namingAwards } from './award-names.ts';
 import { quoting } from './rule-names.ts';
 import { changesChart, membershipGrid, staircaseChart } from './staircase-charts.ts';
 
@@ -27,7 +28,7 @@ export const stepStatus = ({ status }: WhatifStep): string =>
 
 /** What a chair is told first, in sentences. */
 export function whatifInWords(answer: WhatifAnswer): readonly string[] {
-  const { own, smallestPotPence, steps, asked, objective } = answer;
+  const { own, smallestPotPence, asked, objective } = answer;
   return [
     own.value === null
       ? `With the scenario’s pot of ${formatPounds(own.potPence)} no award set keeps all the rules.`
@@ -39,7 +40,7 @@ export function whatifInWords(answer: WhatifAnswer): readonly string[] {
         ? 'The rules ask for no award: they can be kept with any pot.'
         : `The smallest pot at which all the rules can be kept is ${formatPounds(smallestPotPence)}.`,
     ...gainInWords(answer),
-    ...leaversInWords(steps),
+    ...leaversInWords(answer),
     ...answer.falls
       .slice(0, 3)
       .map(
@@ -56,14 +57,20 @@ export function whatifInWords(answer: WhatifAnswer): readonly string[] {
   ];
 }
 
-function nextInWords({ own, objective, notes }: WhatifAnswer): readonly string[] {
+function nextInWords({ own, objective, notes, phaseNames }: WhatifAnswer): readonly string[] {
   if (own.value === null) return [];
   if (own.next === null)
     return notes.length > 0 ? [] : ['No larger pot changes anything: everything worth funding is funded.'];
-  const { potPence, value, entering, leaving } = own.next;
+  const { potPence, value } = own.next;
+  const name = namingAwards(phaseNames);
+  const { enteringAwards, leavingAwards, changedAwards } = own.next;
+  const [entering, leaving, changed] = [name(enteringAwards), name(leavingAwards), name(changedAwards)];
   const moves = [
     ...(entering.length === 0 ? [] : [`${listedAtMost(entering, 5)} would gain an award`]),
-    ...(leaving.length === 0 ? [] : [`${listedAtMost(leaving, 5)} would lose one`]),
+    ...(leaving.length === 0
+      ? []
+      : [`${listedAtMost(leaving, 5)} would lose ${entering.length === 0 ? 'an award' : 'one'}`]),
+    ...(changed.length === 0 ? [] : [`${listedAtMost(changed, 5)} would get another amount`]),
   ];
   const gain =
     typeof value === 'number' && typeof own.value === 'number'
@@ -86,13 +93,13 @@ function gainInWords({ steps, objective }: WhatifAnswer): readonly string[] {
 }
 
 /** More money does not only add: some awards give way to better ones that now fit. */
-function leaversInWords(steps: readonly WhatifStep[]): readonly string[] {
+function leaversInWords({ steps, phaseNames }: WhatifAnswer): readonly string[] {
   const losing = steps.filter(({ leaving }) => leaving.length > 0);
   if (losing.length === 0)
     return steps.length < 2 ? [] : ['Nobody loses an award from one of these pots to the next.'];
   const ids = [...new Set(losing.flatMap(({ leaving }) => leaving))];
   return [
-    `More money does not only add awards: ${counted(ids.length, 'application')} ${ids.length === 1 ? 'loses its award' : 'lose theirs'} at some larger pot, where better ones fit in ${ids.length === 1 ? 'its' : 'their'} place.`,
+    `More money does not only add awards: ${counted(ids.length, 'application')} ${ids.length === 1 ? 'loses' : 'lose'} ${phaseNames.length > 0 ? 'an award' : ids.length === 1 ? 'its award' : 'theirs'} at some larger pot, where better ones fit in ${phaseNames.length > 0 || ids.length === 1 ? 'its' : 'their'} place.`,
   ];
 }
 
@@ -100,6 +107,7 @@ function leaversInWords(steps: readonly WhatifStep[]): readonly string[] {
 export function whatifSection(answer: WhatifAnswer): Section {
   const { objective, steps } = answer;
   const weighted = objective.mode === 'weighted';
+  const name = namingAwards(answer.phaseNames);
   return {
     id: 'whatif',
     title: 'What more or less money would do',
@@ -119,10 +127,10 @@ ${table<WhatifStep>({
     weighted && column('Points a pound', ({ pointsPerPound }) => rateInWords(pointsPerPound), 'number'),
     column('Awards', ({ awards }) => formatNumber(awards.length), 'number'),
     column('Awarded', ({ awardedPence }) => formatPounds(awardedPence), 'number'),
-    column('Gain an award', ({ entering }) => said(entering.join(', ')), 'wide'),
-    column('Lose an award', ({ leaving }) => said(leaving.join(', ')), 'wide'),
+    column('Gain an award', ({ enteringAwards }) => said(name(enteringAwards).join(', ')), 'wide'),
+    column('Lose an award', ({ leavingAwards }) => said(name(leavingAwards).join(', ')), 'wide'),
     steps.some(({ changed }) => changed.length > 0) &&
-      column('Another amount', ({ changed }) => said(changed.join(', ')), 'wide'),
+      column('Another amount', ({ changedAwards }) => said(name(changedAwards).join(', ')), 'wide'),
   ],
   rows: steps,
 })}</details>

@@ -49,7 +49,7 @@ describe('a comparison', () => {
       flips: [{ applicationId: 'B', funded: 'only-after', smallest: [['pot']] }],
     });
     expect(compareInWords(answer)).toContain(
-      'From small to large 2 inputs change (The pot and Rule “A rule”). B comes in.',
+      'From small to large 2 inputs change (the pot and rule “A rule”). B comes in.',
     );
   });
 

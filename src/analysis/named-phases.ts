@@ -1,0 +1,12 @@
+import type { PhaseName } from '../domain/answers/phase-name.ts';
+import type { Case } from '../formulation/case.ts';
+
+/** The phases that are decided together, in the programme's order; none where one is decided alone, for then no award is in doubt. */
+export function namedPhases(cases: readonly Case[]): readonly PhaseName[] {
+  const decided = new Set(cases.flatMap(({ scenario }) => scenario.phases));
+  if (decided.size < 2) return [];
+  const phases = cases.flatMap(({ scenario }) => scenario.programme.phases);
+  return [...new Map(phases.map(({ id, title }) => [id, { id, title }])).values()].filter(({ id }) =>
+    decided.has(id),
+  );
+}
