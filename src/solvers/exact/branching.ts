@@ -18,8 +18,8 @@ interface Candidate extends Split {
 /** How many columns of uncertain cost are tried out, and after how many that are no better it is left at that. */
 const MOST_TRIED = 8;
 const ENOUGH_WORSE = 4;
-/** From so many times on, on either side, a cost is believed without trying. */
-const RELIABLE = 2;
+/** Once so often on either side, a cost is believed without trying. */
+const RELIABLE = 1;
 const TRIAL_PIVOTS = 20;
 /** Trials may take so many pivots, and so many more for each one that is no trial. */
 const FIRST_TRIALS = 1000;

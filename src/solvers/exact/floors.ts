@@ -32,18 +32,17 @@ export function raiseToFloors(
     found.sort((a, b) => a.price - b.price || a.j - b.j);
     return found.slice(0, MOST_CANDIDATES).map(({ j }) => j);
   };
-  const incoming = cheapest((j) => values[j]! < upperNow[j]! && shortfall.lessenedBy(j) > 0);
+  const incoming = cheapest((j) => values[j]! < upperNow[j]! && shortfall.lessenedBy(j, 1) > 0);
   const outgoing = cheapest((j) => values[j]! > lower[j]!);
-  for (let exchange = 0; exchange < MOST_EXCHANGES && shortfall.total() > 0; exchange++) {
+  for (let exchange = 0; exchange < MOST_EXCHANGES && shortfall.isLeft(); exchange++) {
     let [most, out, taken] = [0, -1, -1];
     for (const i of [-1, ...outgoing]) {
       if (i >= 0 && values[i]! <= lower[i]!) continue;
-      const before = shortfall.total();
+      const regained = i >= 0 ? shortfall.lessenedBy(i, -1) : 0;
       if (i >= 0) move(program, rounded, i, -1);
-      const lost = shortfall.total() - before;
       for (const j of incoming) {
         if (j === i || values[j]! >= upperNow[j]!) continue;
-        const gained = shortfall.lessenedBy(j) - lost;
+        const gained = shortfall.lessenedBy(j, 1) + regained;
         if (gained > most && fits(program, activity, j)) [most, out, taken] = [gained, i, j];
       }
       if (i >= 0) move(program, rounded, i, 1);
@@ -77,43 +76,39 @@ export function fits(
 }
 
 interface Shortfalls {
-  /** What the rows are short of in all. */
-  total(): number;
-  /** By how much less, with one more of a variable. */
-  lessenedBy(j: number): number;
+  /** Whether any row is short still. */
+  isLeft(): boolean;
+  /** By how much less the rows are short of, with so many more of a variable. */
+  lessenedBy(j: number, by: number): number;
 }
 
 /** What rows are short of, each as a share of what it is now; one that is short of nothing yet counts in full. Null where none is short. */
 function shortfallsOf(program: Program, activity: Float64Array): Shortfalls | null {
-  const { n, m, isSum, lower, colStart, colIndex, colValue } = program;
-  const weight = new Float64Array(m);
-  let any = false;
-  for (let r = 0; r < m; r++) {
-    if (isSum[r] === 1 || !isOfDecisions(program, r)) continue;
-    const short = lower[n + r]! - activity[r]!;
-    weight[r] = short > 0 ? 1 / short : 1;
-    any ||= short > 0;
-  }
-  if (!any) return null;
-  const short = (r: number, to: number): number => Math.max(0, lower[n + r]! - to) * weight[r]!;
+  const { n, m, lower, colStart, colIndex, colValue } = program;
+  const short = (r: number, to: number): number => Math.max(0, lower[n + r]! - to);
+  const isShort = (r: number): boolean => short(r, activity[r]!) > 0;
+  const rows = [...Array(m).keys()];
+  if (!rows.some((r) => isShort(r) && hasFloor(program, r))) return null;
+  const weight = Float64Array.from(rows, (r) =>
+    hasFloor(program, r) ? 1 / (short(r, activity[r]!) || 1) : 0,
+  );
   return {
-    total() {
-      let sum = 0;
-      for (let r = 0; r < m; r++) sum += short(r, activity[r]!);
-      return sum;
-    },
-    lessenedBy(j) {
+    isLeft: () => rows.some((r) => weight[r]! > 0 && isShort(r)),
+    lessenedBy(j, by) {
       let sum = 0;
       for (let k = colStart[j]!; k < colStart[j + 1]!; k++) {
-        const [r, a] = [colIndex[k]!, colValue[k]!];
-        sum += short(r, activity[r]!) - short(r, activity[r]! + a);
+        const r = colIndex[k]!;
+        if (weight[r] === 0) continue;
+        sum += (short(r, activity[r]!) - short(r, activity[r]! + by * colValue[k]!)) * weight[r]!;
       }
       return sum;
     },
   };
 }
 
-function isOfDecisions({ decision, rowStart, rowIndex }: Program, r: number): boolean {
+/** Whether a row holds decisions alone, and is no sum. */
+function hasFloor({ decision, isSum, rowStart, rowIndex }: Program, r: number): boolean {
+  if (isSum[r] === 1) return false;
   for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) if (decision[rowIndex[k]!] === 0) return false;
   return true;
 }
