@@ -81,13 +81,16 @@ const MAKE = {
   }`,
 } as const;
 
-/** Makes changes of a kind, each once the last stands on the page; gives what each took until its award set did, in milliseconds. */
+/**
+ * Makes changes of a kind, each once the last stands on the page, and so many milliseconds after it was readied; gives what each took
+ * until its award set did, in milliseconds.
+ */
 const change = (
   page: Page,
   kind: keyof typeof MAKE,
   from: number,
   count: number,
-  between = 100,
+  { between = 100, readied = 0 } = {},
 ): Promise<readonly number[]> =>
   page.evaluate<readonly number[]>(`(async () => {
     const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -106,6 +109,7 @@ const change = (
     const times = [];
     for (let k = ${from}; k < ${from + count}; k += 1) {
       const make = await ready(k);
+      await rest(${readied});
       const before = made();
       const start = performance.now();
       make();
@@ -117,6 +121,18 @@ const change = (
     }
     return times;
   })()`);
+
+/** How long somebody takes from opening an application, or typing a figure, to making the change. */
+const THOUGHT_MS = 500;
+
+/** From this one on, changes are others than those that were made at once. */
+const OTHERS = 48;
+
+/** The kinds of change that are readied before they are made. */
+const THOUGHT_OVER: Partial<Record<keyof typeof MAKE, string>> = {
+  'Another pot': 'Another pot, typed half a second before',
+  'A lock': 'A lock, its reason written in half a second',
+};
 
 /** Makes so many changes as fast as a page draws, whether or not their award sets are waited for, or with so many milliseconds between them. */
 const hurry = (page: Page, changes: number, between = 0): Promise<void> =>
@@ -258,6 +274,17 @@ async function measured(quick: boolean): Promise<readonly Row[]> {
           median: 100,
           worst: 300,
         }),
+      );
+    for (const [kind, what] of Object.entries(THOUGHT_OVER))
+      add(
+        changed(
+          `${what}, 180 applications`,
+          await change(page, kind as keyof typeof MAKE, OTHERS, count, { readied: THOUGHT_MS }),
+          {
+            median: 100,
+            worst: 300,
+          },
+        ),
       );
     add(await grown(page, quick ? 100 : 500));
     await context.close();

@@ -8,15 +8,14 @@ import { type Asked, Lane, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
 import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
-import { Rehearsal, SOON_MS } from './rehearsal.ts';
+import { Rehearsal, stood } from './rehearsal.ts';
 
 /** A decision younger than this is finished and shown, also when the next change is there: a slider then shows its way. */
 const YOUNG_MS = 200;
 /** A decision that has stood for so long is ranked: one that is changed again at once need not be. */
 const STANDS_MS = 300;
-/** One that has stood for so long is looked at and talked about: there is time to rehearse what may come next. */
-const RESTS_MS = 1000;
-const stood = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Where a decision takes longer than this, nothing is rehearsed after it: whoever asks meanwhile would wait for the rest of it. */
+const SOON_MS = 1000;
 /** How many decisions are remembered, so that undo shows them at once. */
 const REMEMBERED = 40;
 
@@ -33,10 +32,12 @@ export class Controller {
   readonly #quick: Lane;
   readonly #thorough: Lane;
   readonly #questions: Questions;
-  readonly #rehearsal: Rehearsal;
+  readonly rehearsal: Rehearsal;
   readonly #remembered = new Latest<Shown>(REMEMBERED);
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
   #following: { readonly key: string; cancel: () => void } | null = null;
+  /** Whether the last decision was there soon. */
+  #isSoon = false;
   #opening = 0;
   #reading: Asked<Reading> | null = null;
 
@@ -48,7 +49,12 @@ export class Controller {
     this.#quick = new Lane(startWorker, restarted, 2500);
     this.#thorough = new Lane(startWorker, restarted, 4000);
     this.#questions = new Questions(this.#thorough);
-    this.#rehearsal = new Rehearsal(this.#quick);
+    this.rehearsal = new Rehearsal(this.#quick, {
+      room: () => store.state.room,
+      isIdle: () => this.#isIdle,
+      variantOf: (changes) => this.variantOf(changes),
+      ranking: () => this.#firstRanking,
+    });
   }
 
   /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
@@ -75,7 +81,7 @@ export class Controller {
       this.#remembered.clear();
       this.#questions.forget();
       this.#giveUp();
-      this.#rehearsal.set(rehearsal(reading.opened.scenario));
+      this.rehearsal.set(rehearsal(reading.opened.scenario));
       this.store.set({
         opened,
         refused: null,
@@ -114,7 +120,7 @@ export class Controller {
   #giveUp(): void {
     this.#deciding?.asked.cancel();
     this.#following?.cancel();
-    this.#rehearsal.set([]);
+    this.rehearsal.set([]);
     this.#deciding = null;
     this.#following = null;
     this.store.set({ ranking: null });
@@ -177,7 +183,7 @@ export class Controller {
     }
     const { state } = this.store;
     if (!state.deciding) this.store.set({ deciding: true });
-    this.#rehearsal.giveUp();
+    this.rehearsal.makeWay();
     if (this.#deciding?.key === key) return;
     if (this.#deciding !== null) {
       if (performance.now() - this.#deciding.since < YOUNG_MS) return;
@@ -187,8 +193,7 @@ export class Controller {
   }
 
   async #decide(variant: Variant, key: string): Promise<void> {
-    // Where ties had to be broken they often have to be again: then no award set is shown before they are.
-    const ranking = this.store.state.shown?.result?.ties.broken === true ? 'none' : 'at-once';
+    const ranking = this.#firstRanking;
     const asked = this.#quick.ask({ kind: 'decide', variant, ranking });
     const own = { key, since: performance.now(), asked };
     this.#deciding = own;
@@ -197,7 +202,8 @@ export class Controller {
       if (this.#deciding !== own) return;
       this.#deciding = null;
       const current = keyOf(this.variant) === key;
-      if (current && performance.now() - own.since < SOON_MS) void this.#rehearse();
+      this.#isSoon = performance.now() - own.since < SOON_MS;
+      if (current) void this.rehearsal.rest();
       if (ranking === 'none' || !hasAwards(decided)) {
         this.#show(this.#remembered.set(key, shownOf(key, decided)));
         if (current) void this.#follow(variant, key, 'settled');
@@ -249,16 +255,15 @@ export class Controller {
     }
   }
 
-  /** Rehearses once a decision has stood for a while, until something else is asked for. */
-  async #rehearse(): Promise<void> {
-    const { room } = this.store.state;
-    await stood(RESTS_MS);
-    const idle = (): boolean => {
-      const { state } = this.store;
-      const stands = state.room === room && room.draft === null && this.#deciding === null;
-      return stands && state.shown?.result?.status === 'optimal';
-    };
-    await this.#rehearsal.goOn(idle, (change) => this.variantOf([...present(room), change]));
+  /** Where ties had to be broken they often have to be again: then no award set is shown before they are. */
+  get #firstRanking(): Ranking {
+    return this.store.state.shown?.result?.ties.broken === true ? 'none' : 'at-once';
+  }
+
+  get #isIdle(): boolean {
+    const { room, shown } = this.store.state;
+    const isFree = this.#deciding === null && room.draft === null;
+    return isFree && this.#isSoon && shown?.result?.status === 'optimal';
   }
 
   /** What is shown early may still change, so it is not read out. */

@@ -1,48 +1,100 @@
-import type { Change } from '../state/change.ts';
-import type { Decided, Variant } from '../worker/protocol.ts';
+import { type Change, withoutReasons } from '../state/change.ts';
+import { present, type Room } from '../state/room.ts';
+import type { Decided, Ranking, Variant } from '../worker/protocol.ts';
 import type { Asked, Lane } from './lane.ts';
 
-/** Where a first decision takes longer than this, none is rehearsed: whoever asks meanwhile would wait for the rest of it. */
-export const SOON_MS = 1000;
-/** A rehearsal that takes longer is the last. */
+/** A rehearsal that takes longer is the last of the list: whoever asks meanwhile would wait for the rest of it. */
 const LONGEST_MS = 300;
+/** A decision that has stood for so long is looked at and talked about: there is time to rehearse what may come next. */
+const RESTS_MS = 1000;
+/** What has been likely for so long is decided ahead: a figure that is typed on, or the next card, takes its place. */
+const LIKELY_MS = 150;
+
+export const stood = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a rehearsal starts from. */
+export interface Ground {
+  /** What is in force; another as soon as anything changes. */
+  readonly room: () => Room;
+  /** Nobody waits for anything, and what was asked last was answered soon. */
+  readonly isIdle: () => boolean;
+  readonly variantOf: (changes: readonly Change[]) => Variant;
+  /** How much of a decision whoever makes the change will ask for first. */
+  readonly ranking: () => Ranking;
+}
 
 /**
- * Decides what may be asked for next, while nobody asks for anything: an engine is several times as fast once it has decided a
- * few times. It is given up as soon as somebody does ask, and goes on after the answer, until all was rehearsed once.
+ * Decides what may be asked for next, while nobody asks for anything: an engine is several times as fast once it has decided a few times, and what it has
+ * decided already it knows. First what is likely, such as an application's fate turned around while its card is read, then a list, once. It is given up as
+ * soon as somebody asks for anything else. What is then made is asked for all the same, and answered with what the engine knows by then.
  */
 export class Rehearsal {
   readonly #lane: Lane;
+  readonly #ground: Ground;
   #left: readonly Change[] = [];
-  #asked: Asked<Decided> | null = null;
+  #underWay: { readonly variant: Variant; readonly asked: Asked<Decided> } | null = null;
 
-  constructor(lane: Lane) {
+  constructor(lane: Lane, ground: Ground) {
     this.#lane = lane;
+    this.#ground = ground;
   }
 
   /** What is to be rehearsed from now on. */
   set(changes: readonly Change[]): void {
-    this.giveUp();
+    this.#giveUp();
     this.#left = changes;
   }
 
-  giveUp(): void {
-    this.#asked?.cancel();
+  /** What is in force is to be decided: gives up what is under way, unless that is the same. */
+  makeWay(): void {
+    if (this.#underWay?.variant?.text !== this.#variantWith()?.text) this.#giveUp();
   }
 
-  async goOn(idle: () => boolean, variantWith: (change: Change) => Variant): Promise<void> {
-    while (idle() && this.#asked === null) {
+  /** Decides a change ahead once it has been likely for a while. Gives what tells that it is not likely any more. */
+  ready(change: Change): () => void {
+    const timer = setTimeout(() => void this.#decideLikely(change), LIKELY_MS);
+    return () => clearTimeout(timer);
+  }
+
+  /** Goes through what is left, once what is in force has stood for a while, for as long as it stands. */
+  async rest(): Promise<void> {
+    const room = this.#ground.room();
+    await stood(RESTS_MS);
+    while (this.#ground.room() === room && this.#ground.isIdle() && this.#underWay === null) {
       const [next, ...later] = this.#left;
       if (next === undefined) return;
-      this.#asked = this.#lane.ask({ kind: 'decide', variant: variantWith(next), ranking: 'at-once' });
       const since = performance.now();
-      const done = await this.#asked.answer.then(
-        () => true,
-        () => false,
-      );
-      this.#asked = null;
-      if (!done) return;
+      if (!(await this.#decide(next, 'at-once'))) return;
       this.#left = performance.now() - since < LONGEST_MS ? later : [];
     }
+  }
+
+  async #decideLikely(change: Change): Promise<void> {
+    if (!this.#ground.isIdle()) return;
+    this.#giveUp();
+    if (await this.#decide(change, this.#ground.ranking())) await this.rest();
+  }
+
+  /** False where it was given up. */
+  async #decide(change: Change, ranking: Ranking): Promise<boolean> {
+    const variant = this.#variantWith(change);
+    const own = { variant, asked: this.#lane.ask({ kind: 'decide', variant, ranking }) };
+    this.#underWay = own;
+    const done = await own.asked.answer.then(
+      () => true,
+      () => false,
+    );
+    if (this.#underWay === own) this.#underWay = null;
+    return done;
+  }
+
+  #giveUp(): void {
+    this.#underWay?.asked.cancel();
+    this.#underWay = null;
+  }
+
+  /** What is in force, with a change that may come, as far as it bears on the award set: the reason of a lock is still to be written. */
+  #variantWith(...more: readonly Change[]): Variant {
+    return this.#ground.variantOf(withoutReasons([...present(this.#ground.room()), ...more]));
   }
 }

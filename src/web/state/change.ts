@@ -116,6 +116,10 @@ export function variationOf(
   };
 }
 
+/** The changes as far as they bear on the award set: which reason a lock has is told, and decides nothing. */
+export const withoutReasons = (changes: readonly Change[]): readonly Change[] =>
+  changes.map((change) => (change.kind === 'lock' ? { ...change, reason: 'not said yet' } : change));
+
 /** The scenario file that states what is in force, beside the opened one; null where that is all as it was opened. */
 export function variantOf(
   changes: readonly Change[],

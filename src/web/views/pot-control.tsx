@@ -7,6 +7,7 @@ import { inForce } from '../state/change.ts';
 import { present } from '../state/room.ts';
 import { Staircase } from './staircase.tsx';
 import { useRest } from './resting.ts';
+import { useLikely } from './use-likely.ts';
 import { useApp, useController } from './use-app.ts';
 
 const plain = (pence: number): string => formatPlainPounds(pence).replace(/\.00$/, '');
@@ -34,14 +35,16 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
     if (draft?.kind === 'pot') make(draft.pence);
   });
 
+  const typed = parsePounds(text);
+  useLikely(typeof typed === 'string' || typed === pence ? null : { kind: 'pot', pence: typed });
+
   const submit = (): void => {
-    const amount = parsePounds(text);
-    if (typeof amount === 'string') {
+    if (typeof typed === 'string') {
       setTyping({ over: pence, text, trouble: 'Write an amount in pounds, such as 85,000 or 85,000.50.' });
       return;
     }
     setTyping({ over: pence, text: plain(pence), trouble: '' });
-    if (amount !== pence) make(amount);
+    if (typed !== pence) make(typed);
   };
 
   return (

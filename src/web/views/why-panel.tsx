@@ -7,6 +7,7 @@ import { rivalsOf } from '../state/rivals.ts';
 import { present } from '../state/room.ts';
 import { Moved } from './moved.tsx';
 import { useApp, useController } from './use-app.ts';
+import { useLikely } from './use-likely.ts';
 import { useQuestion } from './use-question.ts';
 
 interface Props {
@@ -70,7 +71,7 @@ export function WhyPanel({ application, result, scenario }: Props) {
         <strong>{where}</strong> · asked for {formatPounds(about.requested)}
       </p>
       <Explained application={application} result={result} because={because} />
-      <Decide key={application} application={application} scenario={scenario} />
+      <Decide key={application} application={application} result={result} scenario={scenario} />
     </section>
   );
 }
@@ -141,8 +142,15 @@ function RivalSet({ result }: Pick<Props, 'result'>) {
   );
 }
 
+/** The decision of a lock that would turn an application's fate around; null where none could. */
+function turning(application: string, result: DecisionResult): 'fund' | 'do-not-fund' | null {
+  const isOf = (line: { readonly applicationId: string }): boolean => line.applicationId === application;
+  if (result.awards.some(isOf)) return 'do-not-fund';
+  return result.reserve.some(isOf) || result.notFunded.some(isOf) ? 'fund' : null;
+}
+
 /** Locks with their reason, and withdrawals. */
-function Decide({ application, scenario }: { readonly application: string; readonly scenario: Scenario }) {
+function Decide({ application, result, scenario }: Props) {
   const { room } = useApp('room');
   const controller = useController();
   const { locks, withdrawn } = inForce(present(room));
@@ -150,6 +158,8 @@ function Decide({ application, scenario }: { readonly application: string; reado
   const lock = locks.has(application) ? (locks.get(application) ?? null) : (opened ?? null);
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState(false);
+  const decision = lock === null && !withdrawn.has(application) ? turning(application, result) : null;
+  useLikely(decision === null ? null : { kind: 'lock', application, decision, reason: '' });
   const set = (decision: 'fund' | 'do-not-fund'): void => {
     if (reason.trim() === '') {
       setTrouble(true);
