@@ -47,7 +47,7 @@ export const askUndecided = <T extends { readonly schema: string }>(
   inText: (answer: T) => string,
 ): Promise<void> =>
   answered(options, inText, async (pool): Promise<Outcome<T>> => {
-    const progress = showProgress();
+    const progress = showProgress(pool.signal);
     try {
       const { scenario, geography, warnings } = await loadOrFinish(path);
       const assembly = assemble(scenario, geography);

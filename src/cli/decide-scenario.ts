@@ -27,7 +27,7 @@ export async function decideScenario(
   { ranking, questions, compared = [] }: Want,
   pool: SolverPool,
 ): Promise<{ readonly loaded: Loaded; readonly allocated: Allocated; readonly answers: Answers }> {
-  const progress = showProgress();
+  const progress = showProgress(pool.signal);
   try {
     const loaded = await loadOrFinish(path);
     const question = { ...loaded, version: version(), ranking };

@@ -22,6 +22,8 @@ const LONGEST_MILLISECONDS = 2 ** 31 - 1;
 
 /** Solving on worker threads, so that long work can be shown, and ended at once. */
 export interface SolverPool {
+  /** Aborted where the work is given up. */
+  readonly signal: AbortSignal;
   /**
    * Has the first thread solve a small model while the files are still being read: the engine is compiled as it runs,
    * and that takes longer than solving a small round.
@@ -58,6 +60,7 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
   });
   const oracleFor = (solver: Scenario['solver']): Oracle => remembering(keepersOf(solver));
   return {
+    signal,
     warmUp: () => {
       oracleFor({ engine: 'exact', timeLimitSeconds: null })
         .solve(smallModel)

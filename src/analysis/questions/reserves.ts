@@ -87,7 +87,7 @@ export async function reserves(
     neverLess: awards.every(({ option }) => formulation.valuation.meritOf(option) >= 0),
     onlyLimits: onlyLimits(formulation.model),
   };
-  const { list, worst, bound } = bestList(pool, length);
+  const { list, worst, bound } = await bestList(pool, length, onProgress);
   return {
     status: 'answered',
     answer: {

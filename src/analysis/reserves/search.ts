@@ -1,3 +1,5 @@
+import type { OnProgress } from '../oracle.ts';
+import { Spending } from './spending.ts';
 import type { Awards, Standing } from './standing.ts';
 import type { Reserve, Taken, Withdrawal, Working } from './withdrawal.ts';
 
@@ -38,19 +40,22 @@ const MOST_STEPS = 60_000;
  * withdrawal can no longer be, or where more withdrawals need names of their own than there are places left. States that came
  * up before are not looked at again. The smallest such R is found by halving; a search that was cut proves nothing.
  */
-export function bestList(pool: Pool, length: number): Listed {
-  const greedy = greedyList(pool, length);
-  const additions = pool.withdrawals.map((_, index) => additionsTo(pool, index));
+export async function bestList(pool: Pool, length: number, onProgress: OnProgress): Promise<Listed> {
+  const spending = new Spending(onProgress);
+  const greedy = await greedyList(pool, length, spending);
+  const additions: (readonly Addition[] | null)[] = [];
+  for (const index of pool.withdrawals.keys()) additions.push(await additionsTo(pool, index, spending));
   let best = { list: greedy, worst: worstOf(pool, greedy) };
   let bound = 0;
   while (bound < best.worst) {
     const regret = Math.floor((bound + best.worst - 1) / 2);
-    const found = listWithin(pool, additions, length, regret);
+    const found = await listWithin(pool, additions, length, regret, spending);
     if (found.status === 'cut') break;
     if (found.status === 'list') best = { list: found.list, worst: worstOf(pool, found.list) };
     else bound = regret + 1;
   }
-  return { list: completed(pool, best.list, length, best.worst), worst: best.worst, bound };
+  const list = await completed(pool, best.list, length, best.worst, spending);
+  return { list, worst: best.worst, bound };
 }
 
 /** What a list comes to for each withdrawal. */
@@ -66,12 +71,17 @@ const worstOf = (pool: Pool, list: readonly number[]): number =>
   );
 
 /** Name by name, the one that leaves the smallest worst regret, then the smallest in all, then the first. */
-function greedyList(pool: Pool, length: number): readonly number[] {
-  return completed(pool, [], length, Number.POSITIVE_INFINITY);
-}
+const greedyList = (pool: Pool, length: number, spending: Spending): Promise<readonly number[]> =>
+  completed(pool, [], length, Number.POSITIVE_INFINITY, spending);
 
 /** A list made as long as it may be, each further name the best, as long as the worst regret does not grow. */
-function completed(pool: Pool, begun: readonly number[], length: number, most: number): readonly number[] {
+async function completed(
+  pool: Pool,
+  begun: readonly number[],
+  length: number,
+  most: number,
+  spending: Spending,
+): Promise<readonly number[]> {
   const { working, reserves } = pool;
   const list = [...begun];
   let taken = workThrough(pool, list);
@@ -80,6 +90,7 @@ function completed(pool: Pool, begun: readonly number[], length: number, most: n
       null;
     for (const name of reserves.keys()) {
       if (list.includes(name)) continue;
+      await spending.spend(taken.length);
       const after = taken.map((one, index) => working.offer(index, one, name));
       const score = scoreOf(pool, after);
       if (score.worst <= most && (chosen === null || better(score, chosen.score)))
@@ -117,28 +128,35 @@ interface Addition {
 }
 
 /** Every set of reserves that can be added to what stands with all rules kept, by falling worth; null where there are too many to try. */
-function additionsTo(
+async function additionsTo(
   { withdrawals, reserves, standingOf, amounts, pot }: Pool,
   index: number,
-): readonly Addition[] | null {
+  spending: Spending,
+): Promise<readonly Addition[] | null> {
   const kept = withdrawals[index]?.kept ?? [];
   const left = pot - kept.reduce((sum, award) => sum + (amounts[award] ?? 0), 0);
   const found: Addition[] = [];
   let tried = 0;
-  const extend = (from: number, added: Awards, names: readonly number[], money: number): boolean => {
+  const extend = async (
+    from: number,
+    added: Awards,
+    names: readonly number[],
+    money: number,
+  ): Promise<boolean> => {
     tried += 1;
-    if (tried > MOST_ADDITIONS) return false;
+    if (tried > MOST_ADDITIONS || spending.isOver) return false;
+    await spending.spend(1);
     const standing = standingOf([...kept, ...added]);
     if (standing.keepsAll) found.push({ names, added, worth: standing.worth });
     for (let name = from; name < reserves.length; name += 1)
       for (const option of reserves[name]?.options ?? []) {
         const amount = amounts[option] ?? 0;
         if (amount > money) continue;
-        if (!extend(name + 1, [...added, option], [...names, name], money - amount)) return false;
+        if (!(await extend(name + 1, [...added, option], [...names, name], money - amount))) return false;
       }
     return true;
   };
-  if (!extend(0, [], [], left)) return null;
+  if (!(await extend(0, [], [], left))) return null;
   return found.sort((a, b) => b.worth - a.worth);
 }
 
@@ -152,16 +170,17 @@ function listWithin(
   additions: readonly (readonly Addition[] | null)[],
   length: number,
   regret: number,
-): Search {
+  spending: Spending,
+): Promise<Search> {
   const goodEnough = additions.map(
     (all, index) => all?.filter(({ worth }) => (withdrawals[index]?.best ?? 0) - worth <= regret) ?? null,
   );
   const seen = new Map<string, number>();
   let steps = 0;
 
-  function search(list: readonly number[], taken: readonly Taken[]): Search {
+  async function search(list: readonly number[], taken: readonly Taken[]): Promise<Search> {
     steps += 1;
-    if (steps > MOST_STEPS) return { status: 'cut' };
+    if (steps > MOST_STEPS || spending.isOver) return { status: 'cut' };
     const open = taken.flatMap((one, index) => (working.regret(index, one) <= regret ? [] : [index]));
     if (open.length === 0) return { status: 'list', list };
     const left = length - list.length;
@@ -176,6 +195,7 @@ function listWithin(
       : [...reserves.keys()];
     for (const name of useful) {
       if (listed.has(name)) continue;
+      await spending.spend(taken.length);
       const after = taken.map((one, index) => working.offer(index, one, name));
       if (after.every((one, index) => one === taken[index])) continue;
       // The same awards with as many places left. Which names were passed over matters only where a rule may let one in later.
@@ -184,7 +204,7 @@ function listWithin(
       const before = seen.get(key);
       if (before !== undefined && before <= list.length + 1) continue;
       seen.set(key, list.length + 1);
-      const found = search([...list, name], after);
+      const found = await search([...list, name], after);
       if (found.status !== 'none') return found;
     }
     return { status: 'none' };

@@ -66,7 +66,7 @@ async function decideAll(
   workers: number | null,
   signal: AbortSignal,
 ): Promise<readonly Status[]> {
-  const progress = showProgress();
+  const progress = showProgress(signal);
   let done = total - jobs.length;
   const advance = (): void => progress.onProgress({ stage: 'Deciding', done, total });
   const pool = openSolverPool(workers, signal);

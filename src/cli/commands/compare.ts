@@ -20,7 +20,7 @@ export async function compare(paths: readonly string[], options: Options): Promi
     throw new Finish(EXIT.usage);
   }
   await answered(options, inText, async (pool) => {
-    const progress = showProgress();
+    const progress = showProgress(pool.signal);
     try {
       const loaded = await loadCompared(paths, pool);
       const asked = await askCompare(loaded, progress.onProgress);

@@ -1,3 +1,4 @@
+import { breathe } from '../../analysis/breathe.ts';
 import type { Oracle } from '../../analysis/oracle.ts';
 import { nearby } from '../../analysis/nearby.ts';
 import { remembering } from '../../analysis/remembering.ts';
@@ -5,19 +6,6 @@ import type { Scenario } from '../../programme/scenario.ts';
 import { engineNamed } from '../../solvers/engines.ts';
 import { createKeeper, introducing } from '../../solvers/keeper.ts';
 import { isWarm } from '../../solvers/port.ts';
-
-/** Lets messages that have come in be heard, without the delay that timers have. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
-}
 
 /** HiGHS is WebAssembly, which a browser may forbid; our own engine gives the same answers without. */
 const possible = (name: Scenario['solver']['engine']): Scenario['solver']['engine'] =>

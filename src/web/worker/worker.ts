@@ -33,8 +33,10 @@ const isUrgent = (ask: Ask): boolean =>
 
 function answer(id: number, ask: Ask, signal: AbortSignal): Promise<Answers[Ask['kind']]> {
   const work = {
-    onProgress: (progress: { stage: string; done: number; total: number }) =>
-      scope.postMessage({ id, progress }),
+    onProgress: (progress: { stage: string; done: number; total: number }) => {
+      signal.throwIfAborted();
+      scope.postMessage({ id, progress });
+    },
     signal,
   };
   switch (ask.kind) {

@@ -43,6 +43,26 @@ describe('the standing of an award set', () => {
   });
 });
 
+describe('ordering a list', () => {
+  it('is told of, and ends where it is given up', async () => {
+    const rounds = aScenario({ least: 14, most: 14, rules: 0 }).filter(plain);
+    const inquiries: Inquiry[] = [];
+    for (const scenario of fc.sample(rounds, { numRuns: 40, seed: 3 })) {
+      const found = await inquiryInto(assemble({ ...scenario, locks: [] }, fivePlaces).case);
+      if (found !== null && found.decision.allocation.length >= 5) inquiries.push(found);
+    }
+    const [inquiry] = inquiries.sort((a, b) => b.case.candidates.length - a.case.candidates.length);
+    if (inquiry === undefined) throw new Error('no round to ask of');
+    const stages = new Set<string>();
+    await reserves({ ...inquiry, onProgress: ({ stage }) => void stages.add(stage) }, 2, 8);
+    expect(stages).toContain('Ordering the reserve list');
+    const onProgress: Inquiry['onProgress'] = ({ stage }) => {
+      if (stage === 'Ordering the reserve list') throw new Error('given up');
+    };
+    await expect(reserves({ ...inquiry, onProgress }, 2, 8)).rejects.toThrow('given up');
+  });
+});
+
 const subsets = <T>(items: readonly T[], count: number): readonly (readonly T[])[] =>
   count === 0
     ? [[]]
