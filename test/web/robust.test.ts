@@ -49,6 +49,24 @@ function checked(folder: string): readonly { code: string; message: string; mend
 }
 
 describe('what may go wrong', () => {
+  it('a decision that comes while a row is pressed does not take the row from under the pointer', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    const rows = page.locator('#list-panel tbody tr');
+    await rows.last().locator('button').hover();
+    const pressed = await rows.last().locator('.id').innerText();
+    await page.mouse.down();
+    await page.keyboard.press('Control+z');
+    await page.getByText('funded from £15,500').waitFor();
+    expect(await rows.count()).toBe(3);
+    await page.mouse.up();
+    await page.getByRole('heading', { name: new RegExp(pressed) }).waitFor();
+    await expect.poll(() => rows.count()).toBe(4);
+    expect(wrong).toEqual([]);
+  });
+
   it('a worker that ends loses nothing: the next decision is made by another', async () => {
     const { page, wrong } = await open();
     await openSmall(page);

@@ -5,6 +5,7 @@ import { differenceOf } from '../state/differences.ts';
 import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
 import { OnPaper } from './on-paper.tsx';
 import { useApp, useController } from './use-app.ts';
+import { usePressed } from './use-pressed.ts';
 
 const tabs = ['awards', 'reserve', 'not-funded', 'ineligible'] as const;
 type Tab = (typeof tabs)[number];
@@ -22,8 +23,9 @@ interface Named {
 }
 
 /** The four lists, one at a time, narrowed by words or by a place of the map. */
-export function Lists({ result }: { readonly result: DecisionResult }) {
+export function Lists({ result: latest }: { readonly result: DecisionResult }) {
   const { place, before } = useApp('place', 'before');
+  const { drawn: result, onPointerDown } = usePressed(latest);
   const { store } = useController();
   const [tab, setTab] = useState<Tab>('awards');
   const [words, setWords] = useState('');
@@ -107,7 +109,14 @@ export function Lists({ result }: { readonly result: DecisionResult }) {
           </button>
         )}
       </div>
-      <div class="scroll" id="list-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+      <div
+        class="scroll"
+        id="list-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        tabIndex={0}
+        onPointerDown={onPointerDown}
+      >
         {tab === 'awards' && <AwardRows lines={shown.awards} result={result} entered={moved.entered} />}
         {tab === 'reserve' && <ReserveRows lines={shown.reserve} result={result} left={moved.left} />}
         {tab === 'not-funded' && (
