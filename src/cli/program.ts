@@ -25,7 +25,7 @@ export function program(): Command {
     .option('--no-questions', 'leave the questions (is it fair to each tier …) out of the pack')
     .option(
       '--all-questions',
-      'ask those that can take minutes too (a ladder, what diversity costs; what spread costs where phases are planned together)',
+      'ask those that can take minutes too (why, of everybody; what spread and diversity cost where phases are planned together)',
     )
     .option('--compare <scenarios...>', 'put a comparison with other scenarios into the pack')
     .option('--workers <n>', 'how many solves may run side by side (default: one a processor)')

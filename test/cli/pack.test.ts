@@ -9,6 +9,7 @@ const toy = 'scenarios/toys/guard/scenario.yaml';
 const ANSWERS = [
   'explanations.json',
   'frontier.json',
+  'ladder.json',
   'leapfrogs.json',
   'reserves.json',
   'rules.json',
