@@ -45,7 +45,7 @@ export const shipped: Suite = {
         targets: [within(bare, LIMIT_SECONDS, 'decided and ranked')],
       },
       {
-        what: 'allot run --out: with the usual questions',
+        what: 'allot run --out: with every question',
         seconds: packs,
         targets: [within(packs, PACK_LIMIT_SECONDS, 'every section')],
       },
