@@ -40,8 +40,13 @@ export const setPot = async (page: Page, pounds: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-/** Opens the small round, and waits until it is decided. */
+/** Waits for the ranking, which puts the awards in another order: a row found before may be elsewhere when it is pressed. */
+export const ranked = (page: Page): Promise<void> =>
+  page.locator('.working:empty').waitFor({ state: 'attached' });
+
+/** Opens the small round, and waits until it is decided and ranked. */
 export async function openSmall(page: Page, changed: Readonly<Record<string, string>> = {}): Promise<void> {
   await pick(page, smallFund(changed).files);
   await page.getByText('4 of 7 eligible applications').waitFor();
+  await ranked(page);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aRoom, openSmall, setPot } from './in-a-room.ts';
+import { aRoom, openSmall, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -11,6 +11,7 @@ it('the board paper has everything that was decided, readable in black on white,
   await openSmall(page);
   await setPot(page, '12000');
   await page.getByText('funded from £12,000').waitFor();
+  await ranked(page);
   await page.locator('button.application', { hasText: 'R4' }).click();
   await page.getByLabel('Reason, which every report repeats').fill('Promised in spring');
   await page.getByRole('button', { name: 'Must be funded' }).click();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { scenario, smallFund } from './fund.ts';
-import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
+import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -94,6 +94,7 @@ describe('questions about the award set', () => {
       ['R5', 'Stratford Swimmers'],
       ['R2', 'Newham Walkers'],
     ] as const) {
+      await ranked(page);
       await page.locator('button.application', { hasText: name }).first().click();
       await page.getByRole('heading', { name: new RegExp(id) }).waitFor();
       await page.getByLabel('Reason, which every report repeats').fill('Promised');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../io/files.ts';
 import { workbookParts, zipped } from '../io/workbook/make-workbook.ts';
 import { scenario, smallFund } from './fund.ts';
-import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
+import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open, server } = aRoom();
 
@@ -54,6 +54,7 @@ describe('what may go wrong', () => {
     await openSmall(page);
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
+    await ranked(page);
     const rows = page.locator('#list-panel tbody tr');
     await rows.last().locator('button').hover();
     const pressed = await rows.last().locator('.id').innerText();

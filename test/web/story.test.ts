@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { root } from '../io/files.ts';
 import { smallFund } from './fund.ts';
-import { aRoom, openSmall, pick, setPot } from './in-a-room.ts';
+import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -112,6 +112,7 @@ describe('the decision room', () => {
     await page.getByText('funded from £12,000').waitFor();
     expect(await page.locator('.moved.out dd').count()).toBeGreaterThan(0);
 
+    await ranked(page);
     await page.locator('button.application', { hasText: 'R4' }).click();
     await page.getByLabel('Reason, which every report repeats').fill('Promised: “=1+1”');
     await page.getByRole('button', { name: 'Must be funded' }).click();
@@ -126,6 +127,7 @@ describe('the decision room', () => {
     await page.getByRole('button', { name: 'Redo', disabled: false }).waitFor();
     await page.keyboard.press('Control+Shift+Z');
     await page.getByRole('button', { name: 'Redo', disabled: true }).waitFor();
+    await ranked(page);
     await page.locator('button.application', { hasText: 'R1' }).first().click();
     await page.getByRole('button', { name: 'It withdrew' }).click();
     await page.getByText('It withdrew.').waitFor();
