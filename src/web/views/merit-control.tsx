@@ -1,27 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Scenario } from '../../programme/scenario.ts';
-import { parseShare } from '../../io/values.ts';
-import { multiply, rational, toNumber } from '../../domain/rational.ts';
-import { inForce } from '../state/change.ts';
+import { type Allowance, readAllowance, tenthsOf, writeAllowance } from '../state/allowance.ts';
+import { type Change, inForce } from '../state/change.ts';
 import { shareText } from '../state/limits.ts';
 import { present } from '../state/room.ts';
 import { FrontierChart } from './frontier-chart.tsx';
+import { TypedChange } from './typed-change.tsx';
 import { useRest } from './resting.ts';
 import { useApp, useController } from './use-app.ts';
 
-/** The slider goes up to this many tenths of a percent, or to twice what the scenario allows; beyond, no limit is set. */
+/** In tenths of a percent: the slider goes up to this, or to the least multiple of it that has room for what was made and for twice what was opened. Beyond, no limit is set. */
 const USUAL_MOST = 50;
 const ALL = 1000;
 
-const written = (tenths: number, most: number): string => (tenths > most ? 'none' : `${tenths / 10}%`);
-
-/** A share in tenths of a percent; null where it is none. */
-function tenthsOf(share: string): number | null {
-  const value = share === 'none' ? undefined : parseShare(share);
-  return value === undefined ? null : Math.round(toNumber(multiply(value, rational(1000n))));
-}
-
-const inWords = (share: string): string => (share === 'none' ? 'no limit' : `at most ${share} of the best`);
+const allow = (share: Allowance): Change => ({ kind: 'merit-loss', share });
+const inWords = (share: Allowance): string =>
+  share === 'none' ? 'no limit' : `at most ${share} of the best`;
 
 /** How much merit spread and diversity may cost. */
 export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
@@ -33,11 +27,13 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
       ? shareText(combination.guard.meritLoss)
       : 'none';
   const share = inForce(present(room)).meritLoss ?? opened;
-  const most = Math.min(ALL, Math.max(USUAL_MOST, 2 * (tenthsOf(opened) ?? 0)));
+  const made = inForce(present({ ...room, draft: null })).meritLoss ?? opened;
+  const widest = Math.max(1, 2 * (tenthsOf(opened) ?? 0), tenthsOf(made) ?? 0);
+  const most = Math.min(ALL, USUAL_MOST * Math.ceil(widest / USUAL_MOST));
   const step = most / USUAL_MOST;
-  const at = (stated: string): number => Math.min(most + step, tenthsOf(stated) ?? most + step);
+  const at = (stated: Allowance): number => Math.min(most + step, tenthsOf(stated) ?? most + step);
   const [shown, setShown] = useState(at(share));
-  useEffect(() => setShown(at(share)), [share]);
+  useEffect(() => setShown(at(share)), [share, most]);
   const rest = useRest(() => {
     const { draft } = controller.store.state.room;
     if (draft?.kind === 'merit-loss') controller.act({ do: 'make', change: draft });
@@ -54,9 +50,17 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
   return (
     <section class="control tuning" aria-labelledby="merit-title">
       <h3 id="merit-title">Merit that may be given up for spread</h3>
-      <p class="reading" aria-hidden="true">
-        {inWords(share)}
-      </p>
+      <TypedChange
+        id="merit-loss"
+        label="Share of the best merit"
+        {...(share === 'none' ? {} : { after: 'of the best' })}
+        value={share}
+        write={writeAllowance}
+        read={readAllowance}
+        change={allow}
+        expected="Write a share of the best merit from 0% to 100%, such as 2.5%, or “no limit”."
+        decide="Decide with this allowance"
+      />
       <input
         type="range"
         aria-label="Merit that may be given up for spread and diversity"
@@ -68,7 +72,7 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
         onInput={(event) => {
           const tenths = Number(event.currentTarget.value);
           setShown(tenths);
-          controller.act({ do: 'try', change: { kind: 'merit-loss', share: written(tenths, most) } });
+          controller.act({ do: 'try', change: allow(tenths > most ? 'none' : `${tenths / 10}%`) });
           rest.moved();
         }}
         onPointerDown={rest.held}

@@ -1,16 +1,17 @@
-import { useState } from 'preact/hooks';
 import { formatPounds } from '../../domain/money.ts';
 import { formatPlainPounds } from '../../io/plain-pounds.ts';
 import { parsePounds } from '../../io/values.ts';
 import type { Scenario } from '../../programme/scenario.ts';
-import { inForce } from '../state/change.ts';
+import { type Change, inForce } from '../state/change.ts';
 import { present } from '../state/room.ts';
 import { Staircase } from './staircase.tsx';
+import { TypedChange } from './typed-change.tsx';
 import { useRest } from './resting.ts';
-import { useLikely } from './use-likely.ts';
 import { useApp, useController } from './use-app.ts';
 
 const plain = (pence: number): string => formatPlainPounds(pence).replace(/\.00$/, '');
+
+const potOf = (pence: number): Change => ({ kind: 'pot', pence });
 
 /** A round step of about a hundredth and a half of the pot: £500 for £80,000. */
 function stepOf(pot: number): number {
@@ -26,58 +27,27 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
   const pence = inForce(present(room)).potPence ?? scenario.pot;
   const step = stepOf(scenario.pot);
   const most = Math.ceil((2 * Math.max(scenario.pot, 1)) / step) * step;
-  // What is being typed, beside the pot that it was typed over: another pot makes it a thing of the past.
-  const [typing, setTyping] = useState({ over: pence, text: plain(pence), trouble: '' });
-  const { text, trouble } = typing.over === pence ? typing : { text: plain(pence), trouble: '' };
-  const make = (value: number): void => controller.act({ do: 'make', change: { kind: 'pot', pence: value } });
   const rest = useRest(() => {
     const { draft } = controller.store.state.room;
-    if (draft?.kind === 'pot') make(draft.pence);
+    if (draft?.kind === 'pot') controller.act({ do: 'make', change: draft });
   });
-
-  const typed = parsePounds(text);
-  useLikely(typeof typed === 'string' || typed === pence ? null : { kind: 'pot', pence: typed });
-
-  const submit = (): void => {
-    if (typeof typed === 'string') {
-      setTyping({ over: pence, text, trouble: 'Write an amount in pounds, such as 85,000 or 85,000.50.' });
-      return;
-    }
-    setTyping({ over: pence, text: plain(pence), trouble: '' });
-    if (typed !== pence) make(typed);
-  };
-
   return (
     <section class="control tuning" aria-labelledby="pot-title">
       <h3 id="pot-title">The pot</h3>
-      <form
-        class="amount"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <TypedChange
+        id="pot-amount"
+        label="Pounds"
+        before="£"
+        value={pence}
+        write={plain}
+        read={(text) => {
+          const read = parsePounds(text);
+          return typeof read === 'string' ? null : read;
         }}
-      >
-        <label for="pot-amount">Pounds</label>
-        <span class="sign" aria-hidden="true">
-          £
-        </span>
-        <input
-          id="pot-amount"
-          inputMode="decimal"
-          autoComplete="off"
-          value={text}
-          aria-invalid={trouble !== ''}
-          aria-describedby="pot-trouble"
-          onInput={(event) => setTyping({ over: pence, text: event.currentTarget.value, trouble: '' })}
-          onBlur={submit}
-        />
-        <button type="submit" class="unseen">
-          Decide with this pot
-        </button>
-      </form>
-      <p id="pot-trouble" class="trouble" role="alert">
-        {trouble}
-      </p>
+        change={potOf}
+        expected="Write an amount in pounds, such as 85,000 or 85,000.50."
+        decide="Decide with this pot"
+      />
       <input
         type="range"
         aria-label="The pot"
@@ -87,7 +57,7 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
         step={step}
         value={pence}
         onInput={(event) => {
-          controller.act({ do: 'try', change: { kind: 'pot', pence: Number(event.currentTarget.value) } });
+          controller.act({ do: 'try', change: potOf(Number(event.currentTarget.value)) });
           rest.moved();
         }}
         onPointerDown={rest.held}
