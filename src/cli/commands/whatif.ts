@@ -78,6 +78,15 @@ function inText(answer: WhatifAnswer): string {
       { title: 'Awarded', of: ({ awardedPence }) => formatPounds(awardedPence), align: 'right' },
       { title: 'Gain an award', of: ({ enteringAwards }) => ids(enteringAwards), most: 48 },
       { title: 'Lose an award', of: ({ leavingAwards }) => ids(leavingAwards), most: 48 },
+      ...(steps.some(({ changed }) => changed.length > 0)
+        ? [
+            {
+              title: 'Another amount',
+              of: ({ changedAwards }: WhatifStep) => ids(changedAwards),
+              most: 48,
+            },
+          ]
+        : []),
     ],
     steps,
   );

@@ -19,9 +19,14 @@ export function valueInWords(
   return value.map((units, k) => `${levels[k] ?? ''} ${formatUnits(units, gridPerPoint)}`).join(', ');
 }
 
-/** `0.072` points a pound, to three figures that say something. */
-export const rateInWords = (rate: number | null): string =>
-  rate === null ? '–' : formatNumber(rate, Math.abs(rate) < 0.01 ? 4 : 3);
+/** `0.072` points a pound, to three figures that say something; what is not nil never reads as nil. */
+export function rateInWords(rate: number | null): string {
+  if (rate === null) return '–';
+  if (rate === 0) return '0';
+  const size = Math.abs(rate);
+  if (size < 0.00005) return `${rate < 0 ? '−' : ''}<0.0001`;
+  return formatNumber(rate, size < 0.01 ? 4 : 3);
+}
 
 export const stepStatus = ({ status }: WhatifStep): string =>
   status === 'infeasible' ? 'no award set keeps all the rules' : status === 'not-proved' ? 'not proved' : '';
@@ -86,9 +91,15 @@ function gainInWords({ steps, objective }: WhatifAnswer): readonly string[] {
   const [first, last] = [valued[0], valued.at(-1)];
   if (first === undefined || last === undefined || first.potPence === last.potPence) return [];
   const gain = (last.value as number) - (first.value as number);
-  const rate = (gain / objective.gridPerPoint / (last.potPence - first.potPence)) * 100;
+  const range = `From ${formatPounds(first.potPence)} to ${formatPounds(last.potPence)}`;
+  if (gain === 0) return [`${range} more money gains nothing: the best is worth the same.`];
+  const rate = rateInWords(
+    Math.abs((gain / objective.gridPerPoint / (last.potPence - first.potPence)) * 100),
+  ).replace('<', 'less than ');
   return [
-    `From ${formatPounds(first.potPence)} to ${formatPounds(last.potPence)} each further pound brings ${rateInWords(rate)} points on average.`,
+    gain > 0
+      ? `${range} each further pound brings ${rate} points on average.`
+      : `${range} each further pound takes ${rate} points away on average.`,
   ];
 }
 

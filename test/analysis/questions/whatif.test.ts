@@ -8,9 +8,11 @@ import { withPot } from '../../../src/analysis/variation.ts';
 import { spentOn } from '../../../src/analysis/yardstick.ts';
 import type { Allocation } from '../../../src/domain/allocation.ts';
 import type { WhatifAnswer } from '../../../src/domain/answers/whatif.ts';
+import { inPence } from '../../../src/domain/money.ts';
 import { rational } from '../../../src/domain/rational.ts';
 import type { Value } from '../../../src/domain/result.ts';
 import type { Case } from '../../../src/formulation/case.ts';
+import { rateInWords, whatifInWords, whatifSection } from '../../../src/report/answers/whatif.ts';
 import { aScenario, coarse, fivePlaces } from '../../arbitraries/case.ts';
 import { bestByTrying, bestOf, everyAllocation } from '../../brute-force.ts';
 import { rule, toy } from '../../formulation/toy.ts';
@@ -249,6 +251,50 @@ describe('a staircase by hand', () => {
     expect(own.value).toBeNull();
     expect(smallestPotPence).toBe(1_100_000);
     expect(steps.map(({ status }) => status)).toEqual(['infeasible', 'optimal']);
+  });
+});
+
+describe('in words', () => {
+  it('the points that a pound brings are never nought where they are not, and nothing is said to gain nothing', async () => {
+    expect([0, 0.00001, -0.00001, 0.00321, 0.0721, null].map(rateInWords)).toEqual([
+      '0',
+      '<0.0001',
+      '−<0.0001',
+      '0.0032',
+      '0.072',
+      '–',
+    ]);
+    const brings = async (pots: readonly number[]): Promise<string> =>
+      whatifInWords(await at(round, pots)).join(' ');
+    expect(await brings([1_800_000, 2_000_000])).toContain(
+      'From £18,000 to £20,000 more money gains nothing: the best is worth the same.',
+    );
+    expect(await brings([1_300_000, 1_800_000])).toContain(
+      'each further pound brings 0.011 points on average',
+    );
+    expect(await brings([1_799_999, 200_000_000])).toContain(
+      'each further pound brings less than 0.0001 points on average',
+    );
+  });
+
+  it('an award that comes to another amount is neither gained nor lost', async () => {
+    // B at £5,000 leaves A the £3,000 that it would take, or at £10,000 all that it asked for.
+    const offered = toy(
+      {
+        A: { pounds: 5000, mark: 60, minimumOffer: inPence(300_000) },
+        B: { pounds: 5000, mark: 70 },
+      },
+      { pounds: 8000, objective: { merit: { basis: 'pound' } } },
+    );
+    const answer = await at(offered, [800_000, 1_000_000]);
+    expect(answer.steps[1]).toMatchObject({ entering: [], leaving: [], changed: ['A'] });
+    expect(whatifInWords(answer).slice(1)).toEqual([
+      'The next pound that changes anything is £10,000, £2,000 more: A would get another amount, and the best is worth 120 points more.',
+      'The rules ask for no award: they can be kept with any pot.',
+      'From £8,000 to £10,000 each further pound brings 0.060 points on average.',
+      'Nobody loses an award from one of these pots to the next.',
+    ]);
+    expect(whatifSection(answer).body.markup).toContain('Another amount');
   });
 });
 
