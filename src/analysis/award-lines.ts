@@ -1,7 +1,7 @@
 import { type Award, fateOfAward } from '../domain/allocation.ts';
-import type { Candidate } from '../domain/application.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { AwardLine } from '../domain/result.ts';
+import { aloneIn } from './besides.ts';
 import { compareValues, isZeroValue } from './compare-values.ts';
 import { type Differences, differences } from './differences.ts';
 import {
@@ -15,8 +15,7 @@ import {
   turnedOf,
 } from './ranked.ts';
 import type { Turned } from './ranking.ts';
-import { inPoints, listed, listedAtMost } from './words.ts';
-import { namesFor } from '../geography/areas.ts';
+import { inPoints, listedAtMost } from './words.ts';
 
 /** The awards in rank order: by replacement value, then merit, then the canonical order. */
 export function awardLines(ranked: Ranked): readonly AwardLine[] {
@@ -43,7 +42,6 @@ function whyFunded(ranked: Ranked, award: Award): readonly string[] {
   const { candidate, option } = award;
   const lock = lockOn(ranked, fateOfAward(award));
   const turned = turnedOf(ranked, fateOfAward(award));
-  const alone = aloneIn(ranked, candidate);
   return [
     ...(lock === undefined ? [] : [`Locked in: ${lock.reason}`]),
     ...(turned === undefined ? [] : [whatWithout(ranked, turned)]),
@@ -52,7 +50,7 @@ function whyFunded(ranked: Ranked, award: Award): readonly string[] {
           `It gets ${formatPounds(option.amount)} of the ${formatPounds(candidate.application.requested)} it asked for, as it consented to.`,
         ]
       : []),
-    ...(alone.length === 0 ? [] : [`No other award delivers in ${listed(alone)}.`]),
+    ...aloneIn(ranked, candidate),
   ];
 }
 
@@ -71,15 +69,4 @@ function whoEnters(ranked: Ranked, { entering }: Differences): string {
     entering.map((award) => nameOf(ranked, award)),
     5,
   )} in its place`;
-}
-
-/** The names of the places in which it alone delivers. */
-function aloneIn(ranked: Ranked, candidate: Candidate): readonly string[] {
-  const others = new Set(
-    ranked.allocation
-      .filter((award) => award.candidate !== candidate)
-      .flatMap((award) => award.candidate.application.deliveries.map(({ place }) => place)),
-  );
-  const alone = candidate.application.deliveries.flatMap(({ place }) => (others.has(place) ? [] : [place]));
-  return namesFor(ranked.case.geography, alone);
 }

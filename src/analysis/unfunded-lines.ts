@@ -1,12 +1,12 @@
-import { type Fate, fateKey, fateKeyOf, fateOfAward, fundedBy } from '../domain/allocation.ts';
+import { type Fate, fateKey, fateKeyOf, fateOfAward } from '../domain/allocation.ts';
 import type { NotFundedLine, ReserveLine } from '../domain/result.ts';
+import { brokenAlone, excludedBy } from './besides.ts';
 import { compareValues, isZeroValue } from './compare-values.ts';
 import { type Differences, differences } from './differences.ts';
 import { unfundedFates } from './fates.ts';
 import {
   applicationLine,
   byMerit,
-  idOf,
   lockOn,
   marginOf,
   nameOf,
@@ -15,8 +15,7 @@ import {
   turnedOf,
 } from './ranked.ts';
 import type { Turned } from './ranking.ts';
-import { ruleStates } from './rule-states.ts';
-import { inPoints, listed, listedAtMost, quoted } from './words.ts';
+import { inPoints, listedAtMost } from './words.ts';
 
 /** What could have been funded besides, in order of opportunity cost, then merit; what cannot be funded at all comes last. */
 export function unfunded(ranked: Ranked): readonly Fate[] {
@@ -47,7 +46,7 @@ export function reserveLines(ranked: Ranked, all: readonly Fate[]): readonly Res
           ...applicationLine(ranked, fate),
           ...optionLine(option),
           opportunityCost: turned.margin,
-          because: [whatWith(ranked, fate, turned), ...excludedBy(ranked, fate)],
+          because: [whatWith(ranked, fate, turned), ...excludedBy(ranked, fate.candidate)],
         },
       ];
     })
@@ -75,26 +74,15 @@ function whyNotFunded(ranked: Ranked, fate: Fate): readonly string[] {
   const lock = lockOn(ranked, fate);
   const turned = turnedOf(ranked, fate);
   if (lock !== undefined) return [`Locked out: ${lock.reason}`];
-  if (turned === undefined) return ['It is not in the best award set.'];
-  return [whatWith(ranked, fate, turned), ...excludedBy(ranked, fate)];
-}
-
-/** Which funded application keeps it out, and why: `It and H012, which is funded, exclude each other: Ada Poe signed for both.` */
-function excludedBy({ case: given, allocation }: Ranked, { candidate }: Fate): readonly string[] {
-  return given.scenario.rules.flatMap((rule): readonly string[] => {
-    if (rule.kind !== 'exclusive' || !rule.applications.includes(idOf(candidate))) return [];
-    const other = fundedBy(allocation).find(
-      (funded) => funded !== candidate && rule.applications.includes(idOf(funded)),
-    );
-    return other === undefined
-      ? []
-      : [`It and ${idOf(other)}, which is funded, exclude each other: ${rule.reason}.`];
-  });
+  if (turned === undefined) return [];
+  return [whatWith(ranked, fate, turned), ...excludedBy(ranked, fate.candidate)];
 }
 
 function whatWith(ranked: Ranked, fate: Fate, turned: Turned): string {
-  if (turned.status === 'impossible')
-    return `No award set that satisfies every rule funds it${againstRules(ranked, fate)}.`;
+  if (turned.status === 'impossible') {
+    const broken = brokenAlone(ranked, fate);
+    return `No award set that satisfies every rule funds it${broken === null ? '' : `: by itself it already breaks ${broken}`}.`;
+  }
   if (turned.status === 'not-known') return 'What funding it would cost was not proved in the time allowed.';
   const loss = whoLeaves(ranked, differences(ranked.allocation, turned.allocation));
   if (isZeroValue(turned.margin))
@@ -112,22 +100,3 @@ function whoLeaves(ranked: Ranked, { leaving }: Differences): string {
 }
 
 const optionOf = ({ candidate, phase }: Fate) => candidate.options.find((option) => option.phase === phase);
-
-/** Names the upper limits that it would break even as the only award (with those of its phases before it): a reason that a person can check. */
-function againstRules({ case: given }: Ranked, fate: Fate): string {
-  const { candidate } = fate;
-  const until = candidate.options.findIndex(({ phase }) => phase === fate.phase);
-  const needed = candidate.options
-    .slice(0, until + 1)
-    .filter(({ phase }, n, all) => all[n - 1]?.phase !== phase);
-  const alone = ruleStates(
-    given,
-    needed.map((option) => ({ candidate, option })),
-  );
-  const broken = alone.filter(
-    ({ holds, sense, unit }) => !holds && (sense === 'at-most' || unit === 'marks'),
-  );
-  return broken.length === 0
-    ? ''
-    : `: by itself it already breaks ${listed([...new Set(broken.map(({ title }) => quoted(title)))])}`;
-}

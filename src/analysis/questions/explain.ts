@@ -7,6 +7,7 @@ import { inPounds } from '../../domain/money.ts';
 import type { MarkBound } from '../../formulation/mark-worth.ts';
 import { weightsOf } from '../../formulation/valuation.ts';
 import { assemble } from '../assemble.ts';
+import { aloneIn, brokenAlone, excludedBy } from '../besides.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { largestAmount } from '../largest-amount.ts';
@@ -26,6 +27,7 @@ import { rulesAgainst } from '../rules-against.ts';
  * - the mark from which on it is funded, and whether any one reviewer could have made the difference;
  * - the largest amount at which it would be funded;
  * - the smallest sets of rules without which its fate is the other one;
+ * - what else bears on it, such as the places in which it alone delivers;
  * - or, where it is ineligible, the clauses.
  *
  * Everything else stays as it is, and the guard stands where the scenario put it. Marks and amounts are asked of a weighted
@@ -90,6 +92,9 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
       merit: rounded(toNumber(candidate.merit)),
       meritExact: formatExact(candidate.merit),
       turned: turnedAround(inquiry, candidate, turned),
+      besides: funded
+        ? besidesAward(inquiry, own)
+        : besidesUnfunded(inquiry, fate, turned.status === 'impossible' && lock === undefined),
       marks,
       amount,
       rules,
@@ -122,12 +127,36 @@ function ineligible({ case: { scenario, geography } }: Inquiry, { id }: Applicat
     merit: null,
     meritExact: null,
     turned: null,
+    besides: [],
     marks: null,
     amount: null,
     rules: null,
     ruleNames: [],
     leftOut: [],
   } as const;
+}
+
+/** Of an award: `It consented to a smaller offer.`, and where it alone delivers. */
+function besidesAward({ case: given, decision }: Inquiry, own: readonly Award[]): readonly string[] {
+  const [award] = own;
+  if (award === undefined) return [];
+  return [
+    ...(own.some(({ option }) => option.offer === 'smaller') ? ['It consented to a smaller offer.'] : []),
+    ...aloneIn({ case: given, allocation: decision.allocation }, award.candidate),
+  ];
+}
+
+/** Of one without an award: what it breaks by itself, where nothing could fund it, and who keeps it out. */
+function besidesUnfunded(
+  { case: given, decision }: Inquiry,
+  fate: Fate,
+  isImpossible: boolean,
+): readonly string[] {
+  const broken = isImpossible ? brokenAlone({ case: given }, fate) : null;
+  return [
+    ...(broken === null ? [] : [`By itself it already breaks ${broken}.`]),
+    ...excludedBy({ case: given, allocation: decision.allocation }, fate.candidate),
+  ];
 }
 
 function turnedAround(inquiry: Inquiry, candidate: Candidate, turned: Turned): TurnedAround {

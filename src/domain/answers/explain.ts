@@ -21,6 +21,8 @@ export interface ExplainAnswer {
   readonly meritExact: string | null;
   /** Null where it is ineligible. */
   readonly turned: TurnedAround | null;
+  /** What else bears on it, in sentences: a smaller offer, where it alone delivers, what keeps it out by itself. */
+  readonly besides: readonly string[];
   readonly marks: MarksAnswer | null;
   readonly amount: AmountAnswer | null;
   readonly rules: RulesAgainst | null;

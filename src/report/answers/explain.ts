@@ -29,6 +29,7 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
       ? []
       : [`It is locked ${answer.lock.decision === 'fund' ? 'in' : 'out'}: ${answer.lock.reason}`]),
     ...(answer.turned === null ? [] : [turnedInWords(answer, answer.turned, funded)]),
+    ...answer.besides,
     ...(answer.marks === null ? [] : marksInWords(answer, answer.marks, funded)),
     ...(answer.amount === null ? [] : [amountInWords(answer.amount, funded)]),
     ...(answer.rules === null ? [] : [rulesInWords(answer.rules, answer, funded)]),

@@ -77,7 +77,7 @@ export function WhyPanel({ application, result, scenario }: Props) {
 }
 
 interface ExplainedProps extends Pick<Props, 'application' | 'result'> {
-  /** What the result itself says of it, until the whole answer is there and beside it. */
+  /** What the result itself says of it, until the whole answer is there. */
   readonly because: readonly string[];
 }
 
@@ -116,12 +116,9 @@ function Explained({ application, result, because }: ExplainedProps) {
         </p>
       </>
     );
-  // What it is worth or costs in points the whole answer says too.
-  const beside =
-    told.answer.fate === 'ineligible' ? [] : because.filter((sentence) => !/\bpoints\b/.test(sentence));
   return (
     <div role="status">
-      <Sentences of={[...told.sentences.slice(1), ...beside]} kind="explained" />
+      <Sentences of={told.sentences.slice(1)} kind="explained" />
       <RivalSet result={result} />
     </div>
   );

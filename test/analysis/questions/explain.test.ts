@@ -12,6 +12,7 @@ import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { type Allocation, fateKey } from '../../../src/domain/allocation.ts';
 import type { ExplainAnswer, MarkAt } from '../../../src/domain/answers/explain.ts';
 import type { Candidate } from '../../../src/domain/application.ts';
+import { type ApplicationId, id } from '../../../src/domain/ids.ts';
 import { inPence } from '../../../src/domain/money.ts';
 import { add, compare, type Rational, rational, subtract } from '../../../src/domain/rational.ts';
 import type { Case } from '../../../src/formulation/case.ts';
@@ -25,8 +26,8 @@ import { oracleOf } from '../../oracle.ts';
 import { parseFraction } from './fraction.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
 
-const about = async (inquiry: Inquiry, id: string): Promise<ExplainAnswer> => {
-  const application = inquiry.case.scenario.applications.find((each) => each.id === id)!;
+const about = async (inquiry: Inquiry, name: string): Promise<ExplainAnswer> => {
+  const application = inquiry.case.scenario.applications.find((each) => each.id === name)!;
   return answerOf(await explain(inquiry, application));
 };
 const asked = async (given: Case, id: string) => about((await inquiryInto(given))!, id);
@@ -63,8 +64,36 @@ describe('why an application is not funded', () => {
       expect.arrayContaining([
         'It would not be funded at any price.',
         'Without “A rule”, it would be funded.',
+        'It and B, which is funded, exclude each other: one signatory.',
       ]),
     );
+  });
+
+  it('says a rule that it breaks by itself, after that no award set funds it', async () => {
+    const line = rule({ kind: 'fundable-line', merit: rational(75n) });
+    const answer = await asked(toy(three, { pounds: 3000, rules: [line] }), 'C');
+    expect(explainInWords(answer).slice(1, 3)).toEqual([
+      'No award set that keeps every rule funds it.',
+      'By itself it already breaks “A rule”.',
+    ]);
+  });
+
+  it('says after what it gets that it consented to less', async () => {
+    const willing = { ...three, B: { ...three.B, minimumOffer: inPence(50_000) } };
+    const answer = await asked(toy(willing, { pounds: 1500 }), 'B');
+    const [opening] = explainInWords(answer);
+    expect(opening).toBe('B, with a mark of 80, is funded: £500 of the £1,000 that it asked for.');
+    expect(answer.besides).toEqual(['It consented to a smaller offer.']);
+  });
+
+  it('says the reason of a lock once, and not what the lock breaks besides', async () => {
+    const lock = { application: id<ApplicationId>('C'), decision: 'do-not-fund', reason: 'agreed' } as const;
+    const answer = await asked(toy(three, { pounds: 3000, locks: [lock] }), 'C');
+    expect(answer.besides).toEqual([]);
+    expect(explainInWords(answer).filter((sentence) => /[Ll]ocked|No award set/.test(sentence))).toEqual([
+      'It is locked out: agreed',
+      'No award set that keeps every rule funds it.',
+    ]);
   });
 
   it('goes no further than a limit on each application, which had no row while all asked for less', async () => {
