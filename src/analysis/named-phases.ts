@@ -10,3 +10,10 @@ export function namedPhases(cases: readonly Case[]): readonly PhaseName[] {
     decided.has(id),
   );
 }
+
+/** The phase that is decided alone; null where several are, or the programme has none. */
+export function onlyPhase({ scenario }: Case): PhaseName | null {
+  const [id, ...others] = scenario.phases;
+  const phase = scenario.programme.phases.find((each) => each.id === id);
+  return phase === undefined || others.length > 0 ? null : { id: phase.id, title: phase.title };
+}

@@ -6,8 +6,10 @@ import { compare } from '../../src/analysis/questions/compare.ts';
 import { explain } from '../../src/analysis/questions/explain.ts';
 import { frontier } from '../../src/analysis/questions/frontier.ts';
 import { ladder } from '../../src/analysis/questions/ladder.ts';
+import { leapfrogs } from '../../src/analysis/questions/leapfrogs.ts';
 import { rules } from '../../src/analysis/questions/rules.ts';
 import { whatif } from '../../src/analysis/questions/whatif.ts';
+import type { PhaseId } from '../../src/domain/ids.ts';
 import { withPot } from '../../src/analysis/variation.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
@@ -15,6 +17,7 @@ import { namingAwards } from '../../src/report/answers/award-names.ts';
 import { compareInWords, compareSection } from '../../src/report/answers/compare.ts';
 import { explainInWords } from '../../src/report/answers/explain.ts';
 import { ladderSection, otherwise } from '../../src/report/answers/ladder.ts';
+import { leapfrogsInWords, passedOver, reasonsOf } from '../../src/report/answers/leapfrogs.ts';
 import { rulesInWords } from '../../src/report/answers/rules.ts';
 import { whatifInWords, whatifSection } from '../../src/report/answers/whatif.ts';
 import { answerOf, inquiryInto } from '../analysis/questions/inquiry.ts';
@@ -99,6 +102,55 @@ describe('an award of one of two phases that are decided together', () => {
     const words = explainInWords(answerOf(await explain(inquiry!, application))).join(' ');
     expect(words).toContain('B (Phase 1 and Phase 2) loses its award');
     expect(words).not.toContain('marks on its own award');
+  });
+
+  it('is weighed against a lower mark in the same phase', async () => {
+    const answer = answerOf(leapfrogs(inquiry!));
+    expect(answer.phaseNames.map(({ id }) => id)).toEqual(['phase-1', 'phase-2']);
+    expect(answer.pairs.map(({ unfunded, funded, phase }) => [unfunded, funded, phase])).toEqual([
+      ['C', 'B', 'phase-1'],
+    ]);
+    // B would give up phase 2 as well, for which C does not ask.
+    expect(answer.pairs[0]).toMatchObject({
+      amountPence: 100_000,
+      awards: [{ applicationId: 'C', phase: 'phase-1', amountPence: 100_000 }],
+    });
+    expect(leapfrogsInWords(answer).join(' ')).toContain('a lower mark in the same phase');
+    expect(reasonsOf(passedOver(answer)[0]!, answer)).toEqual([
+      'In Phase 1, in place of B, it would be worth less: by 50.00 points (for B: 50.00 points of merit lost).',
+    ]);
+  });
+
+  it('is passed over for a lower mark in the second phase by one that is funded in the first', async () => {
+    const { scenario, geography } = inquiry!.case;
+    const [a] = scenario.applications;
+    const without = async (phase: { readonly phase?: PhaseId }) => {
+      const lock = { application: a!.id, decision: 'do-not-fund' as const, reason: 'as agreed', ...phase };
+      const { case: kept } = assemble({ ...scenario, locks: [lock] }, geography);
+      return answerOf(leapfrogs((await inquiryInto(kept))!));
+    };
+    // Kept out of both, it is weighed with both awards, as B has them.
+    expect((await without({})).pairs).toContainEqual(
+      expect.objectContaining({ unfunded: 'A', funded: 'B', phase: 'phase-1', amountPence: 500_000 }),
+    );
+    const answer = await without({ phase: scenario.phases[1]! });
+    expect(answer.pairs).toContainEqual(
+      expect.objectContaining({ unfunded: 'A', funded: 'B', phase: 'phase-2', amountPence: 400_000 }),
+    );
+  });
+
+  it('is said to be of its phase where that is decided alone', async () => {
+    const { scenario, geography } = inquiry!.case;
+    const alone = assemble({ ...scenario, phases: scenario.phases.slice(0, 1) }, geography).case;
+    const asked = (await inquiryInto(alone))!;
+    const words = async (name: string): Promise<string> =>
+      explainInWords(
+        answerOf(await explain(asked, scenario.applications.find(({ id }) => id === name)!)),
+      )[0]!;
+    expect(await words('A')).toBe('A, with a mark of 80, is funded in Phase 1: £1,000.');
+    expect(await words('B')).toMatch(/^B, with a mark of 60, is not funded in Phase 1; it asked for /);
+    const without = explainInWords(answerOf(await explain(asked, asked.case.candidates[0]!.application)));
+    expect(without.join(' ')).not.toContain('award in Phase 1');
   });
 
   it('is a difference of two scenarios, even where everybody funded is funded in both', async () => {

@@ -12,7 +12,7 @@ import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { largestAmount } from '../largest-amount.ts';
 import { type MarksNeeded, marksNeeded } from '../marks-needed.ts';
-import { namedPhases } from '../named-phases.ts';
+import { namedPhases, onlyPhase } from '../named-phases.ts';
 import { namesOf } from '../named-rules.ts';
 import { nearestRival } from '../nearest-rival.ts';
 import { idOf } from '../ranked.ts';
@@ -38,6 +38,7 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
   const { case: given, decision } = inquiry;
   const common = {
     schema: 'allot.explain/1',
+    phase: onlyPhase(given),
     phaseNames: namedPhases([given]),
     gridPerPoint: decision.formulation.valuation.unitsPerPoint,
     levels: decision.levels.map(({ name }) => name),

@@ -1,4 +1,4 @@
-import { type Allocation, leads } from '../../domain/allocation.ts';
+import { type Allocation, type Award, fateKey, fateOfAward, fundedBy } from '../../domain/allocation.ts';
 import type {
   Leapfrog,
   LeapfrogsAnswer,
@@ -8,14 +8,17 @@ import type {
   Reason,
 } from '../../domain/answers/leapfrogs.ts';
 import type { AwardOption, Candidate } from '../../domain/application.ts';
+import type { PhaseId } from '../../domain/ids.ts';
 import { compare, type Rational, toNumber } from '../../domain/rational.ts';
 import { tieBreakLevels } from '../../formulation/tie-break.ts';
 import { allowance } from '../../model/instance-of.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
+import { namedPhases } from '../named-phases.ts';
 import { namesOf } from '../named-rules.ts';
 import { byMerit, idOf } from '../ranked.ts';
 import { guardMerit, levelValues } from '../recheck.ts';
 import { rulesBroken } from '../rule-states.ts';
+import { awardsAt, spentOn } from '../yardstick.ts';
 
 /**
  * Every pair (unfunded i, funded j) with m_i > m_j, and why it stands.
@@ -23,13 +26,17 @@ import { rulesBroken } from '../rule-states.ts';
  * Let S be the award set and S' = S ∖ {j} ∪ {(i, o)}. S is the best, so S' is worth less, or costs more than the pot, or breaks a
  * rule, or is worth exactly as much and the tie-break preferred S. Where none of these holds, S was not the best: the program is
  * at fault. In words: hand j's award to i instead and see what that would do, in exact arithmetic, from the awards alone, without
- * an engine. Of the options o of i (in a programme with phases, those of its first) the one that is hardest to explain is told.
+ * an engine. Of the options o of i the one that is hardest to explain is told.
+ *
+ * In a programme with phases a pair is of one phase, the first in which i has no award. With it j gives up its awards of later
+ * phases, and i gets what it asks for in the same phases.
  */
 export function leapfrogs(inquiry: Inquiry): Asked<LeapfrogsAnswer> {
   const { case: given, decision } = inquiry;
-  const funded = new Set(decision.allocation.map(({ candidate }) => candidate));
+  const { allocation } = decision;
+  const funded = new Set(fundedBy(allocation));
   const above = [...given.candidates].sort(byMerit);
-  const pairs = pairsOf(above, funded).map(([i, j]) => leapfrog(inquiry, i, j));
+  const pairs = pairsOf(above, allocation).map((pair) => leapfrog(inquiry, pair));
   const reasons: Record<Reason['kind'], number> = { points: 0, pounds: 0, rules: 0, tie: 0, nothing: 0 };
   for (const { reason } of pairs) reasons[reason.kind] += 1;
   const inTier = (tier: string) => above.filter((candidate) => tierOf(candidate) === tier);
@@ -38,11 +45,11 @@ export function leapfrogs(inquiry: Inquiry): Asked<LeapfrogsAnswer> {
     answer: {
       schema: 'allot.leapfrogs/1',
       gridPerPoint: decision.formulation.valuation.unitsPerPoint,
-      all: markLine(above, funded),
+      all: markLine(above, allocation),
       tiers: given.scenario.programme.tiers.map(({ id, title }) => ({
         id,
         title,
-        ...markLine(inTier(id), funded),
+        ...markLine(inTier(id), allocation),
       })),
       marks: above.map(
         (candidate): Marked => ({
@@ -55,6 +62,7 @@ export function leapfrogs(inquiry: Inquiry): Asked<LeapfrogsAnswer> {
       ),
       pairs,
       reasons,
+      phaseNames: namedPhases([given]),
       ruleNames: namesOf(
         given,
         pairs.flatMap(({ reason }) => (reason.kind === 'rules' ? reason.rules : [])),
@@ -68,20 +76,30 @@ const shown = (merit: Rational): number => Number(toNumber(merit).toFixed(4));
 /** The tier that was asked for, whatever was consented to. */
 const tierOf = ({ options }: Candidate): string | null => options[0]?.tier ?? null;
 
-/** Of candidates in order of their marks, every unfunded one with every funded one below it. */
-const pairsOf = (
-  sorted: readonly Candidate[],
-  funded: ReadonlySet<Candidate>,
-): readonly (readonly [Candidate, Candidate])[] =>
-  sorted
-    .filter((candidate) => !funded.has(candidate))
-    .flatMap((i) =>
-      sorted
-        .filter((j) => funded.has(j) && compare(i.merit, j.merit) > 0)
-        .map((j): readonly [Candidate, Candidate] => [i, j]),
-    );
+/** An unfunded candidate with what it asks for and has not got, its first phase first, and the award of a lower mark in that phase. */
+interface Pair {
+  readonly unfunded: Candidate;
+  readonly lacks: readonly AwardOption[];
+  readonly award: Award;
+}
 
-function markLine(sorted: readonly Candidate[], funded: ReadonlySet<Candidate>): MarkLine {
+/** Of candidates in order of their marks, every unfunded one with every award below it, phase by phase. */
+function pairsOf(sorted: readonly Candidate[], allocation: Allocation): readonly Pair[] {
+  const awards = sorted.flatMap((candidate) => allocation.filter((award) => award.candidate === candidate));
+  const held = new Set(allocation.map(fateOfAward).map(fateKey));
+  return sorted.flatMap((unfunded) => {
+    const lacks = unfunded.options.filter(({ phase }) => !held.has(fateKey({ candidate: unfunded, phase })));
+    return awards
+      .filter(
+        ({ candidate, option }) =>
+          option.phase === lacks[0]?.phase && compare(unfunded.merit, candidate.merit) > 0,
+      )
+      .map((award): Pair => ({ unfunded, lacks, award }));
+  });
+}
+
+function markLine(sorted: readonly Candidate[], allocation: Allocation): MarkLine {
+  const funded = new Set(fundedBy(allocation));
   const awarded = sorted.filter((candidate) => funded.has(candidate));
   const lowest = awarded.at(-1);
   const isAbove = (candidate: Candidate): boolean =>
@@ -95,35 +113,59 @@ function markLine(sorted: readonly Candidate[], funded: ReadonlySet<Candidate>):
       .map(idOf)
       .sort(),
     unfundedAbove: sorted.filter((candidate) => !funded.has(candidate) && isAbove(candidate)).length,
-    pairs: pairsOf(sorted, funded).length,
+    pairs: pairsOf(sorted, allocation).length,
   };
 }
 
 /** From the least explained to the most plainly explained. */
 const HARDEST: readonly Reason['kind'][] = ['nothing', 'tie', 'points', 'pounds', 'rules'];
 
-function leapfrog(inquiry: Inquiry, i: Candidate, j: Candidate): Leapfrog {
-  const [hardest] = i.options
-    .filter((option) => leads(i, option))
-    .map((option) => ({ option, reason: reasonAgainst(inquiry, i, option, j) }))
+function leapfrog(inquiry: Inquiry, pair: Pair): Leapfrog {
+  const [hardest] = exchanges(inquiry, pair)
+    .map((options) => ({ options, reason: reasonAgainst(inquiry, pair, options) }))
     .sort((a, b) => HARDEST.indexOf(a.reason.kind) - HARDEST.indexOf(b.reason.kind));
+  const { unfunded: i, award } = pair;
   if (hardest === undefined) throw new Error(`${idOf(i)} has no award option`);
+  const awards = awardsAt(hardest.options.map((option) => ({ candidate: i, option })));
   return {
     unfunded: idOf(i),
     unfundedMerit: shown(i.merit),
-    funded: idOf(j),
-    fundedMerit: shown(j.merit),
-    amountPence: hardest.option.amount,
+    funded: idOf(award.candidate),
+    fundedMerit: shown(award.candidate.merit),
+    phase: award.option.phase,
+    amountPence: awards.reduce((total, { amountPence }) => total + amountPence, 0),
+    awards,
     reason: hardest.reason,
   };
 }
 
-function reasonAgainst(inquiry: Inquiry, i: Candidate, option: AwardOption, j: Candidate): Reason {
+/** The awards of this candidate that go with one: itself, and those of later phases. */
+function givenUp({ case: { scenario }, decision }: Inquiry, { candidate, option }: Award): Allocation {
+  const place = (phase: PhaseId | null): number => (phase === null ? 0 : scenario.phases.indexOf(phase));
+  return decision.allocation.filter(
+    (award) => award.candidate === candidate && place(award.option.phase) >= place(option.phase),
+  );
+}
+
+/** What the unfunded one might get instead: each of its options in the phase, with what it asks for in the later ones that are given up. */
+function exchanges(inquiry: Inquiry, { lacks, award }: Pair): readonly (readonly AwardOption[])[] {
+  const { phase } = award.option;
+  const later = new Set(givenUp(inquiry, award).map(({ option }) => option.phase));
+  const following = lacks.filter((option) => option.phase !== phase && later.has(option.phase));
+  return lacks.filter((option) => option.phase === phase).map((option) => [option, ...following]);
+}
+
+function reasonAgainst(
+  inquiry: Inquiry,
+  { unfunded: i, award }: Pair,
+  options: readonly AwardOption[],
+): Reason {
   const { case: given, decision } = inquiry;
   const { valuation } = decision.formulation;
+  const goes = new Set(givenUp(inquiry, award));
   const exchanged = [
-    ...decision.allocation.filter(({ candidate }) => candidate !== j),
-    { candidate: i, option },
+    ...decision.allocation.filter((one) => !goes.has(one)),
+    ...options.map((option) => ({ candidate: i, option })),
   ];
   const [before, after] = [valuation.valuesOf(decision.allocation), valuation.valuesOf(exchanged)];
   const loses: Loss = {
@@ -133,10 +175,7 @@ function reasonAgainst(inquiry: Inquiry, i: Candidate, option: AwardOption, j: C
   };
   const worth = standing(inquiry, exchanged);
   if (worth.is === 'less') return { kind: 'points', loses, level: worth.level };
-  const overPence = Math.max(
-    0,
-    exchanged.reduce((total, award) => total + award.option.amount, 0) - given.scenario.pot,
-  );
+  const overPence = Math.max(0, spentOn(exchanged) - given.scenario.pot);
   const { guard } = decision;
   const rules = [
     ...rulesBroken(given, exchanged).filter((id) => id !== 'pot'),

@@ -26,6 +26,8 @@ export interface ExplainAnswer {
   readonly marks: MarksAnswer | null;
   readonly amount: AmountAnswer | null;
   readonly rules: RulesAgainst | null;
+  /** The phase that is decided, where it is one alone; null where several are, or there are none. */
+  readonly phase: PhaseName | null;
   /** Where several phases are decided together: their names. Empty otherwise. */
   readonly phaseNames: readonly PhaseName[];
   /** The rules that are named by their ids. */

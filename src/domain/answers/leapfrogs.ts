@@ -1,4 +1,6 @@
+import type { PhaseName } from './phase-name.ts';
 import type { RuleName } from './rule-name.ts';
+import type { AwardAt } from './whatif.ts';
 
 /** Who was funded above a higher mark, and why? What `allot leapfrogs --json` prints, and `leapfrogs.json` in a pack. */
 export interface LeapfrogsAnswer {
@@ -10,10 +12,12 @@ export interface LeapfrogsAnswer {
   readonly tiers: readonly TierMarks[];
   /** The marks of every eligible application, the highest first: what the picture is drawn from. */
   readonly marks: readonly Marked[];
-  /** Every pair of an unfunded application and a funded one with a lower mark; the highest unfunded mark first. */
+  /** Every pair of an unfunded application and a funded one with a lower mark, phase by phase; the highest unfunded mark first. */
   readonly pairs: readonly Leapfrog[];
   /** How many pairs each kind of reason explains; `nothing` is a fault of the program. */
   readonly reasons: Readonly<Record<Reason['kind'], number>>;
+  /** Where several phases are decided together: their names. Empty otherwise. */
+  readonly phaseNames: readonly PhaseName[];
   /** The rules that are named by their ids. */
   readonly ruleNames: readonly RuleName[];
 }
@@ -49,8 +53,12 @@ export interface Leapfrog {
   readonly unfundedMerit: number;
   readonly funded: string;
   readonly fundedMerit: number;
-  /** The award that the unfunded one would have got in the exchange. */
+  /** The first phase in which the unfunded one has no award; null in a programme without phases. */
+  readonly phase: string | null;
+  /** What the unfunded one would have got in the exchange, all phases together. */
   readonly amountPence: number;
+  /** The same award by award. */
+  readonly awards: readonly AwardAt[];
   readonly reason: Reason;
 }
 

@@ -16,7 +16,7 @@ import { quoting } from './rule-names.ts';
 export function explainInWords(answer: ExplainAnswer): readonly string[] {
   if (answer.fate === 'ineligible')
     return [
-      `${answer.applicationId} cannot be awarded.`,
+      `${answer.applicationId} cannot be awarded${answer.phase === null ? '' : ` in ${answer.phase.title}`}.`,
       ...answer.breaches.map(
         ({ clause, answer: found, message }) =>
           `${clause}${found === 'not-stated' ? ' (not stated)' : ''}: ${message}`,
@@ -38,15 +38,16 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
 }
 
 function opening(
-  { applicationId, organisation, awards, requestedPence, merit, phaseNames }: ExplainAnswer,
+  { applicationId, organisation, awards, requestedPence, merit, phase: alone, phaseNames }: ExplainAnswer,
   funded: boolean,
 ): string {
   const who = `${applicationId}${organisation === null ? '' : ` (${organisation})`}`;
   const title = (phase: string | null) => phaseNames.find(({ id }) => id === phase)?.title;
   const mark = merit === null ? '' : `, with a mark of ${formatTrimmed(merit, 2)},`;
+  const where = alone === null ? '' : ` in ${alone.title}`;
   return funded
-    ? `${who}${mark} is funded: ${listed(awards.map(({ phase, amountPence }) => `${formatPounds(amountPence)}${title(phase) === undefined ? '' : ` in ${title(phase)}`}`))}${awards.length === 1 && awards[0]?.amountPence !== requestedPence && awards[0]?.phase === null ? ` of the ${formatPounds(requestedPence)} that it asked for` : ''}.`
-    : `${who}${mark} is not funded; it asked for ${formatPounds(requestedPence)}.`;
+    ? `${who}${mark} is funded${where}: ${listed(awards.map(({ phase, amountPence }) => `${formatPounds(amountPence)}${title(phase) === undefined ? '' : ` in ${title(phase)}`}`))}${awards.length === 1 && awards[0]?.amountPence !== requestedPence && awards[0]?.phase === null ? ` of the ${formatPounds(requestedPence)} that it asked for` : ''}.`
+    : `${who}${mark} is not funded${where}; it asked for ${formatPounds(requestedPence)}.`;
 }
 
 const others = (lines: readonly ChangeLine[], own: string): readonly ChangeLine[] =>
@@ -82,6 +83,7 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
       : [`${listedAtMost(changed, 6)} ${changed.length === 1 ? 'gets' : 'get'} another amount`]),
   ];
   const means = moves.length === 0 ? 'nobody else’s award changes' : listed(moves);
+  const atLeast = moves.length === 0 ? means : `at the least ${means}`;
   const phase = answer.phaseNames.find(({ id }) => id === answer.awards[0]?.phase);
   const without = !funded
     ? 'Were it funded'
@@ -92,7 +94,7 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
     return `${without}, the best award set would be worth exactly as much (${means}): the tie-break decided.`;
   const marks =
     marginInMarks === null ? '' : `, as much as ${formatTrimmed(marginInMarks, 2)} marks on its own award`;
-  return `${without}, the best award set would be worth ${points(margin, answer)} less${marks}, and at the least ${means}.`;
+  return `${without}, the best award set would be worth ${points(margin, answer)} less${marks}, and ${atLeast}.`;
 }
 
 const at = ({ mark, attained }: MarkAt): string => `${attained ? '' : 'more than '}${formatTrimmed(mark, 2)}`;

@@ -33,7 +33,7 @@ function lineInWords(line: MarkLine, tier: string | null): readonly string[] {
 }
 
 /** `All 114 pairs are explained: 62 by a rule, 30 by points of spread or diversity, 22 by the pounds.` */
-function reasonsInWords({ pairs, reasons }: LeapfrogsAnswer): string {
+function reasonsInWords({ pairs, reasons, phaseNames }: LeapfrogsAnswer): string {
   if (pairs.length === 0) return 'Nobody was funded above a higher mark.';
   const by: readonly (readonly [Reason['kind'], string])[] = [
     ['rules', 'by a rule that the exchange would break'],
@@ -44,7 +44,7 @@ function reasonsInWords({ pairs, reasons }: LeapfrogsAnswer): string {
   const explained = by
     .filter(([kind]) => reasons[kind] > 0)
     .map(([kind, words]) => `${reasons[kind]} ${words}`);
-  const all = `${counted(pairs.length, 'pair')} of an unfunded application and a funded one with a lower mark`;
+  const all = `${counted(pairs.length, 'pair')} of an unfunded application and a funded one with a lower mark${phaseNames.length === 0 ? '' : ' in the same phase'}`;
   const list = explained.length === 0 ? 'none' : listed(explained);
   return reasons.nothing > 0
     ? `Of ${all}, ${reasons.nothing} cannot be explained. That is a fault of the program: please report it. Explained: ${list}.`
@@ -89,13 +89,16 @@ const are = <K extends Reason['kind']>(
 /** Why it was not funded in place of those with lower marks: each reason once, the rules first. */
 export function reasonsOf(
   { pairs }: PassedOver,
-  { gridPerPoint, ruleNames }: LeapfrogsAnswer,
+  { gridPerPoint, ruleNames, phaseNames }: LeapfrogsAnswer,
 ): readonly string[] {
-  const instead = (some: readonly Leapfrog[]): string =>
-    `In place of ${listedAtMost(
+  const phase = phaseNames.find(({ id }) => id === pairs[0]?.phase)?.title;
+  const instead = (some: readonly Leapfrog[]): string => {
+    const names = listedAtMost(
       some.map(({ funded }) => funded),
       6,
-    )} it`;
+    );
+    return phase === undefined ? `In place of ${names} it` : `In ${phase}, in place of ${names}, it`;
+  };
   const rules = new Map<string, Leapfrog[]>();
   for (const pair of are(pairs, 'rules')) {
     const broken = listed(pair.reason.rules.map(quoting(ruleNames)));
@@ -166,7 +169,10 @@ ${answer.marks.length === 0 ? null : drawMarks(answer)}${
     ? null
     : table<PassedOver>({
         label: 'Applications passed over',
-        caption: 'Unfunded applications with a higher mark than some funded one, the highest mark first.',
+        caption:
+          answer.phaseNames.length === 0
+            ? 'Unfunded applications with a higher mark than some funded one, the highest mark first.'
+            : 'Applications without an award in a phase, and with a higher mark than some with one, the highest mark first.',
         long: rows.length > 12,
         columns: [
           column(

@@ -4,9 +4,10 @@ import { assemble } from '../../../src/analysis/assemble.ts';
 import { leapfrogs } from '../../../src/analysis/questions/leapfrogs.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { id, type PlaceId } from '../../../src/domain/ids.ts';
+import type { Candidate } from '../../../src/domain/application.ts';
 import { compare, rational } from '../../../src/domain/rational.ts';
 import { leapfrogsInWords, passedOver, reasonsOf } from '../../../src/report/answers/leapfrogs.ts';
-import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
+import { aScenario, fivePlaces, inPhases, inTiers } from '../../arbitraries/case.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
 
@@ -106,28 +107,51 @@ describe('who was funded above a higher mark', () => {
   });
 });
 
+/** Rules of every kind; and, half of them, two phases with few rules in the way. */
+const anyFund = fc.oneof(
+  aScenario({ least: 3, most: 9, rules: 4 }),
+  inTiers({ least: 4, most: 8, rules: 1 }).chain(inPhases),
+);
+
 describe('on every instance', () => {
   it('each pair is found, explained, and the explanation true', async () => {
     const kinds = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(aScenario({ least: 3, most: 9, rules: 4 }), async (scenario) => {
+      fc.asyncProperty(anyFund, async (scenario) => {
         const given = assemble(scenario, fivePlaces).case;
         const inquiry = await inquiryInto(given);
         fc.pre(inquiry !== null);
         const answer = answerOf(leapfrogs(inquiry));
-        const funded = new Set(inquiry.decision.allocation.map(({ candidate }) => candidate));
+        const { allocation } = inquiry.decision;
+        // Of each application the first phase in which it has no award; null where there are no phases.
+        const lacks = (i: Candidate) =>
+          i.options.find(
+            ({ phase }) =>
+              !allocation.some(({ candidate, option }) => candidate === i && option.phase === phase),
+          );
         const expected = given.candidates.flatMap((i) =>
-          funded.has(i) ? [] : given.candidates.filter((j) => funded.has(j) && compare(i.merit, j.merit) > 0),
+          allocation.filter(
+            ({ candidate: j, option }) => option.phase === lacks(i)?.phase && compare(i.merit, j.merit) > 0,
+          ),
         );
         expect(answer.pairs).toHaveLength(expected.length);
+        expect(answer.all.pairs).toBe(expected.length);
         expect(answer.reasons.nothing).toBe(0);
-        for (const { unfunded, funded: instead, amountPence, reason } of answer.pairs) {
+        for (const { unfunded, funded: instead, phase, amountPence, awards, reason } of answer.pairs) {
           kinds.add(reason.kind);
           const candidate = given.candidates.find(({ application }) => application.id === unfunded)!;
-          const option = candidate.options.find(({ amount }) => amount === amountPence)!;
+          expect(awards[0]).toMatchObject({ applicationId: unfunded, phase });
+          const theirs = awards.map(
+            ({ optionId }) => candidate.options.find((option) => option.id === optionId)!,
+          );
+          expect(theirs.reduce((total, { amount }) => total + amount, 0)).toBe(amountPence);
+          const second = phase !== null && phase === given.scenario.programme.phases[1]?.id;
           const exchanged = [
-            ...inquiry.decision.allocation.filter(({ candidate: other }) => other.application.id !== instead),
-            { candidate, option },
+            ...allocation.filter(
+              ({ candidate: other, option }) =>
+                other.application.id !== instead || (second && option.phase !== phase),
+            ),
+            ...theirs.map((option) => ({ candidate, option })),
           ];
           const broken = rulesBroken(given, exchanged);
           if (reason.kind === 'rules')
@@ -136,7 +160,7 @@ describe('on every instance', () => {
           if (reason.kind === 'tie') expect(broken).toEqual([]);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 160 },
     );
     for (const kind of ['points', 'pounds', 'rules']) expect(kinds).toContain(kind);
   });
