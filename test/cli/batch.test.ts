@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allot, command, freshFolder, type Ran, root } from './allot.ts';
@@ -149,6 +157,40 @@ describe('allot batch', () => {
     expect(allot(['batch', 'merge', mine, '--out', join(folder, 'm.jsonl')]).status).toBe(3);
     expect(allot(['batch', 'merge', other, '--out', mine]).status).toBe(3);
     expect(readFileSync(mine, 'utf8')).toBe('{"schema":"allot.batch/1"');
+  });
+
+  it('neither goes on with the file of another version, nor merges with it, and says of which versions they are', () => {
+    const folder = freshFolder();
+    // The same program, but for what it calls itself.
+    cpSync(join(root, 'dist/cli'), join(folder, 'other/dist/cli'), { recursive: true });
+    for (const part of readdirSync(join(root, 'dist')).filter((name) => name !== 'cli'))
+      symlinkSync(join(root, 'dist', part), join(folder, 'other/dist', part));
+    for (const part of ['node_modules', 'data']) symlinkSync(join(root, part), join(folder, 'other', part));
+    writeFileSync(join(folder, 'other/package.json'), '{ "type": "module", "version": "9.9.9" }');
+    const other = (args: readonly string[]) =>
+      spawnSync(process.execPath, [join(folder, 'other/dist/cli/main.js'), ...args], {
+        cwd: root,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+    const [whole, mine] = [join(folder, 'theirs.jsonl'), join(folder, 'mine.jsonl')];
+    expect(other(['batch', stories, '--shard', '1/2', '--out', whole]).status).toBe(0);
+    const before = readFileSync(whole, 'utf8');
+    expect(lines(whole)[0]).toMatchObject({ version: '9.9.9' });
+    // Begun and stopped, or whole: neither is gone on with.
+    writeFileSync(`${mine}.part`, before);
+    for (const out of [whole, mine]) {
+      const { status, stderr } = run([stories, '--shard', '1/2'], out);
+      expect([status, stderr.trim().split('\n').length]).toEqual([3, 1]);
+      expect(stderr).toContain('was written by version 9.9.9 of this program');
+    }
+    expect([readFileSync(whole, 'utf8'), readFileSync(`${mine}.part`, 'utf8')]).toEqual([before, before]);
+    const second = join(folder, 'second.jsonl');
+    run([stories, '--shard', '2/2'], second);
+    const merged = join(folder, 'merged.jsonl');
+    const { status, stderr } = allot(['batch', 'merge', second, whole, '--out', merged]);
+    expect([status, existsSync(merged)]).toEqual([3, false]);
+    expect(stderr).toContain('by version');
   });
 
   it('has a line for what cannot be decided, and says so in its status', () => {

@@ -3,6 +3,7 @@ import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { type ReadLine, readBatch } from '../../io/read-batch.ts';
 import { EXIT, Finish } from '../exit.ts';
 import { slots } from '../slots.ts';
+import { version } from '../version.ts';
 import type { Job, Plan } from './plan.ts';
 
 /** Where a batch writes: each line as it is finished, and the whole in order once all are. */
@@ -73,9 +74,13 @@ export async function openJournal(out: string, plan: Plan, jobs: readonly Job[])
         `${safeForTerminal(path)} ends within a line: it is not whole. Nothing was changed; name another file, or move it away.`,
       );
     for (const line of lines) {
+      if (line.version !== version())
+        refuse(
+          `${safeForTerminal(path)} was written by version ${safeForTerminal(line.version)} of this program, and this is version ${version()}. Nothing was changed; name another file, or move it away.`,
+        );
       if (line.plan !== plan.id || !own.has(line.job))
         refuse(
-          `${safeForTerminal(path)} belongs to another batch: other scenarios, other settings, another part or another version. Nothing was changed; name another file, or move it away.`,
+          `${safeForTerminal(path)} belongs to another batch: other scenarios, other settings or another part. Nothing was changed; name another file, or move it away.`,
         );
       finished.set(line.job, line);
     }

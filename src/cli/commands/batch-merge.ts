@@ -15,6 +15,10 @@ export async function batchMerge(paths: readonly string[], { out }: { readonly o
       refuse(`${safeForTerminal(path)} ends within a line: its part is not finished. Run it again first.`);
     for (const line of lines) {
       first ??= line;
+      if (line.version !== first.version)
+        refuse(
+          `${safeForTerminal(path)} was written by version ${safeForTerminal(line.version)} of this program, and ${safeForTerminal(paths[0] ?? '')} by version ${safeForTerminal(first.version)}. Nothing was written.`,
+        );
       if (line.plan !== first.plan || line.of !== first.of)
         refuse(
           `${safeForTerminal(path)} belongs to another batch than ${safeForTerminal(paths[0] ?? '')}. Nothing was written.`,
