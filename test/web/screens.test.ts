@@ -121,3 +121,45 @@ it('what moves while it is decided stays still with reduced motion', async () =>
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await moving()).toEqual([]);
 });
+
+it('on a wide screen the proof and the money stay in view, and lie over nothing that has the focus', async () => {
+  const { page, wrong } = await open({ viewport: { width: 1280, height: 560 } });
+  await withAChange(page);
+  const line = page.locator('.glance .line');
+  /** What one sees where the line is. */
+  const seen = (): Promise<string | undefined> =>
+    line.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      return there?.closest('.summary, .glance')?.className;
+    });
+  expect(await seen()).toBe('summary');
+  await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+  await expect.poll(seen).toBe('glance');
+  expect(await line.boundingBox()).toMatchObject({ y: 0 });
+  expect((await line.innerText()).replace(/\s+/g, ' ')).toBe(
+    'Proved the best Pot £12,000 Awarded £12,000 Left £0 Awards 3',
+  );
+  // Backwards through the page, as it comes in beneath the line.
+  await page.locator('.panes .place').last().focus();
+  const covered: string[] = [];
+  for (let stops = 0; stops < 200; stops += 1) {
+    await page.keyboard.press('Shift+Tab');
+    const at = await page.evaluate<{ inPanes: boolean; top: number; name: string }>(`(() => {
+      const at = document.activeElement;
+      return { inPanes: at.closest('.panes') !== null, top: at.getBoundingClientRect().top, name: at.outerHTML.slice(0, 80) };
+    })()`);
+    if (!at.inPanes) break;
+    const height = (await seen()) === 'glance' ? ((await line.boundingBox())?.height ?? 0) : 0;
+    if (at.top < height) covered.push(`${at.name} at ${at.top}`);
+  }
+  expect(covered).toEqual([]);
+  expect(await page.evaluate('document.activeElement.closest(".panes")')).toBeNull();
+  await page.emulateMedia({ media: 'print' });
+  expect(await line.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  expect(await line.isVisible()).toBe(true);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await line.isVisible()).toBe(false);
+  expect(wrong).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Opened } from '../state/app.ts';
 import { AskPanel } from './ask-panel.tsx';
 import { Conflict } from './conflict.tsx';
+import { Glance } from './figures.tsx';
 import { Lists } from './lists.tsx';
 import { PlaceMap } from './place-map.tsx';
 import { Shares } from './shares.tsx';
@@ -17,17 +18,20 @@ export function DecisionView({ opened }: { readonly opened: Opened }) {
   return (
     <Deciding>
       <Summary scenario={scenario} />
-      <AskPanel scenario={scenario} />
-      <div class="middle">
-        {result !== null && <Conflict result={result} />}
-        {result !== null && <Lists result={result} />}
-      </div>
-      <div class="side">
-        {result !== null && chosen !== null && (
-          <WhyPanel application={chosen} result={result} scenario={scenario} />
-        )}
-        {result !== null && geography !== null && <PlaceMap geography={geography} result={result} />}
-        {result !== null && <Shares result={result} />}
+      {result !== null && <Glance result={result} />}
+      <div class="panes">
+        <AskPanel scenario={scenario} />
+        <div class="middle">
+          {result !== null && <Conflict result={result} />}
+          {result !== null && <Lists result={result} />}
+        </div>
+        <div class="side">
+          {result !== null && chosen !== null && (
+            <WhyPanel application={chosen} result={result} scenario={scenario} />
+          )}
+          {result !== null && geography !== null && <PlaceMap geography={geography} result={result} />}
+          {result !== null && <Shares result={result} />}
+        </div>
       </div>
     </Deciding>
   );

@@ -1,8 +1,8 @@
-import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
-import { formatNumber, gapOf, statusWords } from '../../report/words.ts';
+import { gapOf, statusWords } from '../../report/words.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
+import { Figures } from './figures.tsx';
 import { Moved } from './moved.tsx';
 import { useApp, useController } from './use-app.ts';
 
@@ -98,47 +98,6 @@ function Statement({ result }: { readonly result: DecisionResult }) {
         </ul>
       </details>
     </>
-  );
-}
-
-function Figures({ result }: { readonly result: DecisionResult }) {
-  const { pot, awards, measures, status } = result;
-  const { spread } = measures;
-  const decided = status === 'optimal' || status === 'within';
-  const figures: readonly (readonly [term: string, value: string, of: string | null])[] = [
-    ['Pot', formatPounds(pot.availablePence), null],
-    ...(decided
-      ? ([
-          ['Awarded', formatPounds(pot.awardedPence), null],
-          ['Left', formatPounds(pot.remainingPence), null],
-          ['Awards', formatNumber(awards.length), null],
-          ...(spread === null
-            ? []
-            : [
-                [
-                  'Places',
-                  formatNumber(spread.placesReached),
-                  `of ${formatNumber(spread.placesOnMap)}`,
-                ] as const,
-              ]),
-          ...(spread === null || spread.peopleReached === null
-            ? []
-            : [['People in reach', `${formatNumber(spread.peopleReached / 1_000_000, 2)}m`, null] as const]),
-        ] as const)
-      : []),
-  ];
-  return (
-    <dl class="figures">
-      {figures.map(([term, value, of]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>
-            {value}
-            {of !== null && <span class="of"> {of}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
