@@ -8,8 +8,10 @@ import type { Model } from '../../model/model.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { byMerit, idOf } from '../ranked.ts';
 import { needsWeighted } from '../refusals.ts';
-import { bestList, type Pool, workThrough } from '../reserves/search.ts';
-import { standingsOf } from '../reserves/standing.ts';
+import { bestList } from '../reserves/best-list.ts';
+import { workThrough } from '../reserves/completed.ts';
+import type { Pool } from '../reserves/pool.ts';
+import { measuresOf } from '../reserves/standing.ts';
 import { type Reserve, type Withdrawal, workingOf } from '../reserves/withdrawal.ts';
 import { rulesBroken } from '../rule-states.ts';
 import { awardsAt, spentOn } from '../yardstick.ts';
@@ -34,8 +36,8 @@ export async function reserves(
   const refused = refusal(given, decision.allocation, count);
   if (refused !== null) return { status: 'refused', problems: [refused] };
   const formulation = withoutPromises(decision.formulation);
-  const standingOf = standingsOf(formulation);
-  if (standingOf === null)
+  const measures = measuresOf(formulation);
+  if (measures === null)
     return { status: 'not-proved', reason: 'a rule has numbers that are too large to be exact' };
 
   const sets = subsets(decision.allocation, count);
@@ -80,8 +82,8 @@ export async function reserves(
   const pool: Pool = {
     withdrawals,
     reserves: all,
-    standingOf,
-    working: workingOf(withdrawals, all, standingOf),
+    measures,
+    working: workingOf(withdrawals, all, measures),
     amounts: awards.map(({ option }) => option.amount),
     pot: given.scenario.pot,
     neverLess: awards.every(({ option }) => formulation.valuation.meritOf(option) >= 0),

@@ -1,5 +1,6 @@
 import type { PlaceId, ThemeId } from '../../domain/ids.ts';
 import type { Formulation } from '../../formulation/formulate.ts';
+import { filledValue, type Valuation } from '../../formulation/valuation.ts';
 import type { Constraint } from '../../model/model.ts';
 
 /** Award sets as lists of award variables, by their index among the awards of a formulation. */
@@ -14,25 +15,37 @@ export interface Standing {
 }
 
 interface Column {
-  /** Whether its candidate has other awards to be had. */
-  readonly oneOfSeveral: boolean;
+  readonly candidate: number;
   readonly rows: readonly (readonly [row: number, coefficient: number])[];
-  /** Positions in `reached`, for every rule on places reached. */
-  readonly places: readonly number[];
+  /** Where it delivers, of all the places that all rules on places reached count. */
+  readonly slots: readonly number[];
   readonly merit: number;
   readonly reach: readonly (readonly [place: number, parts: number])[];
   readonly themes: readonly (readonly [theme: number, parts: number])[];
 }
 
+/** What award sets are measured by. */
+export interface Measures {
+  readonly rows: readonly Constraint[];
+  /** The row that counts each slot. */
+  readonly slots: readonly number[];
+  readonly columns: readonly Column[];
+  readonly candidates: number;
+  /** What each place is worth, by its index. */
+  readonly coverage: readonly number[];
+  readonly themes: number;
+  readonly valuation: Valuation;
+}
+
 /**
- * Measures award sets against the rows of a formulation, many thousand times over: the same numbers as the model's, added
- * up from the awards alone.
+ * The rows of a formulation and what each award brings to them and to the worth, for award sets to be measured many thousand times over: the same
+ * numbers as the model's, added up from the awards alone. Null where they are too large to be added up exactly.
  *
  * Rows without auxiliary variables are sums over the awards. A row over places reached counts those of its places in
  * which an award delivers. Rows that only say what coverage and steps stand for are always kept, since those are worked out
  * from the awards.
  */
-export function standingsOf({ model, awards, valuation }: Formulation): ((set: Awards) => Standing) | null {
+export function measuresOf({ model, awards, valuation }: Formulation): Measures | null {
   const ofAward = new Map(awards.map(({ variable }, index) => [variable, index]));
   const rows: Constraint[] = [];
   const counting: { readonly row: Constraint; readonly delivering: readonly (readonly number[])[] }[] = [];
@@ -55,64 +68,109 @@ export function standingsOf({ model, awards, valuation }: Formulation): ((set: A
   const themeIndex = indexOf<ThemeId>(
     awards.flatMap(({ candidate }) => [...valuation.themes(candidate).keys()]),
   );
-  const reachedSlots = counting.reduce((total, { delivering }) => total + delivering.length, 0);
-  const columns = awards.map((award, index): Column => {
-    let slot = 0;
-    return {
-      oneOfSeveral: awards.some((other) => other !== award && other.candidate === award.candidate),
-      rows: rows.flatMap(({ terms }, row) => {
-        const own = terms.find(({ variable }) => variable === award.variable);
-        return own === undefined ? [] : [[row, own.coefficient] as const];
-      }),
-      places: counting.flatMap(({ delivering }) =>
-        delivering.flatMap((serving) => {
-          slot += 1;
-          return serving.includes(index) ? [slot - 1] : [];
+  const candidates = indexOf(awards.map(({ candidate }) => candidate));
+  const slots = counting.flatMap(({ delivering }, row) =>
+    delivering.map((serving) => ({ row: rows.length + row, serving: new Set(serving) })),
+  );
+  return {
+    rows: [...rows, ...counting.map(({ row }) => row)],
+    slots: slots.map(({ row }) => row),
+    candidates: candidates.size,
+    columns: awards.map(
+      (award, index): Column => ({
+        candidate: candidates.get(award.candidate) ?? 0,
+        rows: rows.flatMap(({ terms }, row) => {
+          const own = terms.find(({ variable }) => variable === award.variable);
+          return own === undefined ? [] : [[row, own.coefficient] as const];
         }),
-      ),
-      merit: valuation.meritOf(award.option),
-      reach: indexed(valuation.reach(award.candidate), placeIndex),
-      themes: indexed(valuation.themes(award.candidate), themeIndex),
-    };
-  });
-  const coverage = [...placeIndex.keys()].map((place) => valuation.coverageValue.get(place) ?? 0);
-  const { reachParts, themeParts, stepValues } = valuation;
-
-  return (set) => {
-    const sums = new Float64Array(rows.length);
-    const reached = new Uint8Array(reachedSlots);
-    const served = new Float64Array(coverage.length);
-    const filled = new Float64Array(themeIndex.size);
-    let worth = 0;
-    for (const [position, award] of set.entries()) {
-      const column = columns[award];
-      if (column === undefined) continue;
-      for (const [row, coefficient] of column.rows) sums[row] = (sums[row] ?? 0) + coefficient;
-      for (const place of column.places) reached[place] = 1;
-      worth += column.merit;
-      // A candidate with two awards (of two phases) serves its places and themes once.
-      if (
-        column.oneOfSeveral &&
-        set.slice(0, position).some((other) => awards[other]?.candidate === awards[award]?.candidate)
-      )
-        continue;
-      for (const [place, parts] of column.reach) served[place] = (served[place] ?? 0) + parts;
-      for (const [theme, parts] of column.themes) filled[theme] = (filled[theme] ?? 0) + parts;
-    }
-    for (let place = 0; place < coverage.length; place += 1)
-      worth += (coverage[place] ?? 0) * Math.min(reachParts, served[place] ?? 0);
-    for (const parts of filled)
-      for (let k = 0; k < stepValues.length && parts > k * themeParts; k += 1)
-        worth += (stepValues[k] ?? 0) * Math.min(themeParts, parts - k * themeParts);
-    const missed = rows.map((row, index) => missedBy(row, sums[index] ?? 0));
-    let slot = 0;
-    for (const { row, delivering } of counting) {
-      let count = 0;
-      for (const _ of delivering) count += reached[slot++] ?? 0;
-      missed.push(missedBy(row, count));
-    }
-    return { missed, keepsAll: missed.every((by) => by === 0), worth };
+        slots: slots.flatMap(({ serving }, slot) => (serving.has(index) ? [slot] : [])),
+        merit: valuation.meritOf(award.option),
+        reach: indexed(valuation.reach(award.candidate), placeIndex),
+        themes: indexed(valuation.themes(award.candidate), themeIndex),
+      }),
+    ),
+    coverage: [...placeIndex.keys()].map((place) => valuation.coverageValue.get(place) ?? 0),
+    themes: themeIndex.size,
+    valuation,
   };
+}
+
+/** An award set and how it stands, brought up to date as awards come and go. */
+export class Tally {
+  worth = 0;
+  readonly #measures: Measures;
+  readonly #sums: Float64Array;
+  readonly #delivering: Int32Array;
+  readonly #awardsTo: Int32Array;
+  readonly #served: Float64Array;
+  readonly #filled: Float64Array;
+
+  constructor(measures: Measures) {
+    this.#measures = measures;
+    this.#sums = new Float64Array(measures.rows.length);
+    this.#delivering = new Int32Array(measures.slots.length);
+    this.#awardsTo = new Int32Array(measures.candidates);
+    this.#served = new Float64Array(measures.coverage.length);
+    this.#filled = new Float64Array(measures.themes);
+  }
+
+  add(award: number): void {
+    this.#change(award, 1);
+  }
+
+  remove(award: number): void {
+    this.#change(award, -1);
+  }
+
+  get keepsAll(): boolean {
+    return this.#measures.rows.every((row, index) => missedBy(row, this.#sums[index] ?? 0) === 0);
+  }
+
+  get standing(): Standing {
+    const missed = this.#measures.rows.map((row, index) => missedBy(row, this.#sums[index] ?? 0));
+    return { missed, keepsAll: missed.every((by) => by === 0), worth: this.worth };
+  }
+
+  #change(award: number, sign: 1 | -1): void {
+    const { columns, slots, coverage, valuation } = this.#measures;
+    const column = columns[award];
+    if (column === undefined) throw new Error(`there is no award ${award}`);
+    for (const [row, coefficient] of column.rows) raise(this.#sums, row, sign * coefficient);
+    for (const slot of column.slots) {
+      const [before, after] = raise(this.#delivering, slot, sign);
+      if (Math.min(before, after) === 0) raise(this.#sums, slots[slot] ?? 0, sign);
+    }
+    this.worth += sign * column.merit;
+    // A candidate with two awards (of two phases) serves its places and themes once.
+    if (Math.max(...raise(this.#awardsTo, column.candidate, sign)) > 1) return;
+    const { reachParts } = valuation;
+    for (const [place, parts] of column.reach) {
+      const [before, after] = raise(this.#served, place, sign * parts);
+      this.worth += (coverage[place] ?? 0) * (Math.min(reachParts, after) - Math.min(reachParts, before));
+    }
+    for (const [theme, parts] of column.themes) {
+      const [before, after] = raise(this.#filled, theme, sign * parts);
+      this.worth += filledValue(valuation, after) - filledValue(valuation, before);
+    }
+  }
+}
+
+/** Adds to one of several sums, and says what it was and what it is. */
+function raise(
+  sums: Float64Array | Int32Array,
+  at: number,
+  by: number,
+): readonly [before: number, after: number] {
+  const before = sums[at] ?? 0;
+  sums[at] = before + by;
+  return [before, before + by];
+}
+
+/** How a set of awards stands. */
+export function standingOf(measures: Measures, set: Awards): Standing {
+  const tally = new Tally(measures);
+  for (const award of set) tally.add(award);
+  return tally.standing;
 }
 
 /** The awards, by index, in the row that says when an auxiliary variable may be 1. */

@@ -1,4 +1,4 @@
-import { type Awards, noWorse, type Standing } from './standing.ts';
+import { type Awards, type Measures, noWorse, type Standing, standingOf } from './standing.ts';
 
 /** Some winners withdraw: what stands without them, and the most that additions to it can come to. */
 export interface Withdrawal {
@@ -35,7 +35,7 @@ export interface Working {
 export function workingOf(
   withdrawals: readonly Withdrawal[],
   reserves: readonly Reserve[],
-  standingOf: (set: Awards) => Standing,
+  measures: Measures,
 ): Working {
   const memory = withdrawals.map(() => new Map<string, Taken>());
   const offered = new WeakMap<Taken, Map<number, Taken>>();
@@ -44,7 +44,7 @@ export function workingOf(
     const known = memory[withdrawal]?.get(key);
     if (known !== undefined) return known;
     const kept = withdrawals[withdrawal]?.kept ?? [];
-    const taken = { added, key, standing: standingOf([...kept, ...added]) };
+    const taken = { added, key, standing: standingOf(measures, [...kept, ...added]) };
     memory[withdrawal]?.set(key, taken);
     return taken;
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import { reserves } from '../../../src/analysis/questions/reserves.ts';
-import { noWorse, standingsOf } from '../../../src/analysis/reserves/standing.ts';
+import { measuresOf, noWorse, standingOf } from '../../../src/analysis/reserves/standing.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import type { Inquiry } from '../../../src/analysis/inquiry.ts';
 import type { Allocation } from '../../../src/domain/allocation.ts';
@@ -11,7 +11,7 @@ import type { Case } from '../../../src/formulation/case.ts';
 import type { Scenario } from '../../../src/programme/scenario.ts';
 import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
-import { formulated, toy } from '../../formulation/toy.ts';
+import { formulated, rule, toy } from '../../formulation/toy.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
 
 /** Weighted and without a guard, whose best merit is another question. */
@@ -27,12 +27,12 @@ describe('the standing of an award set', () => {
     fc.assert(
       fc.property(small(5), (given) => {
         const formulation = formulated(given);
-        const standingOf = standingsOf(formulation)!;
+        const measures = measuresOf(formulation)!;
         for (const set of everyAllocation(given)) {
           const indices = set.map(({ option }) =>
             formulation.awards.findIndex((award) => award.option === option),
           );
-          const standing = standingOf(indices);
+          const standing = standingOf(measures, indices);
           expect(standing.keepsAll).toBe(rulesBroken(given, set).length === 0);
           const values = formulation.valuation.valuesOf(set);
           expect(standing.worth).toBe(values.merit + values.spread + values.diversity);
@@ -86,9 +86,12 @@ const lists = <T>(items: readonly T[], length: number): readonly (readonly T[])[
 /** The smallest worst regret of any list, by trying every list against every withdrawal; null where there is nothing to withdraw. */
 function smallestWorst({ case: given, decision }: Inquiry, count: number, length: number): number {
   const { awards, valuation } = decision.formulation;
-  const standingOf = standingsOf(decision.formulation)!;
+  const measures = measuresOf(decision.formulation)!;
   const at = (set: Allocation) =>
-    standingOf(set.map(({ option }) => awards.findIndex((award) => award.option === option)));
+    standingOf(
+      measures,
+      set.map(({ option }) => awards.findIndex((award) => award.option === option)),
+    );
   const feasible = [...everyAllocation(given)].filter((set) => rulesBroken(given, set).length === 0);
   const unfunded = given.candidates.filter(
     (candidate) => !decision.allocation.some((award) => award.candidate === candidate),
@@ -174,6 +177,16 @@ describe('a reserve list', () => {
     expect([worstRegret, bound]).toEqual([0, 0]);
     const one = answerOf(await reserves(inquiry!, 1, 1));
     expect([one.list.map(({ applicationId }) => applicationId).join(), one.worstRegret]).toEqual(['C', 20]);
+  });
+
+  it('where nothing can be added after any withdrawal, is told of none', async () => {
+    // Only A and B together reach the least number of awards, and nobody else applied.
+    const round = toy(
+      { A: { pounds: 4000, mark: 60 }, B: { pounds: 4000, mark: 50 } },
+      { pounds: 8000, rules: [rule({ kind: 'total', limit: { measure: 'awards', min: 2, max: null } })] },
+    );
+    const answer = answerOf(await reserves((await inquiryInto(round))!, 1, 8));
+    expect(answer).toMatchObject({ list: [], cases: [], worstRegret: 0, bound: 0, beyond: [['A'], ['B']] });
   });
 
   it('is refused where it has no meaning: levels, phases, more withdrawals than awards', async () => {
