@@ -2,7 +2,7 @@ import type { PhaseName } from '../domain/answers/phase-name.ts';
 import type { Case } from '../formulation/case.ts';
 
 /** The phases that are decided together, in the programme's order; none where one is decided alone, for then no award is in doubt. */
-export function namedPhases(cases: readonly Case[]): readonly PhaseName[] {
+export function namedPhases(cases: readonly Pick<Case, 'scenario'>[]): readonly PhaseName[] {
   const decided = new Set(cases.flatMap(({ scenario }) => scenario.phases));
   if (decided.size < 2) return [];
   const phases = cases.flatMap(({ scenario }) => scenario.programme.phases);

@@ -13,7 +13,7 @@ import type { PhaseId } from '../../src/domain/ids.ts';
 import { withPot } from '../../src/analysis/variation.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
-import { namingAwards } from '../../src/report/answers/award-names.ts';
+import { amountsInWords, namingAwards } from '../../src/report/answers/award-names.ts';
 import { compareInWords, compareSection } from '../../src/report/answers/compare.ts';
 import { explainInWords } from '../../src/report/answers/explain.ts';
 import { ladderSection, otherwise } from '../../src/report/answers/ladder.ts';
@@ -42,6 +42,21 @@ describe('an award of one of two phases that are decided together', () => {
     expect(namingAwards(phases)(awards)).toEqual(['A (Phase 1 and Phase 2)']);
     expect(namingAwards(phases)(awards.slice(1))).toEqual(['A (Phase 2)']);
     expect(namingAwards([])(awards)).toEqual(['A']);
+    expect(namingAwards(phases, (id) => `Group ${id}`)(awards.slice(1))).toEqual(['Group A (Phase 2)']);
+  });
+
+  it('is told with its amount by phase, whichever ranks higher', () => {
+    const phases = [
+      { id: 'one', title: 'Phase 1' },
+      { id: 'two', title: 'Phase 2' },
+    ];
+    const awards = [
+      { phase: 'two', amountPence: 400_000 },
+      { phase: 'one', amountPence: 100_000 },
+    ];
+    expect(amountsInWords(awards, phases)).toBe('£1,000 (Phase 1), £4,000 (Phase 2)');
+    expect(amountsInWords([{ phase: null, amountPence: 100_000 }], [])).toBe('£1,000');
+    expect(amountsInWords([], phases)).toBeNull();
   });
 
   it('is a line of its own on a ladder', async () => {

@@ -12,7 +12,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { namingAwards } from './award-names.ts';
+import { amountsInWords, namingAwards } from './award-names.ts';
 import { counted, formatNumber, formatTrimmed, listed, listedAtMost } from '../words.ts';
 
 /** How the scenarios differ, and why, in sentences. */
@@ -144,22 +144,15 @@ const membershipTable = ({ scenarios, membership, phaseNames }: CompareAnswer): 
         'row-header',
       ),
       ...scenarios.map(({ name }, index) =>
-        column<Membership>(name, ({ awards }) => amountInWords(awards[index] ?? [], phaseNames), 'number'),
+        column<Membership>(
+          name,
+          ({ awards }) => amountsInWords(awards[index] ?? [], phaseNames) ?? '–',
+          'number',
+        ),
       ),
     ],
     rows: membership,
   });
-
-/** `£50,000`; with phases decided together `£50,000 (Phase 1), £450,000 (Phase 2)`. */
-const amountInWords = (awards: Membership['awards'][number], phases: CompareAnswer['phaseNames']): string =>
-  awards.length === 0
-    ? '–'
-    : awards
-        .map(({ phase, amountPence }) => {
-          const title = phases.find(({ id }) => id === phase)?.title;
-          return `${formatPounds(amountPence)}${title === undefined ? '' : ` (${title})`}`;
-        })
-        .join(', ');
 
 function differenceBody(difference: Difference): Markup | null {
   const { from, to, inputs, flips } = difference;

@@ -271,7 +271,7 @@ export class Controller {
     const { state } = this.store;
     const current = keyOf(this.variant) === shown.key;
     const tell = current && state.room.draft === null && when === 'settled';
-    const said = tell ? announcement(shown, state.before) : state.announced;
+    const said = tell ? announcement(shown, state) : state.announced;
     this.store.set({ shown, deciding: !current, announced: said });
   }
 

@@ -1,17 +1,17 @@
 import type { ExplainAnswer } from '../../domain/answers/explain.ts';
-import type { ApplicationLine, DecisionResult } from '../../domain/result.ts';
+import type { ApplicationLine, ChangeLine, DecisionResult } from '../../domain/result.ts';
 
 /** The smallest change of the award set that turns one application's fate around, marked on list and map. */
 export interface Rivals {
-  readonly stepIn: readonly string[];
-  readonly giveWay: readonly string[];
+  readonly stepIn: readonly ChangeLine[];
+  readonly giveWay: readonly ChangeLine[];
   /** Where those who step in, or give way, deliver. */
   readonly places: readonly string[];
 }
 
 /** Where these applications deliver, by the lists of a result. */
-function placesOf(result: DecisionResult, applications: readonly string[]): readonly string[] {
-  const wanted = new Set(applications);
+function placesOf(result: DecisionResult, awards: readonly ChangeLine[]): readonly string[] {
+  const wanted = new Set(awards.map(({ applicationId }) => applicationId));
   const lines: readonly ApplicationLine[] = [...result.awards, ...result.reserve, ...result.notFunded];
   return [
     ...new Set(
@@ -26,9 +26,8 @@ function placesOf(result: DecisionResult, applications: readonly string[]): read
 export function rivalsOf(answer: ExplainAnswer, result: DecisionResult): Rivals | null {
   const { turned, applicationId } = answer;
   if (turned === null || !turned.possible) return null;
-  const others = (lines: readonly { readonly applicationId: string }[]): readonly string[] => [
-    ...new Set(lines.map((line) => line.applicationId).filter((id) => id !== applicationId)),
-  ];
+  const others = (lines: readonly ChangeLine[]): readonly ChangeLine[] =>
+    lines.filter((line) => line.applicationId !== applicationId);
   const [stepIn, giveWay] = [others(turned.entering), others(turned.leaving)];
   return { stepIn, giveWay, places: placesOf(result, [...stepIn, ...giveWay]) };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { amountsInWords } from '../../report/answers/award-names.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import { counted, formatNumber, formatPoints, listed, statusWords } from '../../report/words.ts';
@@ -9,6 +10,7 @@ import { AnswerSection } from './answer-section.tsx';
 import { KeepForm } from './changes-list.tsx';
 import { SmallMap } from './small-map.tsx';
 import { useApp, useController } from './use-app.ts';
+import { usePhases } from './use-phases.ts';
 
 interface Alternative {
   readonly name: string;
@@ -213,11 +215,8 @@ function Measures({ all, onForget }: MeasuresProps) {
 
 /** Who is in which: first those on whom the alternatives differ, then those who are in all of them. */
 function Membership({ all }: { readonly all: readonly Alternative[] }) {
+  const phases = usePhases();
   const decided = all.filter((one): one is Alternative & { result: DecisionResult } => one.result !== null);
-  const amounts = decided.map(
-    ({ result }) =>
-      new Map(result.awards.map(({ applicationId, amountPence }) => [applicationId, amountPence])),
-  );
   const names = new Map(
     decided.flatMap(({ result }) =>
       result.awards.map(
@@ -228,7 +227,12 @@ function Membership({ all }: { readonly all: readonly Alternative[] }) {
   const rows = [...names].map(([id, organisation]) => ({
     id,
     organisation,
-    given: amounts.map((of) => of.get(id) ?? null),
+    given: decided.map(({ result }) =>
+      amountsInWords(
+        result.awards.filter(({ applicationId }) => applicationId === id),
+        phases,
+      ),
+    ),
   }));
   const differing = rows.filter(({ given }) => new Set(given).size > 1);
   const common = rows.length - differing.length;
@@ -236,7 +240,9 @@ function Membership({ all }: { readonly all: readonly Alternative[] }) {
     <section aria-labelledby="membership-title">
       <h2 id="membership-title">Who is in which</h2>
       <p>
-        {counted(common, 'award')} {common === 1 ? 'is' : 'are'} the same in all of them.{' '}
+        {phases.length === 0
+          ? `${counted(common, 'award')} ${common === 1 ? 'is' : 'are'} the same in all of them.`
+          : `${counted(common, 'application')} ${common === 1 ? 'has' : 'have'} the same awards in all of them.`}{' '}
         {differing.length === 0
           ? 'There is no difference.'
           : `${counted(differing.length, 'application')} ${differing.length === 1 ? 'differs' : 'differ'}:`}
@@ -261,13 +267,9 @@ function Membership({ all }: { readonly all: readonly Alternative[] }) {
                   <th scope="row">
                     <span class="id">{id}</span> {organisation}
                   </th>
-                  {given.map((amount, index) => (
+                  {given.map((amounts, index) => (
                     <td key={decided[index]?.name}>
-                      {amount === null ? (
-                        <span class="quiet">not funded</span>
-                      ) : (
-                        <strong>{formatPounds(amount)}</strong>
-                      )}
+                      {amounts === null ? <span class="quiet">not funded</span> : <strong>{amounts}</strong>}
                     </td>
                   ))}
                 </tr>

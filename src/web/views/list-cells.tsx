@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { ApplicationLine, DecisionResult, Value } from '../../domain/result.ts';
+import { namingAwards } from '../../report/answers/award-names.ts';
 import { formatPoints, titled, valueByLevel } from '../../report/words.ts';
+import { awardKey } from '../state/differences.ts';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
+import { usePhases } from './use-phases.ts';
 
 type Line = Pick<ApplicationLine, 'applicationId' | 'organisation' | 'title'> & {
+  readonly phase?: string | null;
   readonly places?: ApplicationLine['places'];
 };
 
@@ -20,13 +24,15 @@ export function Row({ line, badge, lead, children }: RowProps) {
   const { chosen, rivals } = useApp('chosen', 'rivals');
   const { store } = useController();
   const { places } = useStore(pointing, 'places');
-  const { applicationId, organisation, title } = line;
+  const named = namingAwards(usePhases());
+  const { applicationId, organisation, title, phase = null } = line;
+  const key = awardKey(line);
   const own = line.places ?? [];
   const point = (): void => pointing.set({ places: own.map(({ id }) => id), application: applicationId });
   const leave = (): void => pointing.set(nowhere);
-  const part = rivals?.stepIn.includes(line.applicationId)
+  const part = rivals?.stepIn.some((award) => awardKey(award) === key)
     ? 'steps-in'
-    : rivals?.giveWay.includes(line.applicationId)
+    : rivals?.giveWay.some((award) => awardKey(award) === key)
       ? 'gives-way'
       : '';
   const lit = own.some(({ id }) => places.includes(id));
@@ -44,11 +50,13 @@ export function Row({ line, badge, lead, children }: RowProps) {
         <button
           type="button"
           class="application"
-          id={`row-${applicationId}`}
+          id={`row-${key}`}
+          data-application={applicationId}
           aria-expanded={chosen === applicationId}
           onClick={() => store.set({ chosen: chosen === applicationId ? null : applicationId })}
         >
-          <span class="id">{applicationId}</span> <span class="organisation">{organisation ?? title}</span>
+          <span class="id">{named([{ applicationId, phase }])}</span>{' '}
+          <span class="organisation">{organisation ?? title}</span>
           {badge !== null && <span class={`badge ${badge}`}>{badge}</span>}
           {part !== '' && (
             <span class="badge rival">{part === 'steps-in' ? 'would step in' : 'would give way'}</span>

@@ -6,6 +6,7 @@ import type {
   NotFundedLine,
   ReserveLine,
 } from '../../domain/result.ts';
+import { awardKey } from '../state/differences.ts';
 import { Empty, Heads, mark, PlacesAndThemes, Points, Row } from './list-cells.tsx';
 
 interface Props<Line> {
@@ -41,9 +42,9 @@ export function AwardRows({
         {lines.length === 0 && <Empty span={6} />}
         {lines.map((line) => (
           <Row
-            key={line.applicationId}
+            key={awardKey(line)}
             line={line}
-            badge={entered.has(line.applicationId) ? 'in' : null}
+            badge={entered.has(awardKey(line)) ? 'in' : null}
             lead={
               <td role="cell" class="number rank">
                 <span class="place-in-list">{ranked ? line.rank : '·'}</span>
@@ -93,9 +94,9 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
         {lines.length === 0 && <Empty span={6} />}
         {lines.map((line) => (
           <Row
-            key={line.applicationId}
+            key={awardKey(line)}
             line={line}
-            badge={left.has(line.applicationId) ? 'out' : null}
+            badge={left.has(awardKey(line)) ? 'out' : null}
             lead={
               <td role="cell" class="number rank">
                 <span class="place-in-list">R{line.order}</span>
@@ -138,12 +139,7 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
       <tbody role="rowgroup">
         {lines.length === 0 && <Empty span={5} />}
         {lines.map((line) => (
-          <Row
-            key={line.applicationId}
-            line={line}
-            badge={left.has(line.applicationId) ? 'out' : null}
-            lead={null}
-          >
+          <Row key={awardKey(line)} line={line} badge={left.has(awardKey(line)) ? 'out' : null} lead={null}>
             <td role="cell" class="number">
               {formatPounds(line.requestedPence)}
             </td>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DecisionResult } from '../../domain/result.ts';
 import { counted, formatNumber } from '../../report/words.ts';
-import { differenceOf } from '../state/differences.ts';
+import { awardKey, differenceOf } from '../state/differences.ts';
 import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
 import { OnPaper } from './on-paper.tsx';
 import { useApp, useController } from './use-app.ts';
@@ -31,7 +31,10 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
   const [words, setWords] = useState('');
   const moved = useMemo(() => {
     const difference = before === null ? null : differenceOf(before, result);
-    return { entered: new Set(difference?.entering), left: new Set(difference?.leaving) };
+    return {
+      entered: new Set(difference?.entering.map(awardKey)),
+      left: new Set(difference?.leaving.map(awardKey)),
+    };
   }, [before, result]);
   const counts: Readonly<Record<Tab, number>> = {
     awards: result.awards.length,
@@ -99,7 +102,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
         <PlaceChoice result={result} />
         {(placeName !== null || wanted !== '') && (
           <p class="narrowed" role="status">
-            {counted(shown[tab].length, 'application')}
+            {counted(new Set(shown[tab].map(({ applicationId }) => applicationId)).size, 'application')}
             {placeName === null ? '' : ` in ${placeName}`}
           </p>
         )}

@@ -1,24 +1,28 @@
+import { namingAwards } from '../../report/answers/award-names.ts';
 import { useController } from './use-app.ts';
+import { usePhases } from './use-phases.ts';
 
 interface Props {
-  readonly ids: readonly string[];
+  readonly awards: readonly { readonly applicationId: string; readonly phase: string | null }[];
   /** What became of them, in a word. */
   readonly word: string;
   readonly kind: 'in' | 'out' | 'other';
   readonly nameOf: (id: string) => string | null | undefined;
 }
 
-/** Applications that gain or lose an award, in a list of terms: each a button that chooses it. Nothing where there are none. */
-export function Moved({ ids, word, kind, nameOf }: Props) {
+/** Who gains or loses an award, in a list of terms: each a button that chooses it. Nothing where nobody does. */
+export function Moved({ awards, word, kind, nameOf }: Props) {
   const { store } = useController();
-  if (ids.length === 0) return null;
+  const named = namingAwards(usePhases());
+  if (awards.length === 0) return null;
   return (
     <div class={`moved ${kind}`}>
       <dt>{word}</dt>
-      {ids.map((id) => (
+      {[...new Set(awards.map(({ applicationId }) => applicationId))].map((id) => (
         <dd key={id}>
           <button type="button" onClick={() => store.set({ chosen: id })}>
-            <span class="id">{id}</span> {nameOf(id)}
+            <span class="id">{named(awards.filter(({ applicationId }) => applicationId === id))}</span>{' '}
+            {nameOf(id)}
           </button>
         </dd>
       ))}

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { WhatifAnswer, WhatifStep } from '../../domain/answers/whatif.ts';
 import { formatPounds } from '../../domain/money.ts';
+import { namingAwards } from '../../report/answers/award-names.ts';
 import { counted, listedAtMost } from '../../report/words.ts';
 import { present } from '../state/room.ts';
 import { useApp } from './use-app.ts';
@@ -52,6 +53,7 @@ function Drawing({ answer, most, pence }: Props & { readonly answer: WhatifAnswe
     .join('');
   const near = answer.steps.filter(({ potPence }) => potPence > pence).at(0) ?? null;
   const { smallestPotPence } = answer;
+  const named = namingAwards(answer.phaseNames);
   return (
     <>
       <svg class="staircase" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={inWords(answer, most)}>
@@ -63,12 +65,13 @@ function Drawing({ answer, most, pence }: Props & { readonly answer: WhatifAnswe
         <line class="now" x1={x(pence)} x2={x(pence)} y1="0" y2={HEIGHT} />
       </svg>
       <p class="beneath">
-        {near !== null && near.entering.length + near.leaving.length > 0 && (
+        {near !== null && near.enteringAwards.length + near.leavingAwards.length > 0 && (
           <>
             At {formatPounds(near.potPence)}:{' '}
-            {near.entering.length > 0 && `in ${listedAtMost(near.entering, 4)}`}
-            {near.entering.length > 0 && near.leaving.length > 0 && '; '}
-            {near.leaving.length > 0 && `out ${listedAtMost(near.leaving, 4)}`} (from the pot before).
+            {near.enteringAwards.length > 0 && `in ${listedAtMost(named(near.enteringAwards), 4)}`}
+            {near.enteringAwards.length > 0 && near.leavingAwards.length > 0 && '; '}
+            {near.leavingAwards.length > 0 && `out ${listedAtMost(named(near.leavingAwards), 4)}`} (from the
+            pot before).
           </>
         )}
         {smallestPotPence !== null &&
@@ -99,8 +102,8 @@ function Drawing({ answer, most, pence }: Props & { readonly answer: WhatifAnswe
                   <td class="number">{step.status === 'optimal' ? step.awards.length : '–'}</td>
                   <td>
                     {step.status === 'infeasible' && 'too small for the rules'}
-                    {step.entering.length > 0 && `+ ${step.entering.join(', ')} `}
-                    {step.leaving.length > 0 && `− ${step.leaving.join(', ')}`}
+                    {step.enteringAwards.length > 0 && `+ ${named(step.enteringAwards).join(', ')} `}
+                    {step.leavingAwards.length > 0 && `− ${named(step.leavingAwards).join(', ')}`}
                   </td>
                 </tr>
               ))}

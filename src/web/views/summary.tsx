@@ -120,9 +120,9 @@ function LastChange({
   const nameOf = (id: string): string | undefined => names.get(id);
   return (
     <dl class="change" aria-label="What the last change did">
-      <Moved ids={difference.entering} word="In" kind="in" nameOf={nameOf} />
-      <Moved ids={difference.leaving} word="Out" kind="out" nameOf={nameOf} />
-      <Moved ids={difference.changed} word="Another amount" kind="other" nameOf={nameOf} />
+      <Moved awards={difference.entering} word="In" kind="in" nameOf={nameOf} />
+      <Moved awards={difference.leaving} word="Out" kind="out" nameOf={nameOf} />
+      <Moved awards={difference.changed} word="Another amount" kind="other" nameOf={nameOf} />
     </dl>
   );
 }

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PhaseName } from '../../domain/answers/phase-name.ts';
+import { inPhaseOrder } from '../../report/answers/award-names.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
@@ -8,6 +10,7 @@ import { present } from '../state/room.ts';
 import { Moved } from './moved.tsx';
 import { useApp, useController } from './use-app.ts';
 import { useLikely } from './use-likely.ts';
+import { usePhases } from './use-phases.ts';
 import { useQuestion } from './use-question.ts';
 
 interface Props {
@@ -16,41 +19,71 @@ interface Props {
   readonly scenario: Scenario;
 }
 
-/** Where one application stands in a result, and the sentences that say why. */
-function standing(
-  application: string,
-  result: DecisionResult,
-): { readonly where: string; readonly because: readonly string[] } {
-  const award = result.awards.find(({ applicationId }) => applicationId === application);
-  if (award !== undefined)
-    return {
-      where: `Funded, ${formatPounds(award.amountPence)}${result.ranking === 'full' ? `, rank ${award.rank}` : ''}`,
-      because: award.because,
-    };
-  const reserve = result.reserve.find(({ applicationId }) => applicationId === application);
-  if (reserve !== undefined) return { where: `Reserve, number ${reserve.order}`, because: reserve.because };
-  const other = result.notFunded.find(({ applicationId }) => applicationId === application);
-  if (other !== undefined) return { where: 'Not funded', because: other.because };
-  const out = result.ineligible.find(({ applicationId }) => applicationId === application);
-  if (out !== undefined)
-    return {
+interface Standing {
+  readonly phase: string | null;
+  readonly where: string;
+  /** The sentences that say why. */
+  readonly because: readonly string[];
+}
+
+/** Where one application stands in a result: in each phase that a list has it in. */
+function standings(application: string, result: DecisionResult): readonly Standing[] {
+  const isOf = (line: { readonly applicationId: string }): boolean => line.applicationId === application;
+  const found: readonly Standing[] = [
+    ...result.awards.filter(isOf).map(({ phase, amountPence, rank, because }) => ({
+      phase,
+      where: `Funded, ${formatPounds(amountPence)}${result.ranking === 'full' ? `, rank ${rank}` : ''}`,
+      because,
+    })),
+    ...result.reserve
+      .filter(isOf)
+      .map(({ phase, order, because }) => ({ phase, where: `Reserve, number ${order}`, because })),
+    ...result.notFunded.filter(isOf).map(({ phase, because }) => ({ phase, where: 'Not funded', because })),
+    ...result.ineligible.filter(isOf).map(({ breaches }) => ({
+      phase: null,
       where: 'Not eligible',
-      because: out.breaches.map(({ clause, message }) => `${clause}: ${message}`),
-    };
-  return { where: 'Not decided', because: [] };
+      because: breaches.map(({ clause, message }) => `${clause}: ${message}`),
+    })),
+  ];
+  return found.length === 0 ? [{ phase: null, where: 'Not decided', because: [] }] : found;
+}
+
+/** What is said of each, once: `Funded, £50,000, rank 2`; with phases decided together `Phase 1: Funded, £50,000, rank 2`. */
+function perPhase(
+  of: readonly Standing[],
+  phases: readonly PhaseName[],
+  texts: (standing: Standing) => readonly string[],
+): readonly string[] {
+  const isSaidOfAll = (text: string): boolean => of.every((standing) => texts(standing).includes(text));
+  const said = of.flatMap((standing) => {
+    const title = phases.find(({ id }) => id === standing.phase)?.title;
+    return texts(standing).map((text) =>
+      title === undefined || (of.length > 1 && isSaidOfAll(text)) ? text : `${title}: ${text}`,
+    );
+  });
+  return [...new Set(said)];
 }
 
 /** Why one application stands where it does, and what the panel may decide about it. */
 export function WhyPanel({ application, result, scenario }: Props) {
   const { store } = useController();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [application]);
+  // The row that it was opened from, of those that an application has.
+  const from = useRef<Element | null>(null);
+  useEffect(() => {
+    from.current = document.activeElement;
+    heading.current?.focus();
+  }, [application]);
+  const phases = usePhases();
   const about = scenario.applications.find(({ id }) => id === application);
   if (about === undefined) return null;
-  const { where, because } = standing(application, result);
+  const stands = inPhaseOrder(standings(application, result), phases);
   const close = (): void => {
     store.set({ chosen: null });
-    document.getElementById(`row-${application}`)?.focus();
+    const rows = [
+      ...document.querySelectorAll<HTMLElement>(`[data-application="${CSS.escape(application)}"]`),
+    ];
+    (rows.find((row) => row === from.current) ?? rows[0])?.focus();
   };
   return (
     <section
@@ -68,9 +101,14 @@ export function WhyPanel({ application, result, scenario }: Props) {
       </h2>
       {about.organisation !== null && about.title !== null && <p class="quiet">{about.title}</p>}
       <p class="where">
-        <strong>{where}</strong> · asked for {formatPounds(about.requested)}
+        <strong>{perPhase(stands, phases, ({ where }) => [where]).join('; ')}</strong> · asked for{' '}
+        {formatPounds(about.requested)}
       </p>
-      <Explained application={application} result={result} because={because} />
+      <Explained
+        application={application}
+        result={result}
+        because={perPhase(stands, phases, ({ because }) => because)}
+      />
       <Decide key={application} application={application} result={result} scenario={scenario} />
     </section>
   );
@@ -133,8 +171,8 @@ function RivalSet({ result }: Pick<Props, 'result'>) {
     lines.find(({ applicationId }) => applicationId === id)?.organisation;
   return (
     <dl class="rivals" aria-label="With its fate turned around">
-      <Moved ids={rivals.stepIn} word="Would step in" kind="in" nameOf={nameOf} />
-      <Moved ids={rivals.giveWay} word="Would give way" kind="out" nameOf={nameOf} />
+      <Moved awards={rivals.stepIn} word="Would step in" kind="in" nameOf={nameOf} />
+      <Moved awards={rivals.giveWay} word="Would give way" kind="out" nameOf={nameOf} />
     </dl>
   );
 }
