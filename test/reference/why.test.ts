@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allocate } from '../../src/analysis/allocate.ts';
+import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
 import type { Inquiry } from '../../src/analysis/inquiry.ts';
+import { commit } from '../../src/analysis/questions/commit.ts';
 import { compare } from '../../src/analysis/questions/compare.ts';
 import { doctor } from '../../src/analysis/questions/doctor.ts';
 import { explain } from '../../src/analysis/questions/explain.ts';
@@ -12,11 +14,13 @@ import { ladder } from '../../src/analysis/questions/ladder.ts';
 import { leapfrogs } from '../../src/analysis/questions/leapfrogs.ts';
 import { reserves } from '../../src/analysis/questions/reserves.ts';
 import { rules } from '../../src/analysis/questions/rules.ts';
+import { tiers } from '../../src/analysis/questions/tiers.ts';
 import { whatif } from '../../src/analysis/questions/whatif.ts';
 import { withPot } from '../../src/analysis/variation.ts';
+import type { Allocation } from '../../src/domain/allocation.ts';
 import type { MarkAt } from '../../src/domain/answers/explain.ts';
 import type { Candidate } from '../../src/domain/application.ts';
-import { id, type RuleId } from '../../src/domain/ids.ts';
+import { id, type PhaseId, type RuleId } from '../../src/domain/ids.ts';
 import { inPence } from '../../src/domain/money.ts';
 import {
   add,
@@ -25,11 +29,13 @@ import {
   rational,
   subtract,
   sum,
+  toNumber,
 } from '../../src/domain/rational.ts';
 import type { Case } from '../../src/formulation/case.ts';
 import { import360Giving } from '../../src/io/import-360giving.ts';
 import type { Loaded } from '../../src/io/load-scenario.ts';
 import { awardOptions } from '../../src/programme/award-options.ts';
+import type { Phase, Tier } from '../../src/programme/programme.ts';
 import type { Rule } from '../../src/programme/rule.ts';
 import { parseFraction } from '../analysis/questions/fraction.ts';
 import { answerOf } from '../analysis/questions/inquiry.ts';
@@ -81,6 +87,74 @@ const election = async (): Promise<Loaded> => {
   if (one === undefined) throw new Error('the election is not there');
   return loadImported(one.imported);
 };
+
+/** The same round with all that asked for no more than the middle in one tier, and the others in another. */
+function inTwoTiers({ scenario, candidates, ...rest }: Case, middle: number): Case {
+  const most = Math.max(...candidates.map(({ application }) => application.requested));
+  const tier = (name: string, cap: number): Tier => ({
+    id: id(name),
+    title: name,
+    cap: inPence(cap),
+    clause: null,
+  });
+  const programme = { ...scenario.programme, tiers: [tier('smaller', middle), tier('larger', most)] };
+  return {
+    ...rest,
+    scenario: { ...scenario, programme },
+    candidates: candidates.map(({ application: { tier: _, ...about }, ...candidate }) => {
+      const application = { ...about, tier: null };
+      return { ...candidate, application, options: awardOptions(programme, application, []) };
+    }),
+  };
+}
+
+/** The same round, marks alone counting: for each award, or for each pound. */
+const onMerit = (given: Case, basis: 'award' | 'pound'): Case => ({
+  ...given,
+  scenario: {
+    ...given.scenario,
+    objective: {
+      ...given.scenario.objective,
+      merit: { basis },
+      combination: {
+        mode: 'weighted',
+        weights: { merit: rational(1n), spread: rational(0n), diversity: rational(0n) },
+        guard: null,
+      },
+    },
+  },
+});
+
+/** The review round in two phases: a fifth of what was asked now, and the rest of it for whoever goes on. */
+function inTwoPhases({ scenario, geography }: Loaded): Case {
+  const [now, later] = [id<PhaseId>('now'), id<PhaseId>('later')];
+  const phase = (name: PhaseId, follows: Phase['follows']): Phase => ({
+    id: name,
+    title: name,
+    cap: scenario.pot,
+    clause: null,
+    criteria: [],
+    follows,
+  });
+  const programme = {
+    ...scenario.programme,
+    phases: [phase(now, null), phase(later, { phase: now, clause: null })],
+  };
+  const applications = scenario.applications.map((application) => {
+    const first = Math.floor(application.requested / 5);
+    const rest = application.requested - first;
+    return {
+      ...application,
+      minimumOffer: null,
+      requested: inPence(first),
+      phases: [
+        { phase: now, asked: inPence(first), held: null },
+        { phase: later, asked: inPence(rest), held: null },
+      ],
+    };
+  });
+  return assemble({ ...scenario, programme, applications, phases: [now] }, geography).case;
+}
 
 const hair = rational(1n, 1_000_000_000n);
 const below = ({ markExact, attained }: MarkAt): Rational =>
@@ -267,5 +341,118 @@ describeReference(
         ]);
       });
     });
+
+    it.each([
+      ['a review round', reviewRound],
+      ['an election', election],
+    ])(
+      'compares two tiers of %s, parted at the middle of what is asked, with one line through both',
+      async (_name, load) => {
+        const loaded = await load();
+        const whole = assemble(loaded.scenario, loaded.geography).case;
+
+        const amounts = whole.candidates
+          .map(({ application }) => application.requested)
+          .sort((a, b) => a - b);
+        const middle = amounts[Math.floor(amounts.length / 2)]!;
+        const given = inTwoTiers(whole, middle);
+        const decided = async (one: Case) => {
+          const decision = await decide(one, oracleOf('exact'), () => undefined);
+          if (decision.status !== 'optimal') throw new Error('no award set');
+          return decision;
+        };
+        const decision = await decided(given);
+        const answer = answerOf(
+          await tiers({ case: given, decision, oracle: oracleOf('exact'), onProgress: () => undefined }),
+        );
+        const lined = given.scenario.rules.some(({ kind }) => kind === 'fundable-line');
+        expect(answer.outcomes.map(({ objective }) => objective)).toEqual([
+          'scenario',
+          'award',
+          'pound',
+          ...(lined ? ['above-line'] : []),
+        ]);
+        const small = (allocation: Allocation): readonly number[] => {
+          const within = allocation.filter(
+            ({ candidate }) => candidate.application.requested <= middle,
+          ).length;
+          return [within, allocation.length - within];
+        };
+        expect(answer.outcomes[0]!.tiers.map(({ awards }) => awards)).toEqual(small(decision.allocation));
+        for (const outcome of answer.outcomes) {
+          // Down the marks while the money lasts, those of one mark alike.
+          let left = outcome.awardedPence;
+          const equal = [0, 0];
+          const marks = new Map<number, Candidate[]>();
+          for (const candidate of given.candidates) {
+            const mark = toNumber(candidate.merit);
+            marks.set(mark, [...(marks.get(mark) ?? []), candidate]);
+          }
+          for (const [, group] of [...marks].sort(([a], [b]) => b - a)) {
+            const asked = group.reduce((total, { application }) => total + application.requested, 0);
+            const share = Math.min(1, left / asked);
+            for (const { application } of group) equal[application.requested <= middle ? 0 : 1]! += share;
+            left -= share * asked;
+          }
+          for (const [index, tier] of outcome.tiers.entries())
+            expect(tier.equalAwards).toBeCloseTo(equal[index]!, 6);
+        }
+        // By merit alone no award set is worth more than one that costs as little as this.
+        for (const [outcome, basis] of [
+          [answer.outcomes[1]!, 'award'],
+          [answer.outcomes[2]!, 'pound'],
+        ] as const) {
+          const alone = onMerit(given, basis);
+          const [best, asCheap] = [await decided(alone), await decided(withPot(alone, outcome.awardedPence))];
+          expect(asCheap.levels[0]!.bound, basis).toBe(best.levels[0]!.bound);
+        }
+      },
+    );
+
+    it.each([2, 4, null])(
+      'promises, of a review round in two phases, the best that is safe whichever %s go on',
+      async (most) => {
+        const given = inTwoPhases(await reviewRound());
+        const { promise } = answerOf(
+          await commit(
+            { case: given, oracle: oracleOf('exact'), onProgress: () => undefined },
+            { any: { atMost: most }, groups: [] },
+          ),
+        );
+        // Every set of at most seven, marks added up; the dearest of them in phase 2 are the worst case.
+        const { pot } = given.scenario;
+        const pool = given.candidates
+          .filter(({ merit }) => toNumber(merit) >= 40)
+          .map(({ application: { phases }, merit }) => ({
+            mark: toNumber(merit),
+            now: phases[0]!.asked!,
+            later: phases[1]!.asked!,
+          }));
+        let best = 0;
+        const search = (index: number, chosen: typeof pool, mark: number, spent: number): void => {
+          const dearest = chosen.map(({ later }) => later).sort((a, b) => b - a);
+          const worst = dearest.slice(0, most ?? 7).reduce((sum, pence) => sum + pence, 0);
+          // Neither the money promised nor the worst case falls as others are added.
+          if (spent + worst > pot) return;
+          best = Math.max(best, mark);
+          if (chosen.length === 7) return;
+          for (let next = index; next < pool.length; next += 1) {
+            const one = pool[next]!;
+            search(next + 1, [...chosen, one], mark + one.mark, spent + one.now);
+          }
+        };
+        search(0, [], 0, 0);
+        const marks = new Map(
+          given.candidates.map(({ application, merit }) => [String(application.id), toNumber(merit)]),
+        );
+        const promised = promise!.awards.reduce(
+          (sum, { applicationId }) => sum + marks.get(applicationId)!,
+          0,
+        );
+        expect(promised).toBeCloseTo(best, 1);
+        expect(promise!.committedPence + promise!.worstCasePence).toBeLessThanOrEqual(pot);
+        expect(promise!.awards.length).toBeLessThanOrEqual(7);
+      },
+    );
   },
 );
