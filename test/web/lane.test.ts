@@ -61,3 +61,28 @@ it('a worker that does not let go of what need not be decided is ended, and the 
   expect(workers[0]?.isTerminated).toBe(true);
   expect(asksOf(workers[1])).toEqual(['open']);
 });
+
+it('of the readings that are stopped two at most go on; the next waits for one of them, and what is no reading does not', async () => {
+  const { lane, workers } = aLane(60_000);
+  const look = { kind: 'look', file: 'other.csv', bytes: new Uint8Array() } as const;
+  const stopped = async (): Promise<void> => {
+    const reading = lane.ask({ kind: 'open', bundle });
+    reading.cancel();
+    await expect(reading.answer).rejects.toThrow(Superseded);
+  };
+  for (let times = 0; times < 5; times += 1) {
+    await stopped();
+    void lane.reopen(bundle).answer.catch(() => undefined);
+  }
+  // Two that read on, and the one that is asked: it has been given no reading, but what was open, once for each time.
+  expect(workers.length).toBe(3);
+  expect(asksOf(workers[2])).toEqual(Array.from({ length: 5 }, () => 'open'));
+  void lane.ask(look).answer.catch(() => undefined);
+  void lane.ask({ kind: 'open', bundle }).answer.catch(() => undefined);
+  void lane.ask(look).answer.catch(() => undefined);
+  expect(asksOf(workers[2]).slice(5)).toEqual(['look']);
+  workers[0]?.say({ ended: true });
+  expect(asksOf(workers[2]).slice(6)).toEqual(['open', 'look']);
+  workers[0]?.say({ ended: true });
+  expect(asksOf(workers[2]).length).toBe(8);
+});

@@ -68,7 +68,7 @@ export class Controller {
       if (opening !== this.#opening) return false;
       if (reading.opened === null) {
         const before = this.store.state.opened;
-        if (before !== null) await this.#quick.ask({ kind: 'open', bundle: before.bundle }).answer;
+        if (before !== null) await this.#quick.reopen(before.bundle).answer;
         this.store.set({ refused: { bundle: { ...bundle, files: reading.files }, reading }, view: 'open' });
         return false;
       }
@@ -106,7 +106,7 @@ export class Controller {
   async stopReading(): Promise<void> {
     const { opened } = this.store.state;
     this.#reading?.cancel();
-    if (opened !== null) await this.#quick.ask({ kind: 'open', bundle: opened.bundle }).answer;
+    if (opened !== null) await this.#quick.reopen(opened.bundle).answer;
   }
 
   /** Puts everything away. */

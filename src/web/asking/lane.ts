@@ -2,6 +2,8 @@ import type { Answers, Ask, Bundle, FromWorker, ToWorker } from '../worker/proto
 
 /** Work that has ended this many workers is given up, and so is starting one. */
 const MOST_TRIES = 3;
+/** So many workers at most read on though nobody waits for what they read: until one has ended, no other is given anything to read. */
+const MOST_LEFT = 2;
 
 /** Nobody waits for the answer any more. */
 export class Superseded extends Error {}
@@ -17,9 +19,13 @@ interface Pending {
   readonly resolve: (answer: Answers[Ask['kind']]) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: (progress: Progress) => void;
+  /** What nobody has read yet may be large. */
+  readonly isReading: boolean;
   tries: number;
   cancelled: boolean;
 }
+
+type Question = Extract<ToWorker, { readonly ask: Ask }>;
 
 /** A question under way. `cancel` may be called at any time, also when it has been answered. */
 export interface Asked<T> {
@@ -37,6 +43,10 @@ export class Lane {
   readonly #patienceMs: number;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker;
+  /** Workers that end when they have read. */
+  readonly #left = new Set<Worker>();
+  /** A reading that waits for one of them to end, and what was asked after it. */
+  #held: readonly Question[] = [];
   #bundle: Bundle | null = null;
   #next = 1;
   /** Workers that ended before they could listen, since the last that could. */
@@ -54,6 +64,19 @@ export class Lane {
     ask: A,
     onProgress: (progress: Progress) => void = () => undefined,
   ): Asked<Answers[A['kind']]> {
+    return this.#ask(ask, onProgress, ask.kind === 'open');
+  }
+
+  /** Opens files that were read before: that is no reading to wait with. */
+  reopen(bundle: Bundle): Asked<Answers['open']> {
+    return this.#ask({ kind: 'open', bundle }, () => undefined, false);
+  }
+
+  #ask<A extends Ask>(
+    ask: A,
+    onProgress: Pending['onProgress'],
+    isReading: boolean,
+  ): Asked<Answers[A['kind']]> {
     const id = this.#next;
     this.#next += 1;
     if (ask.kind === 'open') this.#bundle = ask.bundle;
@@ -63,10 +86,11 @@ export class Lane {
         resolve: resolve as Pending['resolve'],
         reject,
         onProgress,
+        isReading,
         tries: 1,
         cancelled: false,
       });
-      this.#send({ id, ask });
+      this.#put({ id, ask });
     });
     return { answer, cancel: () => this.#cancel(id) };
   }
@@ -75,11 +99,19 @@ export class Lane {
     this.#worker.postMessage(message);
   }
 
+  #put(question: Question): void {
+    const isReading = this.#pending.get(question.id)?.isReading === true;
+    const waits = this.#held.length > 0 || (isReading && this.#left.size >= MOST_LEFT);
+    if (waits) this.#held = [...this.#held, question];
+    else this.#send(question);
+  }
+
   #cancel(id: number): void {
     const pending = this.#pending.get(id);
     if (pending === undefined || pending.cancelled) return;
     pending.cancelled = true;
     pending.reject(new Superseded());
+    if (this.#held.some((question) => question.id === id)) return this.#drop(id);
     this.#send({ id, cancel: true });
     if (pending.ask.kind === 'open') return this.#leaveReading();
     setTimeout(() => {
@@ -93,31 +125,47 @@ export class Lane {
   #leaveReading(): void {
     this.#bundle = null;
     this.#send({ end: true });
+    this.#left.add(this.#worker);
     this.#replace();
+  }
+
+  /** What waits is never asked; without it, what was asked after it may have nothing to wait for. */
+  #drop(id: number): void {
+    if (this.#pending.get(id)?.isReading === true) this.#bundle = null;
+    this.#pending.delete(id);
+    this.#held = this.#held.filter((question) => question.id !== id);
+    this.#putHeld();
+  }
+
+  #putHeld(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const question of held) this.#put(question);
   }
 
   #started(): Worker {
     const worker = this.#start();
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (worker === this.#worker) this.#hear(data);
+      if ('ended' in data) this.#gone(worker);
+      else if (worker === this.#worker) this.#hear(data);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#failed(worker);
+      this.#gone(worker);
     });
-    worker.addEventListener('messageerror', () => this.#failed(worker));
+    worker.addEventListener('messageerror', () => this.#gone(worker));
     const life = `allot-worker-${crypto.randomUUID?.() ?? performance.now()}`;
     worker.postMessage({ life } satisfies ToWorker);
     this.#watch = (): void => {
       // The worker holds the lock by now: it comes to us when the worker is no more, whatever ended it.
-      void navigator.locks?.request(life, () => this.#failed(worker));
+      void navigator.locks?.request(life, () => this.#gone(worker));
     };
     return worker;
   }
 
   #watch: () => void = () => undefined;
 
-  #hear(message: FromWorker): void {
+  #hear(message: Exclude<FromWorker, { readonly ended: true }>): void {
     if ('ready' in message) {
       this.#stillborn = 0;
       return this.#watch();
@@ -133,8 +181,13 @@ export class Lane {
     else pending.reject('fault' in message ? new Error(message.fault) : new Superseded());
   }
 
+  /** A worker is no more: one of those that were left, or the one that is asked. */
+  #gone(worker: Worker): void {
+    if (this.#left.delete(worker)) this.#putHeld();
+    else if (worker === this.#worker) this.#failed(worker);
+  }
+
   #failed(worker: Worker): void {
-    if (worker !== this.#worker) return;
     this.#stillborn += 1;
     if (this.#stillborn < MOST_TRIES) {
       this.#onRestart();
@@ -152,15 +205,16 @@ export class Lane {
   /** Another worker in place of one that ends, which is asked what is still to be answered. */
   #replace(): void {
     this.#worker = this.#started();
+    this.#held = [];
     const waiting = [...this.#pending];
     const opening = waiting.some(([, { ask }]) => ask.kind === 'open');
-    if (this.#bundle !== null && !opening) this.#send({ id: 0, ask: { kind: 'open', bundle: this.#bundle } });
+    if (this.#bundle !== null && !opening) this.#put({ id: 0, ask: { kind: 'open', bundle: this.#bundle } });
     for (const [id, pending] of waiting) {
       pending.tries += 1;
       if (pending.cancelled || pending.tries > MOST_TRIES) {
         this.#pending.delete(id);
         pending.reject(new Error('The calculation failed several times in this browser.'));
-      } else this.#send({ id, ask: pending.ask });
+      } else this.#put({ id, ask: pending.ask });
     }
   }
 }

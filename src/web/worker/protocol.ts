@@ -120,9 +120,10 @@ export type ToWorker =
   /** It is not needed any more. */
   | { readonly end: true };
 
-/** What comes back. `ready` once the worker listens and holds its lock; a fault is ours, and not the reader's. */
+/** What comes back. `ready` once the worker listens and holds its lock; `ended` as it goes; a fault is ours, and not the reader's. */
 export type FromWorker =
   | { readonly ready: true }
+  | { readonly ended: true }
   | { readonly id: number; readonly answer: Answers[Ask['kind']] }
   | { readonly id: number; readonly cancelled: true }
   | { readonly id: number; readonly fault: string }

@@ -81,9 +81,14 @@ function live(life: string): void {
   });
 }
 
+function end(): void {
+  scope.postMessage({ ended: true });
+  scope.close();
+}
+
 scope.addEventListener('message', ({ data }) => {
   if ('life' in data) live(data.life);
-  else if ('end' in data) scope.close();
+  else if ('end' in data) end();
   else if ('cancel' in data) underWay.get(data.id)?.abort();
   else void handle(data.id, data.ask);
 });
