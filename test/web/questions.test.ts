@@ -122,4 +122,31 @@ describe('questions about the award set', () => {
     expect(await violations(page)).toEqual([]);
     expect(wrong).toEqual([]);
   });
+
+  it('what takes long can be given up, with everything else there already, and asked for again', async () => {
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    // The service worker has the file already that is held back here.
+    const { page, wrong } = await open({ serviceWorkers: 'block' });
+    await page.context().route(/assets\/compare-/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await openSmall(page);
+    await setPot(page, '9000');
+    await page.getByText('funded from £9,000').waitFor();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('cell', { name: '£9,000' }).first().waitFor();
+    await page.getByText('Working out which change is responsible').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Give up' }).click();
+    await page.getByText('Given up: it is not worked out.').waitFor();
+    go();
+    await page.getByRole('button', { name: 'Work it out' }).click();
+    await page.locator('.answer').waitFor();
+    expect(await texts(page)).toContain('the pot');
+    expect(wrong).toEqual(['console: Service Worker registration blocked by Playwright']);
+  });
 });

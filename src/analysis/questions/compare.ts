@@ -58,6 +58,7 @@ export async function compare(
   if (problems.length > 0) return { status: 'refused', problems };
   const decided: Decided[] = [];
   for (const one of compared) {
+    onProgress({ stage: 'Deciding the scenarios', done: decided.length, total: compared.length });
     const made = await decidedWorld(one, one.oracle);
     if ('problems' in made) return { status: 'refused', problems: made.problems };
     if (made.decision.status === 'unknown' || made.decision.status === 'within')
@@ -233,6 +234,8 @@ async function decideMixtures(
 ): Promise<readonly (Decided | null)[] | null> {
   const all = everyone(inputs.length);
   let done = 0;
+  const tell = (): void => onProgress({ stage: 'Deciding mixtures of the scenarios', done, total: all - 1 });
+  if (all > 1) tell();
   const mixtures = await Promise.all(
     Array.from({ length: all + 1 }, async (_, coalition: Coalition) => {
       if (coalition === 0) return before;
@@ -243,7 +246,8 @@ async function decideMixtures(
         geography: first.geography,
       });
       const made = await decidedWorld(world, first.oracle);
-      onProgress({ stage: 'Deciding mixtures of the scenarios', done: ++done, total: all - 1 });
+      done += 1;
+      tell();
       return 'problems' in made ? null : made;
     }),
   );

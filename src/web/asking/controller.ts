@@ -4,7 +4,7 @@ import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { announcement } from '../state/announcement.ts';
 import type { Answers, Bundle, Decided, Question, Ranking, Reading, Variant } from '../worker/protocol.ts';
-import { type Asked, Lane, type Progress, Superseded } from './lane.ts';
+import { type Asked, Lane, type OnProgress, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
 import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
@@ -229,7 +229,7 @@ export class Controller {
     const own = { key, cancel: (): void => undefined };
     this.#following = own;
     this.store.set({ ranking: STARTED });
-    const asked = async (ranking: Ranking, onProgress?: (progress: Progress) => void): Promise<Shown> => {
+    const asked = async (ranking: Ranking, onProgress?: OnProgress): Promise<Shown> => {
       const { answer, cancel } = this.#thorough.ask({ kind: 'decide', variant, ranking }, onProgress);
       own.cancel = cancel;
       return this.#remembered.set(key, shownOf(key, await answer));
@@ -276,8 +276,8 @@ export class Controller {
   }
 
   /** A question of analysis about a list of changes. */
-  ask<Q extends Question>(changes: readonly Change[], question: Q): Asked<AnswerTo<Q>> {
-    return this.#questions.ask(this.variantOf(changes), question);
+  ask<Q extends Question>(changes: readonly Change[], question: Q, told?: OnProgress): Asked<AnswerTo<Q>> {
+    return this.#questions.ask(this.variantOf(changes), question, told);
   }
 
   /** The header and first rows of a table, without opening anything. */

@@ -14,11 +14,13 @@ export interface Progress {
   readonly total: number;
 }
 
+export type OnProgress = (progress: Progress) => void;
+
 interface Pending {
   readonly ask: Ask;
   readonly resolve: (answer: Answers[Ask['kind']]) => void;
   readonly reject: (error: Error) => void;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: OnProgress;
   /** What nobody has read yet may be large. */
   readonly isReading: boolean;
   tries: number;
@@ -60,10 +62,7 @@ export class Lane {
     this.#worker = this.#started();
   }
 
-  ask<A extends Ask>(
-    ask: A,
-    onProgress: (progress: Progress) => void = () => undefined,
-  ): Asked<Answers[A['kind']]> {
+  ask<A extends Ask>(ask: A, onProgress: OnProgress = () => undefined): Asked<Answers[A['kind']]> {
     return this.#ask(ask, onProgress, ask.kind === 'open');
   }
 
@@ -72,11 +71,7 @@ export class Lane {
     return this.#ask({ kind: 'open', bundle }, () => undefined, false);
   }
 
-  #ask<A extends Ask>(
-    ask: A,
-    onProgress: Pending['onProgress'],
-    isReading: boolean,
-  ): Asked<Answers[A['kind']]> {
+  #ask<A extends Ask>(ask: A, onProgress: OnProgress, isReading: boolean): Asked<Answers[A['kind']]> {
     const id = this.#next;
     this.#next += 1;
     if (ask.kind === 'open') this.#bundle = ask.bundle;

@@ -1,7 +1,7 @@
 import type { Asked as Answered } from '../../analysis/inquiry.ts';
 import { Latest } from '../state/latest.ts';
 import type { Question, QuestionAnswers, Variant } from '../worker/protocol.ts';
-import type { Asked, Lane } from './lane.ts';
+import type { Asked, Lane, OnProgress } from './lane.ts';
 
 /** How many answers are remembered, so that going back shows them at once. */
 const REMEMBERED = 60;
@@ -21,11 +21,11 @@ export class Questions {
     this.#answers.clear();
   }
 
-  ask<Q extends Question>(variant: Variant, question: Q): Asked<AnswerTo<Q>> {
+  ask<Q extends Question>(variant: Variant, question: Q, onProgress?: OnProgress): Asked<AnswerTo<Q>> {
     const key = JSON.stringify([variant?.text ?? '', question]);
     const known = this.#answers.get(key) as AnswerTo<Q> | undefined;
     if (known !== undefined) return { answer: Promise.resolve(known), cancel: () => undefined };
-    const { answer, cancel } = this.#lane.ask({ kind: 'question', variant, question });
+    const { answer, cancel } = this.#lane.ask({ kind: 'question', variant, question }, onProgress);
     return { answer: this.#remembered(key, answer as Promise<AnswerTo<Q>>), cancel };
   }
 

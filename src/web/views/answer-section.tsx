@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import type { Progress } from '../asking/lane.ts';
 import type { Change } from '../state/change.ts';
 import type { Question, SectionName } from '../worker/protocol.ts';
 import { useQuestion } from './use-question.ts';
@@ -12,14 +14,25 @@ interface Props {
   readonly waiting: string;
 }
 
-/** A question of analysis, answered with the very section that the decision pack's report has of it. */
+/** A question of analysis, answered with the very section that the decision pack's report has of it; it can be given up while it takes long. */
 export function AnswerSection({ changes, question, waiting: words }: Props) {
-  const { latest, waiting } = useQuestion<SectionQuestion>(changes, question);
-  if (latest === null || waiting)
+  const key = JSON.stringify([changes, question]);
+  const [givenUp, setGivenUp] = useState<string | null>(null);
+  const isGivenUp = question !== null && givenUp === key;
+  const { latest, waiting, progress } = useQuestion<SectionQuestion>(changes, isGivenUp ? null : question);
+  if (latest === null || waiting || isGivenUp)
     return (
-      <p class="quiet" role="status">
-        {words}
-      </p>
+      <div class="under-way">
+        <p class="quiet" role="status">
+          {isGivenUp ? 'Given up: it is not worked out.' : words}
+        </p>
+        {progress !== null && <HowFar {...progress} />}
+        {question !== null && (
+          <button type="button" onClick={() => setGivenUp(isGivenUp ? null : key)}>
+            {isGivenUp ? 'Work it out' : 'Give up'}
+          </button>
+        )}
+      </div>
     );
   switch (latest.status) {
     case 'refused':
@@ -43,4 +56,14 @@ export function AnswerSection({ changes, question, waiting: words }: Props) {
         </section>
       );
   }
+}
+
+/** How far a long answer is; not read out, since it would interrupt at every step. */
+function HowFar({ stage, done, total }: Progress) {
+  return (
+    <p class="quiet how-far">
+      {total > 1 ? `${stage}: ${done} of ${total}` : `${stage}…`}
+      <progress aria-hidden="true" max={total} value={done} />
+    </p>
+  );
 }

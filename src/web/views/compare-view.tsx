@@ -88,24 +88,23 @@ function Responsible({ all }: { readonly all: readonly Alternative[] }) {
   );
 }
 
-/** The decision of each list of changes, asked for as long as the view is there. */
+/** The decision of each list of changes, as soon as it is there: null where it has none, or none yet. */
 function useResults(lists: readonly (readonly Change[])[]): readonly (DecisionResult | null)[] {
   const controller = useController();
-  const [results, setResults] = useState<readonly (DecisionResult | null)[]>([]);
+  const [results, setResults] = useState<ReadonlyMap<string, DecisionResult | null>>(new Map());
   const key = JSON.stringify(lists);
   useEffect(() => {
     let here = true;
-    const asked = lists.map((changes) => controller.decided(changes));
-    void Promise.allSettled(asked).then((answers) => {
-      if (here)
-        setResults(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value.result : null)));
-      return undefined;
-    });
+    for (const changes of lists)
+      controller.decided(changes).then(
+        ({ result }) => here && setResults((known) => new Map([...known, [JSON.stringify(changes), result]])),
+        () => undefined,
+      );
     return () => {
       here = false;
     };
   }, [key, controller]);
-  return results;
+  return lists.map((changes) => results.get(JSON.stringify(changes)) ?? null);
 }
 
 const differenceInWords = (base: DecisionResult, other: DecisionResult): string => {

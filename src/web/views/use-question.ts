@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Asked } from '../../analysis/inquiry.ts';
+import type { Progress } from '../asking/lane.ts';
 import type { Change } from '../state/change.ts';
 import type { Question, QuestionAnswers } from '../worker/protocol.ts';
 import { useController } from './use-app.ts';
@@ -17,22 +18,35 @@ export interface Answered<T> {
 export function useQuestion<Q extends Question>(
   changes: readonly Change[],
   question: Q | null,
-): { readonly latest: Asked<QuestionAnswers[Q['name']]> | null; readonly waiting: boolean } {
+): {
+  readonly latest: Asked<QuestionAnswers[Q['name']]> | null;
+  readonly waiting: boolean;
+  /** How far the answer that is waited for is; null until that is known. */
+  readonly progress: Progress | null;
+} {
   const controller = useController();
   const [answered, setAnswered] = useState<Answered<QuestionAnswers[Q['name']]> | null>(null);
+  const [under, setUnder] = useState<{ readonly key: string; readonly progress: Progress } | null>(null);
   const key = question === null ? '' : JSON.stringify([changes, question]);
   useEffect(() => {
     if (question === null) return undefined;
     let here = true;
-    const { answer, cancel } = controller.ask(changes, question);
+    const { answer, cancel } = controller.ask(
+      changes,
+      question,
+      (progress) => here && setUnder({ key, progress }),
+    );
     answer.then(
       (asked) => here && setAnswered({ key, asked }),
       () => undefined,
     );
     return () => {
       here = false;
+      setUnder(null);
       cancel();
     };
   }, [key, controller]);
-  return { latest: answered?.asked ?? null, waiting: question !== null && answered?.key !== key };
+  const waiting = question !== null && answered?.key !== key;
+  const progress = waiting && under?.key === key ? under.progress : null;
+  return { latest: answered?.asked ?? null, waiting, progress };
 }
