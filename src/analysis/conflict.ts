@@ -6,6 +6,7 @@ import { changed } from '../model/change.ts';
 import type { Constraint, Model } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
 import { defines, furthest, keepingOnly, ruleOfRow, rulesOfModel } from './leaving-out.ts';
+import { lockTitle } from './named-rules.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import type { Rule } from '../programme/rule.ts';
 import { ruleStates } from './rule-states.ts';
@@ -50,10 +51,8 @@ async function ruleIn(
   oracle: Oracle,
 ): Promise<ConflictingRule> {
   const lock = given.scenario.locks.find(({ application }) => name === `lock:${application}`);
-  if (lock !== undefined) {
-    const title = `${lock.application} is ${lock.decision === 'fund' ? 'to be funded' : 'not to be funded'}: ${lock.reason}`;
-    return { id: name, clause: null, title, nearest: null };
-  }
+  if (lock !== undefined)
+    return { id: name, clause: null, title: lockTitle(lock, given.scenario.programme), nearest: null };
   const rule = given.scenario.rules.find(({ id }) => id === name);
   const isSum = rule !== undefined && measuresSum(rule);
   const outcome = isSum

@@ -1,6 +1,7 @@
 import type { RuleName } from '../domain/answers/rule-name.ts';
 import type { Case } from '../formulation/case.ts';
-import type { Rule } from '../programme/rule.ts';
+import type { Programme } from '../programme/programme.ts';
+import type { Lock, Rule } from '../programme/rule.ts';
 
 /** What may keep an application out: a rule, a lock or the guard. */
 interface NamedRule extends RuleName {
@@ -8,13 +9,13 @@ interface NamedRule extends RuleName {
 }
 
 /** Rules in their order, then locks, then the guard. */
-export function namedRules({ scenario: { rules, locks, objective } }: Case): readonly NamedRule[] {
+export function namedRules({ scenario: { rules, locks, objective, programme } }: Case): readonly NamedRule[] {
   const { combination } = objective;
   return [
     ...rules.map(({ id, title, kind }) => ({ id, title, kind })),
-    ...locks.map(({ application, decision, reason }) => ({
-      id: `lock:${application}`,
-      title: `${application} is ${decision === 'fund' ? 'to be funded' : 'not to be funded'}: ${reason}`,
+    ...locks.map((lock) => ({
+      id: `lock:${lock.application}`,
+      title: lockTitle(lock, programme),
       kind: 'lock' as const,
     })),
     ...(combination.mode === 'weighted' && combination.guard !== null
@@ -27,6 +28,12 @@ export function namedRules({ scenario: { rules, locks, objective } }: Case): rea
         ]
       : []),
   ];
+}
+
+/** A lock as a rule is called: `A109 is not to be funded in Phase 2: it withdrew its letter`. */
+export function lockTitle({ application, decision, phase, reason }: Lock, { phases }: Programme): string {
+  const title = phases.find(({ id }) => id === phase)?.title;
+  return `${application} is ${decision === 'fund' ? 'to be funded' : 'not to be funded'}${title === undefined ? '' : ` in ${title}`}: ${reason.replace(/\.$/, '')}`;
 }
 
 /** The rules of some ids, in their order, as a chair tells them apart. */

@@ -149,6 +149,10 @@ describe('an award of one of two phases that are decided together', () => {
       expect.objectContaining({ unfunded: 'A', funded: 'B', phase: 'phase-1', amountPence: 500_000 }),
     );
     const answer = await without({ phase: scenario.phases[1]! });
+    expect(answer.ruleNames).toContainEqual({
+      id: 'lock:A',
+      title: 'A is not to be funded in Phase 2: as agreed',
+    });
     expect(answer.pairs).toContainEqual(
       expect.objectContaining({ unfunded: 'A', funded: 'B', phase: 'phase-2', amountPence: 400_000 }),
     );

@@ -6,6 +6,7 @@ import { conflictOf } from '../conflict.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { rulesOfModel } from '../leaving-out.ts';
 import { missingApplications } from '../missing-applications.ts';
+import { lockTitle } from '../named-rules.ts';
 import { smallestPot } from '../pot-thresholds.ts';
 import { isQuota, relaxing } from '../relaxing.ts';
 
@@ -85,7 +86,10 @@ async function mendsOf(
     released:
       released.status === 'found'
         ? {
-            rules: released.rules.map((id) => ({ id, title: ruleOf.get(id)?.title ?? lockTitle(given, id) })),
+            rules: released.rules.map((id) => ({
+              id,
+              title: ruleOf.get(id)?.title ?? titleOfLock(given, id),
+            })),
           }
         : null,
     applications:
@@ -95,9 +99,7 @@ async function mendsOf(
   };
 }
 
-function lockTitle({ scenario }: Case, id: string): string {
+function titleOfLock({ scenario }: Case, id: string): string {
   const lock = scenario.locks.find(({ application }) => id === `lock:${application}`);
-  return lock === undefined
-    ? id
-    : `${lock.application} is ${lock.decision === 'fund' ? 'to be funded' : 'not to be funded'}: ${lock.reason}`;
+  return lock === undefined ? id : lockTitle(lock, scenario.programme);
 }

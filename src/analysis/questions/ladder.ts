@@ -14,6 +14,7 @@ import { smallestPot } from '../pot-thresholds.ts';
 import { idOf, idsOf } from '../ranked.ts';
 import { needsWeighted } from '../refusals.ts';
 import { withPot } from '../variation.ts';
+import { listed } from '../words.ts';
 import { awardsAt, spentOn } from '../yardstick.ts';
 
 /** What a decision pack asks: a tenth less, the pot, a tenth more. */
@@ -133,7 +134,7 @@ const tooSmall = (given: Case, pots: readonly number[], least: number | null): P
   severity: 'error',
   at: { file: given.scenario.name },
   value: pots.map(formatPounds).join(', '),
-  message: `With a pot of ${pots.map(formatPounds).join(', ')} no award set keeps all the rules.`,
+  message: `With ${pots.length === 1 ? 'a pot' : 'pots'} of ${listed(pots.map(formatPounds))} no award set keeps all the rules.`,
   expected: least === null ? 'rules that some pot can keep' : `pots of ${formatPounds(least)} or more`,
   mend: 'Leave those pots out, or ask “allot whatif” what they would do.',
 });

@@ -3,7 +3,7 @@ import type { FrontierAnswer, FrontierCurve, FrontierPoint } from '../../domain/
 import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { curveInWords } from '../../report/answers/frontier.ts';
-import { formatTrimmed, formatUnits, titled } from '../../report/words.ts';
+import { formatNumber, formatUnits, titled } from '../../report/words.ts';
 import { ask, type AskOptions } from '../ask.ts';
 import { countOf, usage } from '../pots.ts';
 import { textTable } from '../text-table.ts';
@@ -49,7 +49,7 @@ function inText({ curves, gridPerPoint, notes }: FrontierAnswer): string {
           { title: 'Merit', of: ({ merit }) => points(merit), align: 'right' },
           {
             title: 'Merit a point',
-            of: ({ meritPerPoint }) => (meritPerPoint === null ? '–' : formatTrimmed(meritPerPoint, 2)),
+            of: ({ meritPerPoint }) => (meritPerPoint === null ? '–' : formatNumber(meritPerPoint, 2)),
             align: 'right',
           },
           { title: 'Awards', of: ({ awards }) => String(awards.length), align: 'right' },

@@ -28,8 +28,10 @@ export function commitInWords(answer: CommitAnswer): readonly string[] {
   const nothing = typeof price === 'number' ? price === 0 : price.every((units) => units === 0);
   return [
     `${counted(awards.length, 'phase-1 award')} of ${formatPounds(committedPence)} in all can be promised now from ${formatPounds(potPence)}: ${who}, phase 2 is never over-committed.`,
-    `In the worst case phase 2 comes to ${formatPounds(worstCasePence)}${worstCase.length === 0 ? '' : ` (${listedAtMost(worstCase, 8)})`}, and ${headroomPence === 0 ? 'nothing is' : `${formatPounds(headroomPence)} are`} left.`,
-    `What is left after phase 1 pays for ${counted(fullAwardsGuaranteed, 'full phase-2 award')}.`,
+    `In the worst case phase 2 comes to ${formatPounds(worstCasePence)}${worstCase.length === 0 ? '' : ` (${listedAtMost(worstCase, 8)})`}, and ${headroomPence === 0 ? 'nothing is' : `${formatPounds(headroomPence)} is`} left.`,
+    fullAwardsGuaranteed === 0
+      ? 'What is left after phase 1 pays for no full phase-2 award. The pot of this question is that of both phases: ask with that pot if this is not.'
+      : `What is left after phase 1 pays for ${counted(fullAwardsGuaranteed, 'full phase-2 award')}.`,
     nothing
       ? 'The guarantee costs nothing: without it the best phase-1 awards are worth no more.'
       : `The guarantee costs ${points(price, answer)}: so much more would the best phase-1 awards be worth without it.`,

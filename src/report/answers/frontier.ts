@@ -113,7 +113,7 @@ ${table<FrontierPoint>({
     column('Merit', ({ merit }) => formatUnits(merit, gridPerPoint), 'number'),
     column(
       `Merit for a point of ${against}`,
-      ({ meritPerPoint }) => (meritPerPoint === null ? '–' : formatTrimmed(meritPerPoint, 2)),
+      ({ meritPerPoint }) => (meritPerPoint === null ? '–' : formatNumber(meritPerPoint, 2)),
       'number',
     ),
     column('Awards', ({ awards }) => formatNumber(awards.length), 'number'),

@@ -6,7 +6,7 @@ import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { quoting } from './rule-names.ts';
-import { counted, formatTrimmed, formatUnits, listed, listedAtMost } from '../words.ts';
+import { counted, formatTrimmed, formatUnits, listed, listedAtMost, quoted } from '../words.ts';
 
 const marks = (merit: number): string => formatTrimmed(merit, 2);
 
@@ -20,9 +20,10 @@ export function leapfrogsInWords(answer: LeapfrogsAnswer): readonly string[] {
 }
 
 function lineInWords(line: MarkLine, tier: string | null): readonly string[] {
-  const where = tier === null ? '' : `${tier}: `;
+  const where = tier === null ? '' : `In ${quoted(tier)} `;
   const of = counted(line.funded + line.unfunded, 'eligible application');
-  if (line.lowestFundedMerit === null) return [`${where}nobody of ${of} is funded.`];
+  if (line.lowestFundedMerit === null)
+    return [`${where}${tier === null ? 'None' : 'none'} of ${of} is funded.`];
   const above =
     line.unfundedAbove === 0
       ? 'and nobody unfunded has a higher mark'
@@ -37,8 +38,8 @@ function reasonsInWords({ pairs, reasons, phaseNames }: LeapfrogsAnswer): string
   if (pairs.length === 0) return 'Nobody was funded above a higher mark.';
   const by: readonly (readonly [Reason['kind'], string])[] = [
     ['rules', 'by a rule that the exchange would break'],
-    ['points', 'by the points that it would lose'],
-    ['pounds', 'by the pounds that it would cost'],
+    ['points', 'by the points that the exchange would lose'],
+    ['pounds', 'by the pounds that the exchange would cost beyond the pot'],
     ['tie', 'by the tie-break'],
   ];
   const explained = by
@@ -46,9 +47,10 @@ function reasonsInWords({ pairs, reasons, phaseNames }: LeapfrogsAnswer): string
     .map(([kind, words]) => `${reasons[kind]} ${words}`);
   const all = `${counted(pairs.length, 'pair')} of an unfunded application and a funded one with a lower mark${phaseNames.length === 0 ? '' : ' in the same phase'}`;
   const list = explained.length === 0 ? 'none' : listed(explained);
+  const [only] = by.filter(([kind]) => reasons[kind] === pairs.length);
   return reasons.nothing > 0
     ? `Of ${all}, ${reasons.nothing} cannot be explained. That is a fault of the program: please report it. Explained: ${list}.`
-    : `There ${pairs.length === 1 ? 'is' : 'are'} ${all}, all explained: ${list}.`;
+    : `There ${pairs.length === 1 ? 'is' : 'are'} ${all}, all explained${only === undefined ? `: ${list}` : ` ${only[1]}`}.`;
 }
 
 /** What an exchange would gain and lose, largest first: `30.1 points of spread lost, 4.2 points of merit gained`. */

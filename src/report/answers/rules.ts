@@ -34,11 +34,8 @@ export function exchangeInWords(
   return parts.length === 0 ? 'nobody’s award would change' : listed(parts);
 }
 
-function ruleInWords({ title, price, without }: RulePrice, answer: RulesAnswer): string {
-  return isNothing(price)
-    ? `${quoted(title)} costs nothing: the best award set without it is worth no more.`
-    : `${quoted(title)} costs ${points(price, answer)}: without it, ${exchangeInWords(without, answer)}.`;
-}
+const pricedInWords = ({ title, price, without }: RulePrice, answer: RulesAnswer): string =>
+  `${quoted(title)} costs ${points(price, answer)}: without it, ${exchangeInWords(without, answer)}.`;
 
 /** `at most 3 awards: 18.66 points more`. */
 function stepInWords({ sense, unit }: LimitPrice, { limit, change }: StepPrice, scale: Scale): string {
@@ -64,7 +61,7 @@ export function rulesInWords(answer: RulesAnswer): readonly string[] {
     : `All rules together cost ${points(shares.cost, answer)}: the best award set is worth ${points(value, answer)}, and under the pot alone it would be worth ${points(valueUnderPotAlone, answer)}.`;
   return [
     together,
-    ...toldRules(answer).map((rule) => ruleInWords(rule, answer)),
+    ...rules.filter(({ price }) => !isNothing(price)).map((rule) => pricedInWords(rule, answer)),
     ...costlessInWords(answer),
     potInWords(answer),
   ];
@@ -79,11 +76,17 @@ function toldRules({ rules }: RulesAnswer): readonly RulePrice[] {
   return rules.length - priced.length > FEW ? priced : rules;
 }
 
-function costlessInWords(answer: RulesAnswer): readonly string[] {
-  const told = toldRules(answer);
-  const rest = answer.rules.length - told.length;
+function costlessInWords({ rules }: RulesAnswer): readonly string[] {
+  const free = rules.filter(({ price }) => isNothing(price));
+  const rest = free.length;
   if (rest === 0) return [];
-  const which = told.length === 0 ? `None of the ${rest} rules` : `None of the ${rest} other rules`;
+  if (rest === 1)
+    return [`${quoted(free[0]?.title ?? '')} costs nothing: the best award set without it is worth no more.`];
+  if (rest <= FEW)
+    return [
+      `${listed(free.map(({ title }) => quoted(title)))} cost nothing: the best award set without any one of them is worth no more.`,
+    ];
+  const which = rest === rules.length ? `None of the ${rest} rules` : `None of the ${rest} other rules`;
   return [`${which} costs anything by itself: the best award set without any one of them is worth no more.`];
 }
 

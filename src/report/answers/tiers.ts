@@ -3,24 +3,24 @@ import { type Bar, drawBars } from '../charts.ts';
 import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { formatShare, formatTrimmed } from '../words.ts';
+import { counted, formatShare, formatTrimmed, quoted } from '../words.ts';
 
 const explained =
   'Equal treatment draws one line through all tiers by mark alone, for the same money: whoever asks for more is treated as whoever asks for less.';
 
 const rate = (share: number | null): string => (share === null ? 'nobody asked' : formatShare(share));
 
-/** `58.3%, where equal treatment of equal marks gives 40%`. */
-const tierInWords = ({ successRate, equalRate }: TierLine): string =>
+/** `7 of 12 are funded (58.3%), where equal treatment of equal marks gives 40%`. */
+const tierInWords = ({ awards, eligible, successRate, equalRate }: TierLine): string =>
   successRate === null
     ? 'nobody asked'
-    : `${rate(successRate)}, where equal treatment of equal marks gives ${rate(equalRate)}`;
+    : `${awards} of ${counted(eligible, 'eligible application')} ${awards === 1 ? 'is' : 'are'} funded (${rate(successRate)}), where equal treatment of equal marks gives ${rate(equalRate)}`;
 
 /** The decision in sentences, a tier each. */
 export function tiersInWords({ outcomes, leftOut }: TiersAnswer): readonly string[] {
   const [decision] = outcomes;
   return [
-    ...(decision?.tiers ?? []).map((tier) => `${tier.title}: ${tierInWords(tier)}.`),
+    ...(decision?.tiers ?? []).map((tier) => `In ${quoted(tier.title)} ${tierInWords(tier)}.`),
     explained,
     ...leftOut,
   ];

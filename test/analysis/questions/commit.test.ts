@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import type { Progressing } from '../../../src/analysis/promise.ts';
+import { nodeFiles } from '../../../src/cli/node-files.ts';
+import { loadScenario } from '../../../src/io/load-scenario.ts';
 import { commit } from '../../../src/analysis/questions/commit.ts';
 import { guardMerit, levelValues } from '../../../src/analysis/recheck.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
@@ -55,6 +57,14 @@ describe('what can be promised now', () => {
     expect(
       await commit({ case: given, oracle: oracleOf('exact'), onProgress: () => undefined }, anybody),
     ).toMatchObject({ status: 'refused', problems: [{ code: 'needs-two-phases' }] });
+  });
+
+  it('says that its pot is that of both phases where it pays for no award of the second', async () => {
+    const { value } = await loadScenario('scenarios/healthy-communities/phase-1.yaml', nodeFiles);
+    const given = assemble(value!.scenario, value!.geography).case;
+    expect(commitInWords(await asked(given, anybody))).toContain(
+      'What is left after phase 1 pays for no full phase-2 award. The pot of this question is that of both phases: ask with that pot if this is not.',
+    );
   });
 
   it('is the best of all sets of phase-1 awards that never over-commit phase 2', async () => {
@@ -147,7 +157,7 @@ describe('what can be promised now', () => {
           expect(promise).toContain('can be promised now');
           if (headroomPence === 0) spentUp++;
           expect(worst).toContain(
-            headroomPence === 0 ? ', and nothing is left.' : ` and ${formatPounds(headroomPence)} are left.`,
+            headroomPence === 0 ? ', and nothing is left.' : ` and ${formatPounds(headroomPence)} is left.`,
           );
         },
       ),

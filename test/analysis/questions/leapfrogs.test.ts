@@ -31,7 +31,9 @@ describe('who was funded above a higher mark', () => {
       unfundedAbove: 1,
       pairs: 2,
     });
-    expect(leapfrogsInWords(answer)[1]).toContain('all explained: 2 by the pounds');
+    expect(leapfrogsInWords(answer)[1]).toContain(
+      'all explained by the pounds that the exchange would cost beyond the pot.',
+    );
     expect(reasonsOf(passedOver(answer)[0]!, answer)).toEqual([
       'In place of B and C it would cost £5,000 more than the pot has.',
     ]);

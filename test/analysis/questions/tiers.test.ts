@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import { tiers } from '../../../src/analysis/questions/tiers.ts';
 import { rational } from '../../../src/domain/rational.ts';
+import { tiersInWords } from '../../../src/report/answers/tiers.ts';
 import { fivePlaces, inTiers, twoTiers } from '../../arbitraries/case.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
@@ -31,6 +32,10 @@ describe('whether an objective is fair to each tier', () => {
     expect(award).toEqual(['award', 2, 1]);
     expect(pound).toEqual(['pound', 0, 2]);
     expect(leftOut).toHaveLength(1);
+    const [tier] = outcomes[0]!.tiers;
+    expect(tiersInWords({ schema: 'allot.tiers/1', outcomes, leftOut })[0]).toBe(
+      `In “${tier!.title}” 2 of 3 eligible applications are funded (66.7%), where equal treatment of equal marks gives 42.9%.`,
+    );
   });
 
   it('compares with one line through all tiers for the same money, the last of it shared', async () => {
