@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../io/files.ts';
+import { violations } from './axe.ts';
 import { aRoom, ranked, setPot } from './in-a-room.ts';
 import { startRoom } from './room.ts';
 
@@ -32,6 +33,7 @@ it('an award is named with its phase, where phases are decided together', async 
   );
   await page.locator('.why .explained').waitFor();
   expect(await page.locator('.rivals .in button').allInnerTexts()).toEqual(['B (Phase 1 and Phase 2)']);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await second.evaluate((row) => row === document.activeElement)).toBe(true);
 
@@ -42,6 +44,7 @@ it('an award is named with its phase, where phases are decided together', async 
     '£1,000 (Phase 1), £4,000 (Phase 2)',
     'not funded',
   ]);
+  expect(await violations(page)).toEqual([]);
   expect(wrong).toEqual([]);
   await context.close();
 });
