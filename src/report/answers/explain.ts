@@ -97,7 +97,20 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
   return `${without}, the best award set would be worth ${points(margin, answer)} less${marks}, and ${atLeast}.`;
 }
 
-const at = ({ mark, attained }: MarkAt): string => `${attained ? '' : 'more than '}${formatTrimmed(mark, 2)}`;
+/** Doubles may stand this far above the hundredth that they are meant to be. */
+const NOISE = 1e-9;
+
+/** Rounded up to the hundredth: what is enough stays enough. */
+const roundedUp = (marks: number): number => Math.ceil(marks * 100 - NOISE) / 100;
+
+const at = ({ mark, attained }: MarkAt): string =>
+  `${attained ? '' : 'more than '}${formatTrimmed(roundedUp(mark), 2)}`;
+
+/** What may be lost, rounded down. */
+function spareMarks(marks: number): string {
+  const spare = -roundedUp(-marks);
+  return spare <= 0 ? 'next to nothing' : `${formatTrimmed(spare, 2)} marks`;
+}
 
 function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean): readonly string[] {
   const now = answer.merit ?? 0;
@@ -108,7 +121,9 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
     const spare =
       ties.mark <= 0
         ? 'It would be funded whatever its mark.'
-        : `It would still be funded with a mark of ${at(wins ?? ties)}: it could lose ${formatTrimmed(Math.max(0, now - (wins ?? ties).mark), 2)} marks.`;
+        : wins !== null && wins.mark > now
+          ? `With its mark it ties, and the tie-break decided: from ${at(wins)} on it would be funded whatever the tie-break, below ${formatTrimmed(-roundedUp(-ties.mark), 2)} not at all.`
+          : `It would still be funded with a mark of ${at(wins ?? ties)}: it could lose ${spareMarks(now - (wins ?? ties).mark)}.`;
     return [
       spare,
       ...(reviewers.length === 0 || ties.mark <= 0
@@ -121,7 +136,7 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
     ];
   }
   if (wins === null) return ['It would not be funded at any mark.'];
-  const more = formatTrimmed(Math.max(0, wins.mark - now), 2);
+  const more = formatTrimmed(Math.max(0, roundedUp(wins.mark - now)), 2);
   const tie = ties !== null && ties.markExact !== wins.markExact ? ` (from ${at(ties)} on it would tie)` : '';
   return [
     `It would be funded with a mark of ${at(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} marks`} more${tie}.`,

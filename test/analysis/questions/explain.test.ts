@@ -55,6 +55,25 @@ describe('why an application is not funded', () => {
     ]);
   });
 
+  it('rounds marks so that what is enough stays enough, and says where the tie-break decided', async () => {
+    const marks = {
+      A: { pounds: 1000, mark: 90 },
+      B: { pounds: 1000, mark: 70 },
+      C: { pounds: 1000, mark: 70 },
+    };
+    const given = toy(marks, { pounds: 2000, objective: { gridPerPoint: 100 } });
+    const [funded, unfunded] = ['B', 'C'];
+    expect(explainInWords(await asked(given, unfunded))).toContain(
+      'It would be funded with a mark of 70.01: it needed 0.01 marks more (from 70 on it would tie).',
+    );
+    expect(explainInWords(await asked(given, funded))).toContain(
+      'With its mark it ties, and the tie-break decided: from 70.01 on it would be funded whatever the tie-break, below 69.99 not at all.',
+    );
+    expect(explainInWords(await asked(given, 'A'))).toContain(
+      'It would still be funded with a mark of 70.01: it could lose 19.99 marks.',
+    );
+  });
+
   it('names the rule without which it wins', async () => {
     const one = rule({ kind: 'exclusive', applications: ['B', 'C'], reason: 'one signatory' });
     const answer = await asked(toy(three, { pounds: 3000, rules: [one] }), 'C');
