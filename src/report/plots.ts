@@ -27,7 +27,7 @@ export function drawPlot({ title, words, options, letters = 10, wide = false }: 
   for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   drawing.setAttribute('font-size', String(letters));
   return html`<figure class="chart${wide ? ' wide' : ''}"><figcaption>${title}</figcaption>
-<div role="img" aria-label="${words}">${raw(drawing.outerHTML)}</div></figure>
+<div role="img" aria-label="${words}"${wide && raw(' tabindex="0"')}>${raw(drawing.outerHTML)}</div></figure>
 `;
 }
 

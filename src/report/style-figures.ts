@@ -31,7 +31,10 @@ ${steps.map((step) => `.step-${step} { fill: var(--s${step}); } .ochre .step-${s
 .key li { display: flex; align-items: center; gap: 0.4rem; }
 .source { font-size: 0.82rem; color: var(--quiet); max-width: 90ch; margin-top: 1rem; }
 .chart { max-width: 36rem; margin: 1.25rem 0; }
-.chart.wide { max-width: 60rem; overflow-x: auto; }
+.chart.wide { max-width: 60rem; }
 .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 3rem; }
 .chart svg { display: block; width: 100%; height: auto; overflow: visible; } .chart text { white-space: pre; }
+@media screen and (max-width: 46rem) {
+  .chart.wide > div { overflow-x: auto; } .chart.wide svg { width: 46rem; }
+}
 `;

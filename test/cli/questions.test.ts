@@ -110,6 +110,6 @@ describe('bad input', () => {
     const page = written({ 'page.html': 'mine' });
     const { status, stderr } = allot(['compare', toy, toy, '--html', page]);
     expect([status, readFileSync(page, 'utf8')]).toEqual([2, 'mine']);
-    expect(stderr).toContain('page.html');
+    expect(stderr).toContain('page.html is there already. Nothing was written');
   });
 });

@@ -40,8 +40,11 @@ async function writePage(path: string, answer: CompareAnswer): Promise<void> {
   try {
     await writeFile(path, answerPage('A comparison of scenarios', compareSection(answer)), { flag: 'wx' });
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     process.stderr.write(
-      `${safeForTerminal(path)} cannot be written: ${safeForTerminal((error as Error).message)}\n`,
+      code === 'EEXIST'
+        ? `${safeForTerminal(path)} is there already. Nothing was written; name another file, or move it away.\n`
+        : `${safeForTerminal(path)} cannot be written (${code ?? 'unknown trouble'}).\n`,
     );
     throw new Finish(EXIT.usage);
   }
