@@ -137,7 +137,7 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
   }
   if (wins === null) return ['It would not be funded at any mark.'];
   const more = formatTrimmed(Math.max(0, roundedUp(wins.mark - now)), 2);
-  const tie = ties !== null && ties.markExact !== wins.markExact ? ` (from ${at(ties)} on it would tie)` : '';
+  const tie = ties !== null && at(ties) !== at(wins) ? ` (from ${at(ties)} on it would tie)` : '';
   return [
     `It would be funded with a mark of ${at(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} marks`} more${tie}.`,
     ...(reviewers.length === 0
