@@ -84,6 +84,7 @@ tbody .row-header { font-weight: 400; min-width: 11rem; }
 .application .id { color: var(--quiet); margin-right: 0.25rem; }
 .because { color: var(--quiet); font-size: 0.92em; margin: 0.3rem 0 0; max-width: 60ch; }
 ul.because { padding-left: 1.1rem; }
+section > .because { margin-bottom: 1rem; }
 .state::before { display: inline-block; width: 1.15em; font-weight: 700; }
 .holds { color: var(--good); } .holds::before { content: "✓" / ""; }
 .binds { color: var(--warn); } .binds::before { content: "■" / ""; font-size: 0.8em; }

@@ -99,6 +99,9 @@ describe('an award of one of two phases that are decided together', () => {
     const moves = 'B (Phase 1 and Phase 2) would gain an award; C (Phase 1) would lose one';
     expect(whatifInWords(answer).join(' ')).toContain(moves);
     expect(whatifSection(answer).body.markup).toContain('B (Phase 2)');
+    expect(whatifInWords(answer).join(' ')).toContain(
+      '1 application loses an award at some larger pot, where better ones fit in its place.',
+    );
   });
 
   it('is named where a rule is priced', async () => {

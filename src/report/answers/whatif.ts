@@ -65,7 +65,9 @@ export function whatifInWords(answer: WhatifAnswer): readonly string[] {
 function nextInWords({ own, objective, notes, phaseNames }: WhatifAnswer): readonly string[] {
   if (own.value === null) return [];
   if (own.next === null)
-    return notes.length > 0 ? [] : ['No larger pot changes anything: everything worth funding is funded.'];
+    return notes.length > 0
+      ? []
+      : ['No larger pot changes anything: the rules let no award set be worth more.'];
   const { potPence, value } = own.next;
   const name = namingAwards(phaseNames);
   const { enteringAwards, leavingAwards, changedAwards } = own.next;
@@ -110,7 +112,7 @@ function leaversInWords({ steps, phaseNames }: WhatifAnswer): readonly string[] 
     return steps.length < 2 ? [] : ['Nobody loses an award from one of these pots to the next.'];
   const ids = [...new Set(losing.flatMap(({ leaving }) => leaving))];
   return [
-    `More money does not only add awards: ${counted(ids.length, 'application')} ${ids.length === 1 ? 'loses' : 'lose'} ${phaseNames.length > 0 ? 'an award' : ids.length === 1 ? 'its award' : 'theirs'} at some larger pot, where better ones fit in ${phaseNames.length > 0 || ids.length === 1 ? 'its' : 'their'} place.`,
+    `More money does not only add awards: ${counted(ids.length, 'application')} ${ids.length === 1 ? 'loses' : 'lose'} ${phaseNames.length > 0 ? 'an award' : ids.length === 1 ? 'its award' : 'theirs'} at some larger pot, where better ones fit in ${ids.length === 1 ? 'its' : 'their'} place.`,
   ];
 }
 

@@ -277,6 +277,14 @@ describe('in words', () => {
     );
   });
 
+  it('no larger pot changes anything where a limit stands in the way, and not everybody is funded', async () => {
+    const one = rule({ kind: 'total', limit: { measure: 'awards', min: null, max: 1 } });
+    const limited = toy({ A: { pounds: 1000, mark: 60 }, B: { pounds: 1000, mark: 50 } }, { rules: [one] });
+    expect(whatifInWords(await at(limited, [500_000, 1_000_000]))).toContain(
+      'No larger pot changes anything: the rules let no award set be worth more.',
+    );
+  });
+
   it('an award that comes to another amount is neither gained nor lost', async () => {
     // B at £5,000 leaves A the £3,000 that it would take, or at £10,000 all that it asked for.
     const offered = toy(
