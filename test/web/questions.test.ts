@@ -123,6 +123,42 @@ describe('questions about the award set', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('Compare says which alternative cannot be decided and why, and compares the others', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    const limit = page.getByLabel('At most', { exact: true });
+    await page.getByText('Change: At most 2 awards in each place').click();
+    await limit.fill('many');
+    await page.keyboard.press('Enter');
+    const undecided = page.locator('.undecided');
+    await undecided.waitFor();
+    const why = await undecided.locator('li').innerText();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByText('Nothing can be compared: only “As opened” can be decided.').waitFor();
+    expect(await undecided.innerText()).toContain('Now:');
+    expect(await undecided.locator('li').innerText()).toBe(why);
+    expect(await page.getByText('Working out').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByLabel('Keep this').fill('As many as one likes');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await setPot(page, '9000');
+    await page.getByText('funded from £9,000').waitFor();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.locator('.answer').waitFor();
+    expect(await texts(page)).toContain('the pot');
+    expect(await undecided.innerText()).toContain('As many as one likes:');
+    expect(
+      await page
+        .getByRole('row', { name: /^State/ })
+        .getByRole('cell')
+        .allInnerTexts(),
+    ).toEqual(['Proved the best', 'Cannot be decided', 'Proved the best']);
+    expect(wrong).toEqual([]);
+  });
+
   it('what takes long can be given up, with everything else there already, and asked for again', async () => {
     let go = (): void => undefined;
     const held = new Promise<void>((resolve) => {

@@ -3,11 +3,12 @@ import { amountsInWords } from '../../report/answers/award-names.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import { counted, formatNumber, formatPoints, listed, statusWords } from '../../report/words.ts';
-import type { Opened } from '../state/app.ts';
+import type { Opened, Shown } from '../state/app.ts';
 import { type Change, changeInWords } from '../state/change.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { KeepForm } from './changes-list.tsx';
+import { ProblemsSaid } from './problems-said.tsx';
 import { SmallMap } from './small-map.tsx';
 import { useApp, useController } from './use-app.ts';
 import { usePhases } from './use-phases.ts';
@@ -15,23 +16,33 @@ import { usePhases } from './use-phases.ts';
 interface Alternative {
   readonly name: string;
   readonly changes: readonly Change[];
-  readonly result: DecisionResult | null;
+  /** What it comes to, or why it cannot be decided; null until that is known. */
+  readonly shown: Shown | null;
 }
+
+/** One that has a decision. */
+interface Decided extends Omit<Alternative, 'shown'> {
+  readonly result: DecisionResult;
+}
+
+const decidedOf = (all: readonly Alternative[]): readonly Decided[] =>
+  all.flatMap(({ shown, ...one }) => (shown?.result == null ? [] : [{ ...one, result: shown.result }]));
 
 /** Named alternatives side by side: measures, maps, who is in which, and what differs. */
 export function CompareView({ opened }: { readonly opened: Opened }) {
   const { room } = useApp('room');
   const controller = useController();
   const now = room.changes.slice(0, room.at);
-  const lists: readonly Omit<Alternative, 'result'>[] = [
+  const lists: readonly Omit<Alternative, 'shown'>[] = [
     { name: 'As opened', changes: [] },
     ...room.kept,
     ...(now.length === 0 || room.kept.some(({ changes }) => JSON.stringify(changes) === JSON.stringify(now))
       ? []
       : [{ name: 'Now', changes: now }]),
   ];
-  const results = useResults(lists.map(({ changes }) => changes));
-  const all = lists.map((one, index): Alternative => ({ ...one, result: results[index] ?? null }));
+  const known = useShown(lists.map(({ changes }) => changes));
+  const all = lists.map((one, index): Alternative => ({ ...one, shown: known[index] ?? null }));
+  const decided = decidedOf(all);
   return (
     <div class="compare-view">
       <h1>Compare</h1>
@@ -43,22 +54,22 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
         </p>
       ) : (
         <>
+          <Undecided all={all} />
           <Measures all={all} onForget={(name) => controller.act({ do: 'forget', name })} />
           {opened.geography !== null && (
             <div class="maps">
               <p class="quiet">
                 Where the awards deliver: the stronger the colour of a place, the more of them.
               </p>
-              {all.map(
+              {decided.map(
                 ({ name, result }) =>
-                  result !== null &&
                   opened.geography !== null && (
                     <SmallMap key={name} title={name} geography={opened.geography} result={result} />
                   ),
               )}
             </div>
           )}
-          <Membership all={all} />
+          {decided.length > 1 && <Membership decided={decided} />}
           <Responsible all={all} />
         </>
       )}
@@ -66,16 +77,39 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
   );
 }
 
-/** Which of the changed inputs is responsible for what differs, each alternative against the scenario as it was opened. */
+/** Which alternatives cannot be decided, and why. */
+function Undecided({ all }: { readonly all: readonly Alternative[] }) {
+  return all.map(
+    ({ name, shown }) =>
+      shown !== null &&
+      shown.result === null && (
+        <div key={name} class="undecided" role="alert">
+          <p class="statement">
+            <strong class="status infeasible">Cannot be decided</strong> {name}:
+          </p>
+          <ProblemsSaid problems={shown.problems} />
+        </div>
+      ),
+  );
+}
+
+/** Which of the changed inputs is responsible for what differs, each alternative against the first that can be decided. */
 function Responsible({ all }: { readonly all: readonly Alternative[] }) {
   const controller = useController();
-  const [first, ...others] = all;
-  const decided = all.every(({ result }) => result !== null);
+  const isKnown = all.every(({ shown }) => shown !== null);
+  const [first, ...others] = decidedOf(all);
+  if (isKnown && others.length === 0)
+    return (
+      <p role="status">
+        Nothing can be compared:{' '}
+        {first === undefined ? 'none of them can be decided.' : `only “${first.name}” can be decided.`}
+      </p>
+    );
   return (
     <AnswerSection
-      changes={[]}
+      changes={first?.changes ?? []}
       question={
-        decided && first !== undefined
+        isKnown && first !== undefined
           ? {
               name: 'compare',
               called: first.name,
@@ -88,23 +122,23 @@ function Responsible({ all }: { readonly all: readonly Alternative[] }) {
   );
 }
 
-/** The decision of each list of changes, as soon as it is there: null where it has none, or none yet. */
-function useResults(lists: readonly (readonly Change[])[]): readonly (DecisionResult | null)[] {
+/** What each list of changes comes to, as soon as it is known. */
+function useShown(lists: readonly (readonly Change[])[]): readonly (Shown | null)[] {
   const controller = useController();
-  const [results, setResults] = useState<ReadonlyMap<string, DecisionResult | null>>(new Map());
+  const [known, setKnown] = useState<ReadonlyMap<string, Shown>>(new Map());
   const key = JSON.stringify(lists);
   useEffect(() => {
     let here = true;
     for (const changes of lists)
       controller.decided(changes).then(
-        ({ result }) => here && setResults((known) => new Map([...known, [JSON.stringify(changes), result]])),
+        (shown) => here && setKnown((before) => new Map([...before, [JSON.stringify(changes), shown]])),
         () => undefined,
       );
     return () => {
       here = false;
     };
   }, [key, controller]);
-  return lists.map((changes) => results.get(JSON.stringify(changes)) ?? null);
+  return lists.map((changes) => known.get(JSON.stringify(changes)) ?? null);
 }
 
 const differenceInWords = (base: DecisionResult, other: DecisionResult): string => {
@@ -126,9 +160,9 @@ interface MeasuresProps {
 function Measures({ all, onForget }: MeasuresProps) {
   const { room } = useApp('room');
   const controller = useController();
-  const base = all[0]?.result ?? null;
-  const rows: readonly (readonly [string, (result: DecisionResult) => string])[] = [
-    ['State', ({ status }) => statusWords[status].short],
+  const base = decidedOf(all)[0]?.result ?? null;
+  const rows: readonly (readonly [string, (result: DecisionResult) => string, ifUndecided?: string])[] = [
+    ['State', ({ status }) => statusWords[status].short, 'Cannot be decided'],
     ['Pot', ({ pot }) => formatPounds(pot.availablePence)],
     ['Awarded', ({ pot }) => formatPounds(pot.awardedPence)],
     ['Awards', ({ awards }) => formatNumber(awards.length)],
@@ -168,11 +202,13 @@ function Measures({ all, onForget }: MeasuresProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([title, of]) => (
+          {rows.map(([title, of, ifUndecided = '–']) => (
             <tr key={title}>
               <th scope="row">{title}</th>
-              {all.map(({ name, result }) => (
-                <td key={name}>{result === null ? '…' : of(result)}</td>
+              {all.map(({ name, shown }) => (
+                <td key={name}>
+                  {shown === null ? '…' : shown.result !== null ? of(shown.result) : ifUndecided}
+                </td>
               ))}
             </tr>
           ))}
@@ -213,9 +249,8 @@ function Measures({ all, onForget }: MeasuresProps) {
 }
 
 /** Who is in which: first those on whom the alternatives differ, then those who are in all of them. */
-function Membership({ all }: { readonly all: readonly Alternative[] }) {
+function Membership({ decided }: { readonly decided: readonly Decided[] }) {
   const phases = usePhases();
-  const decided = all.filter((one): one is Alternative & { result: DecisionResult } => one.result !== null);
   const names = new Map(
     decided.flatMap(({ result }) =>
       result.awards.map(

@@ -4,6 +4,7 @@ import { gapOf, statusWords } from '../../report/words.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
 import { Figures } from './figures.tsx';
 import { Moved } from './moved.tsx';
+import { ProblemsSaid } from './problems-said.tsx';
 import { useApp, useController } from './use-app.ts';
 
 /** What was decided, in one sentence and a few figures, and what the last change did. */
@@ -57,13 +58,7 @@ function Undecided() {
       <p class="statement">
         <strong class="status infeasible">Cannot be decided</strong> What was changed does not go:
       </p>
-      <ul>
-        {shown.problems.map(({ code, message, expected, mend }) => (
-          <li key={`${code} ${message}`}>
-            {message} Expected: {expected}. {mend}
-          </li>
-        ))}
-      </ul>
+      <ProblemsSaid problems={shown.problems} />
       <button type="button" onClick={() => controller.act({ do: 'undo' })}>
         Undo the last change
       </button>
