@@ -1,32 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { amountsInWords } from '../../report/answers/award-names.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
-import { counted, formatNumber, formatPoints, listed, statusWords } from '../../report/words.ts';
+import { formatNumber, formatPoints, listed, statusWords } from '../../report/words.ts';
 import type { Opened, Shown } from '../state/app.ts';
 import { type Change, changeInWords } from '../state/change.ts';
+import { type Alternative, decidedOf } from '../state/alternatives.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { KeepForm } from './changes-list.tsx';
+import { Membership } from './membership.tsx';
 import { ProblemsSaid } from './problems-said.tsx';
 import { SmallMap } from './small-map.tsx';
 import { useApp, useController } from './use-app.ts';
-import { usePhases } from './use-phases.ts';
-
-interface Alternative {
-  readonly name: string;
-  readonly changes: readonly Change[];
-  /** What it comes to, or why it cannot be decided; null until that is known. */
-  readonly shown: Shown | null;
-}
-
-/** One that has a decision. */
-interface Decided extends Omit<Alternative, 'shown'> {
-  readonly result: DecisionResult;
-}
-
-const decidedOf = (all: readonly Alternative[]): readonly Decided[] =>
-  all.flatMap(({ shown, ...one }) => (shown?.result == null ? [] : [{ ...one, result: shown.result }]));
 
 /** Named alternatives side by side: measures, maps, who is in which, and what differs. */
 export function CompareView({ opened }: { readonly opened: Opened }) {
@@ -160,7 +145,7 @@ interface MeasuresProps {
 function Measures({ all, onForget }: MeasuresProps) {
   const { room } = useApp('room');
   const controller = useController();
-  const base = decidedOf(all)[0]?.result ?? null;
+  const base = all[0]?.shown?.result ?? null;
   const rows: readonly (readonly [string, (result: DecisionResult) => string, ifUndecided?: string])[] = [
     ['State', ({ status }) => statusWords[status].short, 'Cannot be decided'],
     ['Pot', ({ pot }) => formatPounds(pot.availablePence)],
@@ -245,73 +230,5 @@ function Measures({ all, onForget }: MeasuresProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Who is in which: first those on whom the alternatives differ, then those who are in all of them. */
-function Membership({ decided }: { readonly decided: readonly Decided[] }) {
-  const phases = usePhases();
-  const names = new Map(
-    decided.flatMap(({ result }) =>
-      result.awards.map(
-        ({ applicationId, organisation, title }) => [applicationId, organisation ?? title ?? ''] as const,
-      ),
-    ),
-  );
-  const rows = [...names].map(([id, organisation]) => ({
-    id,
-    organisation,
-    given: decided.map(({ result }) =>
-      amountsInWords(
-        result.awards.filter(({ applicationId }) => applicationId === id),
-        phases,
-      ),
-    ),
-  }));
-  const differing = rows.filter(({ given }) => new Set(given).size > 1);
-  const common = rows.length - differing.length;
-  return (
-    <section aria-labelledby="membership-title">
-      <h2 id="membership-title">Who is in which</h2>
-      <p>
-        {phases.length === 0
-          ? `${counted(common, 'award')} ${common === 1 ? 'is' : 'are'} the same in all of them.`
-          : `${counted(common, 'application')} ${common === 1 ? 'has' : 'have'} the same awards in all of them.`}{' '}
-        {differing.length === 0
-          ? 'There is no difference.'
-          : `${counted(differing.length, 'application')} ${differing.length === 1 ? 'differs' : 'differ'}:`}
-      </p>
-      {differing.length > 0 && (
-        <div class="scroll" role="region" aria-label="Who is in which" tabIndex={0}>
-          <table>
-            <caption class="unseen">Applications on which the alternatives differ</caption>
-            <thead>
-              <tr>
-                <th scope="col">Application</th>
-                {decided.map(({ name }) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {differing.map(({ id, organisation, given }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <span class="id">{id}</span> {organisation}
-                  </th>
-                  {given.map((amounts, index) => (
-                    <td key={decided[index]?.name}>
-                      {amounts === null ? <span class="quiet">not funded</span> : <strong>{amounts}</strong>}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
   );
 }
