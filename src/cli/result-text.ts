@@ -12,6 +12,7 @@ import {
   reportedInWords,
   ruleLimit,
   ruleState,
+  calledBy,
 } from '../report/words.ts';
 import { tiesInWords } from '../report/ties-in-words.ts';
 import { type TextColumn, textTable } from './text-table.ts';
@@ -52,7 +53,7 @@ function awards(result: DecisionResult): string {
   const columns: TextColumn<Row<'awards'>>[] = [
     { title: 'Rank', of: ({ rank }) => String(rank), align: 'right' },
     { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-    { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+    { title: 'Organisation', of: calledBy, most: 36 },
     ...phaseColumn(result.awards),
     { title: 'Award', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
     { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },
@@ -143,7 +144,7 @@ function reserve(result: DecisionResult): string {
   const columns: TextColumn<Row<'reserve'>>[] = [
     { title: 'Order', of: ({ order }) => String(order), align: 'right' },
     { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-    { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+    { title: 'Organisation', of: calledBy, most: 36 },
     ...phaseColumn(result.reserve),
     { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
     { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },

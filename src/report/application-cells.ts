@@ -2,7 +2,7 @@ import type { ApplicationLine, DecisionResult, Value } from '../domain/result.ts
 import { type Content, html, type Markup, said } from './html.ts';
 import { sentences } from './section.ts';
 import { type Column, column } from './table.ts';
-import { formatNumber, formatShare, titled, valueByLevel } from './words.ts';
+import { calledBy, formatNumber, formatShare, titled, valueByLevel } from './words.ts';
 
 /** The entry of a record whose keys come from people's files: never something inherited, such as `constructor`. */
 export const entryOf = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -13,6 +13,10 @@ interface Named {
   readonly organisation: string | null;
   readonly title: string | null;
 }
+
+/** Who applied, by id and name, on one line. */
+export const applicantCell = (line: Named): Markup =>
+  html`<span class="id">${said(line.applicationId)}</span> ${said(calledBy(line))}`;
 
 /** Who applied, for what, in which tier, and (beneath) the sentences that say why it stands where it does. */
 export const applicationCell = (line: Named, because: readonly string[] = [], tier: Content = null): Markup =>

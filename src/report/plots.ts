@@ -34,9 +34,9 @@ export function drawPlot({ title, words, options, letters = 10, wide = false }: 
 /** Letters of a row's name that fit beside it. */
 const MOST_LETTERS = 25;
 
-/** What stands beside a row of a drawing: an application's id and as much of its organisation as fits. */
-export function rowLabel(id: string, organisation: string | null): string {
-  const text = legible(organisation === null ? id : `${id} ${organisation}`).replace(/\s+/g, ' ');
+/** What stands beside a row of a drawing: an application's id and as much of what it is called as fits. */
+export function rowLabel(id: string, name: string): string {
+  const text = legible(name === '' ? id : `${id} ${name}`).replace(/\s+/g, ' ');
   const letters = Array.from(text);
   return letters.length <= MOST_LETTERS
     ? text

@@ -68,6 +68,15 @@ export const gapOf = (level: LevelValue, gridPerPoint: number): string | null =>
 /** A share of 1 as a percentage of at most one place: `12.5%`. */
 export const formatShare = (share: number, digits = 1): string => `${formatTrimmed(share * 100, digits)}%`;
 
+/** What an application is called besides its id: its organisation, or else its title. */
+export const calledBy = ({
+  organisation,
+  title,
+}: {
+  readonly organisation: string | null;
+  readonly title: string | null;
+}): string => organisation ?? title ?? '';
+
 /** `1 award`, `2 awards`, `1,200 awards`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleLine } from '../../src/domain/result.ts';
 import {
+  calledBy,
   counted,
   formatNumber,
   formatShare,
@@ -29,6 +30,12 @@ const rule = (part: Partial<RuleLine>): RuleLine => ({
   binding: false,
   tightestAt: [],
   ...part,
+});
+
+it('an application is called by its organisation, or else by its title', () => {
+  expect(calledBy({ organisation: 'Hackney Lunch Club', title: 'Lunches' })).toBe('Hackney Lunch Club');
+  expect(calledBy({ organisation: null, title: 'A bench in the park' })).toBe('A bench in the park');
+  expect(calledBy({ organisation: null, title: null })).toBe('');
 });
 
 describe('numbers in words', () => {

@@ -97,6 +97,7 @@ function promised(
     ({ candidate: { application }, option }): PromisedAward => ({
       applicationId: application.id,
       organisation: application.organisation,
+      title: application.title,
       amountPence: option.amount,
       nextPence: stakes.nextOf(application),
     }),

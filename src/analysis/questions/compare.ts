@@ -133,9 +133,10 @@ function membershipOf({ scenario }: World, decided: readonly Decided[]): readonl
   return [...scenario.applications]
     .filter(({ id }) => amounts.some((totals) => totals.has(id)))
     .sort((a, b) => byCodeUnit(a.id, b.id))
-    .map(({ id, organisation }) => ({
+    .map(({ id, organisation, title }) => ({
       applicationId: id,
       organisation,
+      title,
       amountsPence: amounts.map((totals) => totals.get(id) ?? null),
       awards: decided.map((one) =>
         awardsAt(allocationOf(one).filter(({ candidate }) => idOf(candidate) === id)),
@@ -166,9 +167,7 @@ async function differenceOf(
   const awardedPence = of((one) => allocationOf(one).reduce((total, { option }) => total + option.amount, 0));
   const placesReached = of((one) => reachedPlaces(one.case, allocationOf(one)).size);
   const changes = differences(allocationOf(before), allocationOf(after));
-  const organisations = new Map(
-    first.scenario.applications.map(({ id, organisation }) => [String(id), organisation]),
-  );
+  const applications = new Map(first.scenario.applications.map((one) => [String(one.id), one]));
   const none = asShare(rational(0));
   return {
     from: first.name,
@@ -195,7 +194,8 @@ async function differenceOf(
     flips: flipped.map(
       (id): Flip => ({
         applicationId: id,
-        organisation: organisations.get(id) ?? null,
+        organisation: applications.get(id)?.organisation ?? null,
+        title: applications.get(id)?.title ?? null,
         funded: to.has(id) ? 'only-after' : 'only-before',
         smallest: smallestFlips(inputs, sets, id, to.has(id)),
       }),

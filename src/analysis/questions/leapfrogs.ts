@@ -55,6 +55,7 @@ export function leapfrogs(inquiry: Inquiry): Asked<LeapfrogsAnswer> {
         (candidate): Marked => ({
           applicationId: idOf(candidate),
           organisation: candidate.application.organisation,
+          title: candidate.application.title,
           merit: shown(candidate.merit),
           tier: tierOf(candidate),
           funded: funded.has(candidate),

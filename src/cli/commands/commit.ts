@@ -1,3 +1,4 @@
+import { calledBy } from '../../report/words.ts';
 import { commit as askCommit } from '../../analysis/questions/commit.ts';
 import type { CommitAnswer, PromisedAward } from '../../domain/answers/commit.ts';
 import { formatPounds } from '../../domain/money.ts';
@@ -46,7 +47,7 @@ function inText(answer: CommitAnswer): string {
   const table = textTable<PromisedAward>(
     [
       { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-      { title: 'Organisation', of: ({ organisation }) => organisation ?? '', most: 40 },
+      { title: 'Organisation', of: calledBy, most: 40 },
       { title: 'Promised now', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
       { title: 'May ask for in phase 2', of: ({ nextPence }) => formatPounds(nextPence), align: 'right' },
     ],

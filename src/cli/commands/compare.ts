@@ -1,3 +1,4 @@
+import { calledBy } from '../../report/words.ts';
 import { writeFile } from 'node:fs/promises';
 import { compare as askCompare } from '../../analysis/questions/compare.ts';
 import type { CompareAnswer, Flip } from '../../domain/answers/compare.ts';
@@ -54,8 +55,7 @@ function inText(answer: CompareAnswer): string {
   const flips = answer.differences.flatMap((difference) =>
     difference.flips.map((flip) => ({ flip, difference })),
   );
-  const who = ({ applicationId, organisation }: Flip): string =>
-    `${applicationId}${organisation === null ? '' : ` ${organisation}`}`;
+  const who = (flip: Flip): string => `${flip.applicationId} ${calledBy(flip)}`.trimEnd();
   const table = textTable<(typeof flips)[number]>(
     [
       { title: 'Application', of: ({ flip }) => who(flip), most: 44 },

@@ -3,7 +3,7 @@ import type { LadderAnswer, LadderLine, Rung } from '../../domain/answers/ladder
 import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { awardOfLine, ladderInWords, otherwise } from '../../report/answers/ladder.ts';
-import { formatTrimmed, formatUnits } from '../../report/words.ts';
+import { calledBy, formatTrimmed, formatUnits } from '../../report/words.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
 import { listOf, usage } from '../pots.ts';
 import { textTable } from '../text-table.ts';
@@ -46,7 +46,7 @@ function inText(answer: LadderAnswer): string {
     [
       { title: 'From', of: ({ fromPence }) => formatPounds(fromPence), align: 'right' },
       { title: 'Application', of: (line) => awardOfLine(line, answer), most: 40 },
-      { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 40 },
+      { title: 'Organisation', of: calledBy, most: 40 },
       { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
       { title: 'Mark', of: ({ merit }) => formatTrimmed(merit, 2), align: 'right' },
     ],

@@ -3,7 +3,7 @@ import { leapfrogs as askLeapfrogs } from '../../analysis/questions/leapfrogs.ts
 import type { LeapfrogsAnswer } from '../../domain/answers/leapfrogs.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { leapfrogsInWords, type PassedOver, passedOver, reasonsOf } from '../../report/answers/leapfrogs.ts';
-import { formatTrimmed } from '../../report/words.ts';
+import { calledBy, formatTrimmed } from '../../report/words.ts';
 import { ask, type AskOptions } from '../ask.ts';
 import { EXIT, Finish } from '../exit.ts';
 import { textTable } from '../text-table.ts';
@@ -35,7 +35,7 @@ function inText(answer: LeapfrogsAnswer): string {
   const table = textTable<(typeof rows)[number]>(
     [
       { title: 'Passed over', of: once(({ applicationId }) => applicationId), most: 24 },
-      { title: 'Organisation', of: once(({ organisation }) => organisation ?? ''), most: 30 },
+      { title: 'Organisation', of: once(calledBy), most: 30 },
       { title: 'Mark', of: once(({ merit }) => formatTrimmed(merit, 2)), align: 'right' },
       { title: 'Why not in place of those with lower marks', of: ({ why }) => why },
     ],

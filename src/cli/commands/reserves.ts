@@ -3,7 +3,7 @@ import type { ReserveCase, ReserveName, ReservesAnswer } from '../../domain/answ
 import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { reservesInWords, takenInWords } from '../../report/answers/reserves.ts';
-import { formatTrimmed, formatUnits } from '../../report/words.ts';
+import { calledBy, formatTrimmed, formatUnits } from '../../report/words.ts';
 import { ask, type AskOptions } from '../ask.ts';
 import { countOf } from '../pots.ts';
 import { textTable } from '../text-table.ts';
@@ -26,7 +26,7 @@ function inText(answer: ReservesAnswer): string {
     [
       { title: 'Order', of: ({ order }) => String(order), align: 'right' },
       { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-      { title: 'Organisation', of: ({ organisation, title }) => organisation ?? title ?? '', most: 36 },
+      { title: 'Organisation', of: calledBy, most: 36 },
       { title: 'Asked for', of: ({ requestedPence }) => formatPounds(requestedPence), align: 'right' },
       { title: 'Mark', of: ({ merit }) => formatTrimmed(merit, 2), align: 'right' },
     ],

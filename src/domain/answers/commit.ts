@@ -35,6 +35,7 @@ export interface Promised {
 export interface PromisedAward {
   readonly applicationId: string;
   readonly organisation: string | null;
+  readonly title: string | null;
   readonly amountPence: number;
   /** What it asks for in phase 2. */
   readonly nextPence: number;

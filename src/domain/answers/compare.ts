@@ -33,6 +33,7 @@ export interface ComparedScenario {
 export interface Membership {
   readonly applicationId: string;
   readonly organisation: string | null;
+  readonly title: string | null;
   /** What it gets in each scenario, in all phases together; null where it is not funded. */
   readonly amountsPence: readonly (number | null)[];
   /** Its awards in each scenario, each with its phase. */
@@ -82,6 +83,7 @@ export interface Share {
 export interface Flip {
   readonly applicationId: string;
   readonly organisation: string | null;
+  readonly title: string | null;
   readonly funded: 'only-before' | 'only-after';
   /** The smallest sets of inputs that flip it, taken over into the first scenario; up to three of them, by id. */
   readonly smallest: readonly (readonly string[])[];

@@ -42,6 +42,7 @@ export interface TierMarks extends MarkLine {
 export interface Marked {
   readonly applicationId: string;
   readonly organisation: string | null;
+  readonly title: string | null;
   readonly merit: number;
   readonly tier: string | null;
   readonly funded: boolean;

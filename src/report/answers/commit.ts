@@ -4,7 +4,7 @@ import { type Bar, drawBars } from '../charts.ts';
 import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { counted, listedAtMost } from '../words.ts';
+import { calledBy, counted, listedAtMost } from '../words.ts';
 import { points } from './points.ts';
 
 /** `whichever 5 of them go on, or those of A, B and C`. */
@@ -65,7 +65,7 @@ export function commitSection(answer: CommitAnswer): Section {
         caption: 'What each gets now, and what it may ask for in phase 2.',
         columns: [
           column('Application', ({ applicationId }) => said(applicationId), 'row-header'),
-          column('Organisation', ({ organisation }) => said(organisation ?? ''), 'wide'),
+          column('Organisation', (line) => said(calledBy(line)), 'wide'),
           column('Promised now', ({ amountPence }) => formatPounds(amountPence), 'number'),
           column('May ask for in phase 2', ({ nextPence }) => formatPounds(nextPence), 'number'),
           column('In the worst case', ({ applicationId }) =>

@@ -1,3 +1,4 @@
+import { applicantCell } from '../application-cells.ts';
 import * as Plot from '@observablehq/plot';
 import type {
   ChangedInput,
@@ -137,12 +138,7 @@ const membershipTable = ({ scenarios, membership, phaseNames }: CompareAnswer): 
         : 'What each application gets, and in which phases; a dash where it is not funded.',
     long: membership.length > 12,
     columns: [
-      column(
-        'Application',
-        ({ applicationId, organisation }) =>
-          html`<span class="id">${said(applicationId)}</span>${organisation !== null && html` ${said(organisation)}`}`,
-        'row-header',
-      ),
+      column('Application', applicantCell, 'row-header'),
       ...scenarios.map(({ name }, index) =>
         column<Membership>(
           name,
@@ -182,12 +178,7 @@ ${table<ChangedInput>({
         caption: 'For each, the smallest change that is enough to flip it.',
         long: flips.length > 12,
         columns: [
-          column(
-            'Application',
-            ({ applicationId, organisation }) =>
-              html`<span class="id">${said(applicationId)}</span>${organisation !== null && html` ${said(organisation)}`}`,
-            'row-header',
-          ),
+          column('Application', applicantCell, 'row-header'),
           column('Funded', ({ funded }) => (funded === 'only-after' ? `only in ${to}` : `only in ${from}`)),
           column('Flipped by', (flip) => smallestInWords(flip, difference), 'wide'),
         ],

@@ -7,7 +7,7 @@ import type {
 } from '../../domain/answers/explain.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { ChangeLine } from '../../domain/result.ts';
-import { counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
+import { calledBy, counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
 import { namingAwards } from './award-names.ts';
 import { points } from './points.ts';
 import { quoting } from './rule-names.ts';
@@ -37,11 +37,10 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
   ];
 }
 
-function opening(
-  { applicationId, organisation, awards, requestedPence, merit, phase: alone, phaseNames }: ExplainAnswer,
-  funded: boolean,
-): string {
-  const who = `${applicationId}${organisation === null ? '' : ` (${organisation})`}`;
+function opening(answer: ExplainAnswer, funded: boolean): string {
+  const { applicationId, awards, requestedPence, merit, phase: alone, phaseNames } = answer;
+  const name = calledBy(answer);
+  const who = `${applicationId}${name === '' ? '' : ` (${name})`}`;
   const title = (phase: string | null) => phaseNames.find(({ id }) => id === phase)?.title;
   const mark = merit === null ? '' : `, with a mark of ${formatTrimmed(merit, 2)},`;
   const where = alone === null ? '' : ` in ${alone.title}`;

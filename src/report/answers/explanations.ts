@@ -6,7 +6,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot, rowLabel } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { counted, formatTrimmed } from '../words.ts';
+import { calledBy, counted, formatTrimmed } from '../words.ts';
 import { explainInWords } from './explain.ts';
 import { points } from './points.ts';
 import { quoting } from './rule-names.ts';
@@ -28,7 +28,7 @@ export function explanationsSection(answer: ExplanationsAnswer): Section {
     }</p>
 ${marksChart(explanations)}${explanations.map(
   (one) =>
-    html`<details><summary><span class="id">${said(one.applicationId)}</span> ${said(one.organisation ?? '')} (${one.fate === 'funded' ? 'funded' : 'not funded'})</summary>
+    html`<details><summary><span class="id">${said(one.applicationId)}</span> ${said(calledBy(one))} (${one.fate === 'funded' ? 'funded' : 'not funded'})</summary>
 ${sentences(explainInWords(one))}</details>
 `,
 )}<details><summary>All of them, as a table</summary>
@@ -86,7 +86,7 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
             merit: one.merit,
             needed: Math.max(0, needed),
             way: one.fate === 'funded' ? 'spare' : 'short',
-            text: rowLabel(one.applicationId, one.organisation),
+            text: rowLabel(one.applicationId, calledBy(one)),
           },
         ];
   });

@@ -6,7 +6,7 @@ import { drawPlot, rowLabel } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { namingAwards } from './award-names.ts';
-import { counted, formatNumber, formatTrimmed, formatUnits, listedAtMost } from '../words.ts';
+import { calledBy, counted, formatNumber, formatTrimmed, formatUnits, listedAtMost } from '../words.ts';
 
 /** What the chain is, and what it costs, in sentences. */
 export function ladderInWords({ rungs, total, gridPerPoint }: LadderAnswer): readonly string[] {
@@ -84,7 +84,7 @@ function rungsChart(answer: LadderAnswer): Markup | null {
         Plot.text(
           order.map((line, row) => ({
             row,
-            text: rowLabel(awardOfLine(line, answer), line.organisation),
+            text: rowLabel(awardOfLine(line, answer), calledBy(line)),
           })),
           { y: 'row', frameAnchor: 'left', textAnchor: 'start', dx: -LEFT + 2, text: 'text' },
         ),
@@ -121,7 +121,7 @@ ${table<LadderLine>({
   long: order.length > 25,
   columns: [
     column('Application', (line) => said(awardOfLine(line, answer)), 'row-header'),
-    column('Organisation', ({ organisation, title }) => said(organisation ?? title ?? ''), 'wide'),
+    column('Organisation', (line) => said(calledBy(line)), 'wide'),
     column('Amount', ({ amountPence }) => formatPounds(amountPence), 'number'),
     column('Mark', ({ merit }) => formatTrimmed(merit, 2), 'number'),
     column('Funded from a pot of', ({ fromPence }) => formatPounds(fromPence), 'number'),

@@ -1,7 +1,8 @@
+import { applicantCell } from '../application-cells.ts';
 import * as Plot from '@observablehq/plot';
 import type { Leapfrog, LeapfrogsAnswer, Loss, MarkLine, Reason } from '../../domain/answers/leapfrogs.ts';
 import { formatPounds } from '../../domain/money.ts';
-import { html, type Markup, said } from '../html.ts';
+import { html, type Markup } from '../html.ts';
 import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
@@ -70,14 +71,15 @@ function lossInWords(loses: Loss, gridPerPoint: number): string {
 export interface PassedOver {
   readonly applicationId: string;
   readonly organisation: string | null;
+  readonly title: string | null;
   readonly merit: number;
   readonly pairs: readonly Leapfrog[];
 }
 
 export function passedOver({ pairs, marks: all }: LeapfrogsAnswer): readonly PassedOver[] {
-  return all.flatMap(({ applicationId, organisation, merit }) => {
+  return all.flatMap(({ applicationId, organisation, title, merit }) => {
     const own = pairs.filter(({ unfunded }) => unfunded === applicationId);
-    return own.length === 0 ? [] : [{ applicationId, organisation, merit, pairs: own }];
+    return own.length === 0 ? [] : [{ applicationId, organisation, title, merit, pairs: own }];
   });
 }
 
@@ -177,12 +179,7 @@ ${answer.marks.length === 0 ? null : drawMarks(answer)}${
             : 'Applications without an award in a phase, and with a higher mark than some with one, the highest mark first.',
         long: rows.length > 12,
         columns: [
-          column(
-            'Application',
-            ({ applicationId, organisation }) =>
-              html`<span class="id">${said(applicationId)}</span>${organisation !== null && html` ${said(organisation)}`}`,
-            'row-header',
-          ),
+          column('Application', applicantCell, 'row-header'),
           column('Mark', ({ merit }) => marks(merit), 'number'),
           column('Funded below it', ({ pairs }) => String(pairs.length), 'number'),
           column('Why it was not funded in their place', (row) => sentences(reasonsOf(row, answer)), 'wide'),

@@ -3,7 +3,7 @@ import { formatPounds } from '../../domain/money.ts';
 import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { counted, formatNumber, formatTrimmed, formatUnits, listedAtMost } from '../words.ts';
+import { calledBy, counted, formatNumber, formatTrimmed, formatUnits, listedAtMost } from '../words.ts';
 
 /** What the list is for, and how good it is, in sentences. */
 export function reservesInWords(answer: ReservesAnswer): readonly string[] {
@@ -65,7 +65,7 @@ export function reservesSection(answer: ReservesAnswer): Section {
       columns: [
         column('Order', ({ order }) => String(order), 'number'),
         column('Application', ({ applicationId }) => said(applicationId), 'row-header'),
-        column('Organisation', ({ organisation, title }) => said(organisation ?? title ?? ''), 'wide'),
+        column('Organisation', (line) => said(calledBy(line)), 'wide'),
         column('Asked for', ({ requestedPence }) => formatPounds(requestedPence), 'number'),
         column('Mark', ({ merit }) => formatTrimmed(merit, 2), 'number'),
       ],

@@ -3,7 +3,7 @@ import type { WhatifAnswer } from '../../domain/answers/whatif.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { Markup } from '../html.ts';
 import { drawPlot, rowLabel } from '../plots.ts';
-import { counted, formatNumber, listedAtMost } from '../words.ts';
+import { calledBy, counted, formatNumber, listedAtMost } from '../words.ts';
 import { namingAwards } from './award-names.ts';
 
 const WIDTH = 920;
@@ -146,8 +146,8 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
   const edges = edgesOf(answer);
   const name = namingAwards(answer.phaseNames);
   const phases = answer.phaseNames.length === 0 ? [null] : answer.phaseNames.map(({ id }) => id);
-  const rows = applications.flatMap(({ applicationId, organisation }) =>
-    phases.map((phase) => ({ applicationId, organisation, phase })),
+  const rows = applications.flatMap(({ applicationId, organisation, title }) =>
+    phases.map((phase) => ({ applicationId, organisation, title, phase })),
   );
   type Row = (typeof rows)[number];
   const has = ({ awards }: WhatifAnswer['steps'][number], { applicationId, phase }: Row): boolean =>
@@ -198,7 +198,7 @@ export function membershipGrid(answer: WhatifAnswer): Markup | null {
         ),
         Plot.barX(runs, { y: 'row', x1: 'from', x2: 'to', fill: 'var(--bar)', rx: 1.5 }),
         Plot.text(
-          ranked.map(({ line }, row) => ({ row, text: rowLabel(name([line]).join(''), line.organisation) })),
+          ranked.map(({ line }, row) => ({ row, text: rowLabel(name([line]).join(''), calledBy(line)) })),
           { y: 'row', frameAnchor: 'left', textAnchor: 'start', dx: -left + 2, text: 'text' },
         ),
         ...ownPot(answer),

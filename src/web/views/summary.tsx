@@ -1,6 +1,6 @@
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
-import { gapOf, statusWords } from '../../report/words.ts';
+import { calledBy, gapOf, statusWords } from '../../report/words.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
 import { Figures } from './figures.tsx';
 import { Moved } from './moved.tsx';
@@ -107,10 +107,7 @@ function LastChange({
   if (result.awards.length === 0) return null;
   if (isSame(difference)) return <p class="change">The last change left the award set as it was.</p>;
   const names = new Map(
-    [...before.awards, ...result.awards].map(({ applicationId, organisation, title }) => [
-      applicationId,
-      organisation ?? title ?? '',
-    ]),
+    [...before.awards, ...result.awards].map((line) => [line.applicationId, calledBy(line)]),
   );
   const nameOf = (id: string): string | undefined => names.get(id);
   return (

@@ -167,8 +167,10 @@ function RivalSet({ result }: Pick<Props, 'result'>) {
   const { rivals } = useApp('rivals');
   if (rivals === null || rivals.stepIn.length + rivals.giveWay.length === 0) return null;
   const lines = [...result.awards, ...result.reserve, ...result.notFunded];
-  const nameOf = (id: string): string | null | undefined =>
-    lines.find(({ applicationId }) => applicationId === id)?.organisation;
+  const nameOf = (id: string): string | null | undefined => {
+    const line = lines.find(({ applicationId }) => applicationId === id);
+    return line?.organisation ?? line?.title;
+  };
   return (
     <dl class="rivals" aria-label="With its fate turned around">
       <Moved awards={rivals.stepIn} word="Would step in" kind="in" nameOf={nameOf} />
