@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { aRoom, openSmall, setPot } from './in-a-room.ts';
+import { violations } from './axe.ts';
+import { scenario, smallFund } from './fund.ts';
+import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -91,6 +93,107 @@ it('a small projector shows the first awards and the map without scrolling', asy
     const box = await page.locator(shown).first().boundingBox();
     expect((box?.y ?? Infinity) + Math.min(box?.height ?? 0, 40)).toBeLessThan(720);
   }
+});
+
+/** The small round under a rule for each of as many places as the round of a large fund has. */
+const manyRules = `${scenario}${[
+  'Barnet',
+  'Brent',
+  'Bromley',
+  'Camden',
+  'Croydon',
+  'Ealing',
+  'Enfield',
+  'Hackney',
+  'Haringey',
+  'Harrow',
+  'Islington',
+  'Newham',
+]
+  .map(
+    (place) => `  - { id: ${place.toLowerCase()}, kind: place, place: ${place}, measure: awards, max: 2 }\n`,
+  )
+  .join('')}`;
+
+it('many rules are folded up where the lists come beneath them, until somebody unfolds them, and paper has all of them', async () => {
+  const { page, wrong } = await open({ viewport: { width: 390, height: 844 } });
+  await pick(page, smallFund({ 'scenario.yaml': manyRules }).files);
+  await page.getByText('4 of 7 eligible applications').waitFor();
+  await ranked(page);
+  const folded = page.locator('.rules details.folded');
+  const summary = folded.locator('> summary');
+  const isOpen = (): Promise<boolean> => folded.evaluate((details) => (details as HTMLDetailsElement).open);
+  const harrow = page.locator('.rules').getByText('At most 2 awards in Harrow', { exact: true });
+  expect(await isOpen()).toBe(false);
+  expect(await summary.innerText()).toMatch(/^14 rules: \d+ (is|are) binding$/);
+  expect((await page.locator('#list-panel').boundingBox())?.y).toBeLessThan(2 * 844);
+  expect(await violations(page)).toEqual([]);
+
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await harrow.isVisible()).toBe(true);
+  expect(await summary.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+  await expect.poll(isOpen).toBe(false);
+
+  // What somebody chose stays, through other decisions and on another screen.
+  await summary.press('Enter');
+  await harrow.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await summary.press('Enter');
+  await expect.poll(isOpen).toBe(false);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await setPot(page, '12000');
+  await page.getByText('funded from £12,000').waitFor();
+  expect(await isOpen()).toBe(false);
+
+  await page.reload();
+  await harrow.waitFor();
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await expect.poll(isOpen).toBe(false);
+  expect(wrong).toEqual([]);
+});
+
+it('why one application is funded is said without a cut, or in a sheet that shows that there is more and scrolls by keyboard', async () => {
+  const { page, wrong } = await open({ viewport: { width: 1280, height: 720 } });
+  await openSmall(page);
+  await page.locator('#list-panel button.application').first().click();
+  const explained = page.locator('.why .explained');
+  await explained.waitFor();
+  const why = page.locator('.why');
+  const isCut = (): Promise<boolean> =>
+    page.evaluate(
+      `[...document.querySelectorAll('.why, .why *')].some((element) => element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== 'visible' && !element.matches('.unseen, input'))`,
+    );
+  for (const width of [1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 720 });
+    expect(await isCut(), `${width}`).toBe(false);
+  }
+  await page.setViewportSize({ width: 390, height: 600 });
+  expect(await isCut()).toBe(true);
+  /** How the lower edge of the sheet looks: beside the text, from the last pixel up. */
+  const edge = async (): Promise<Buffer> => {
+    const { x = 0, y = 0, height = 0 } = (await why.boundingBox()) ?? {};
+    return page.screenshot({ clip: { x: x + 3, y: y + height - 6, width: 6, height: 5 } });
+  };
+  for (const media of [
+    { colorScheme: 'light', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia(media);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('#why-title').focus();
+    await why.evaluate((sheet) => sheet.scrollTo(0, 0));
+    const more = await edge();
+    await page.keyboard.press('End');
+    await expect
+      .poll(() => why.evaluate((sheet) => sheet.scrollTop + sheet.clientHeight - sheet.scrollHeight))
+      .toBeGreaterThan(-1);
+    expect((await edge()).equals(more), JSON.stringify(media)).toBe(false);
+  }
+  expect(wrong).toEqual([]);
 });
 
 it('in forced colours what is chosen can be told', async () => {

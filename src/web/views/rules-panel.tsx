@@ -1,12 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RuleLine } from '../../domain/result.ts';
 import type { Rule } from '../../programme/rule.ts';
 import type { Scenario } from '../../programme/scenario.ts';
-import { ruleAmount, ruleLimit, ruleState } from '../../report/words.ts';
+import { counted, formatNumber, ruleAmount, ruleLimit, ruleState } from '../../report/words.ts';
 import { type InForce, inForce } from '../state/change.ts';
 import { limitsOf, type RuleLimit } from '../state/limits.ts';
 import { present } from '../state/room.ts';
+import { usePrinting } from './printing.ts';
 import { useApp, useController } from './use-app.ts';
+import { useMedia } from './use-media.ts';
+
+/** So many rules are never in the way of what comes after them. */
+const FEW = 6;
 
 /** Every rule with its limit and how near it is; each may be relaxed, tightened or left out. */
 export function RulesPanel({ scenario }: { readonly scenario: Scenario }) {
@@ -15,23 +21,61 @@ export function RulesPanel({ scenario }: { readonly scenario: Scenario }) {
   const lines = shown?.result?.rules ?? [];
   const grid = shown?.result?.objective.gridPerPoint ?? 1;
   const guard = lines.find(({ id }) => id === 'guard');
+  const items = (
+    <ul class="plain">
+      {scenario.rules.map((rule) => (
+        <li key={rule.id}>
+          <RuleItem rule={rule} lines={lines.filter(({ id }) => id === rule.id)} state={state} />
+        </li>
+      ))}
+      {guard !== undefined && (
+        <li>
+          <p class="rule-title">{guard.title}</p>
+          <Standing line={guard} grid={grid} />
+        </li>
+      )}
+    </ul>
+  );
   return (
     <section class="control rules" aria-labelledby="rules-title">
       <h3 id="rules-title">Rules</h3>
-      <ul class="plain">
-        {scenario.rules.map((rule) => (
-          <li key={rule.id}>
-            <RuleItem rule={rule} lines={lines.filter(({ id }) => id === rule.id)} state={state} />
-          </li>
-        ))}
-        {guard !== undefined && (
-          <li>
-            <p class="rule-title">{guard.title}</p>
-            <Standing line={guard} grid={grid} />
-          </li>
-        )}
-      </ul>
+      {scenario.rules.length <= FEW ? (
+        items
+      ) : (
+        <Folded words={inShort(scenario.rules.length + (guard === undefined ? 0 : 1), lines)}>{items}</Folded>
+      )}
     </section>
+  );
+}
+
+/** `44 rules: 1 does not hold, 5 are binding`. */
+function inShort(count: number, lines: readonly RuleLine[]): string {
+  const having = (kind: (line: RuleLine) => boolean, one: string, many: string): readonly string[] => {
+    const { size } = new Set(lines.filter(kind).map(({ id }) => id));
+    return size === 0 ? [] : [`${formatNumber(size)} ${size === 1 ? one : many}`];
+  };
+  const said = [
+    ...having(({ holds }) => !holds, 'does not hold', 'do not hold'),
+    ...having(({ holds, binding }) => holds && binding, 'is binding', 'are binding'),
+  ];
+  return `${counted(count, 'rule')}${said.length === 0 ? '' : `: ${said.join(', ')}`}`;
+}
+
+/** Folded up where the lists come beneath it, until somebody unfolds it; paper has all of it. */
+function Folded({ words, children }: { readonly words: string; readonly children: ComponentChildren }) {
+  const isBeside = useMedia('(min-width: 68.01rem)');
+  const printing = usePrinting();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = printing || (chosen ?? isBeside);
+  return (
+    <details
+      class="folded"
+      open={open}
+      onToggle={({ currentTarget }) => currentTarget.open !== open && setChosen(currentTarget.open)}
+    >
+      <summary>{words}</summary>
+      {children}
+    </details>
   );
 }
 
