@@ -134,6 +134,18 @@ describe('what may go wrong', () => {
     expect(new Set(wrong)).toEqual(new Set(['fault: planted']));
   });
 
+  it('a question that ends in a fault of the program says so, and what was decided stays', async () => {
+    const { page } = await open();
+    await openSmall(page);
+    for (const worker of page.workers())
+      await worker.evaluate('Array.prototype.map = () => { throw new Error("planted"); }');
+    await page.getByRole('button', { name: 'Questions', exact: true }).click();
+    await page.getByRole('button', { name: 'What does each rule cost?' }).click();
+    await page.getByText('This is a fault of the program, not yours: planted').waitFor();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('funded from £15,500').waitFor();
+  });
+
   it('a browser that forbids storage is said once, and everything else goes on', async () => {
     const { page, wrong } = await open({}, (fresh) =>
       fresh.addInitScript(

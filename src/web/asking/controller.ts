@@ -20,7 +20,6 @@ const SOON_MS = 1000;
 const REMEMBERED = 40;
 
 const STARTED: Progress = { stage: 'Ranking', done: 0, total: 1 };
-
 const keyOf = (variant: Variant): string => variant?.text ?? '';
 
 const hasAwards = (decided: Decided): boolean => decided.ok && decided.result.status === 'optimal';
@@ -95,7 +94,7 @@ export class Controller {
       this.refresh();
       return true;
     } catch (error) {
-      this.#fault(error);
+      this.fault(error);
       return false;
     } finally {
       if (opening === this.#opening) this.store.set({ opening: false });
@@ -214,7 +213,7 @@ export class Controller {
       if (!current) this.refresh();
     } catch (error) {
       if (this.#deciding === own) this.#deciding = null;
-      this.#fault(error);
+      this.fault(error);
     }
   }
 
@@ -246,7 +245,7 @@ export class Controller {
       const ranked = await asked('full', (ranking) => this.store.set({ ranking }));
       if (this.#following === own && this.store.state.shown?.key === key) this.#show(ranked);
     } catch (error) {
-      this.#fault(error);
+      this.fault(error);
     } finally {
       if (this.#following === own) {
         this.#following = null;
@@ -290,7 +289,8 @@ export class Controller {
     return this.#thorough.ask({ kind: 'pack', variant: this.variant });
   }
 
-  #fault(error: unknown): void {
+  /** What was only given up is no fault. */
+  fault(error: unknown): void {
     if (error instanceof Superseded) return;
     this.store.set({
       deciding: false,

@@ -117,7 +117,7 @@ function useShown(lists: readonly (readonly Change[])[]): readonly (Shown | null
     for (const changes of lists)
       controller.decided(changes).then(
         (shown) => here && setKnown((before) => new Map([...before, [JSON.stringify(changes), shown]])),
-        () => undefined,
+        (error) => controller.fault(error),
       );
     return () => {
       here = false;

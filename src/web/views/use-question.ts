@@ -38,7 +38,7 @@ export function useQuestion<Q extends Question>(
     );
     answer.then(
       (asked) => here && setAnswered({ key, asked }),
-      () => undefined,
+      (error) => controller.fault(error),
     );
     return () => {
       here = false;
