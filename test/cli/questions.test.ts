@@ -90,10 +90,19 @@ describe('bad input', () => {
     const { status, stdout, stderr } = allot(['rules', conflict]);
     expect([status, stdout]).toEqual([4, '']);
     const answering = stderr.match(/“allot \w+”/g);
-    expect(answering).toEqual(['“allot doctor”', '“allot whatif”', '“allot ladder”', '“allot compare”']);
+    const names = ['doctor', 'whatif', 'ladder', 'compare', 'commit'];
+    expect(answering).toEqual(names.map((name) => `“allot ${name}”`));
     expect(allot(['doctor', conflict]).stdout).toContain('Any one of these mends is enough');
     expect(allot(['ladder', conflict, '--pots', '15000']).status).toBe(0);
     expect(allot(['compare', conflict, conflict]).stdout).toContain('nobody is funded');
+    const toyOf = (name: string): string => readFileSync(`scenarios/toys/phase/${name}`, 'utf8');
+    const inPhases = written({
+      'scenario.yaml': `${toyOf('scenario.yaml')}rules: [{ id: many, kind: total, measure: awards, min: 6 }]\n`,
+      'programme.yaml': toyOf('programme.yaml'),
+      'applications.csv': toyOf('applications.csv'),
+    });
+    expect(allot(['rules', inPhases]).status).toBe(4);
+    expect(allot(['commit', inPhases]).stdout).toContain('can be promised from £10,000');
   });
 
   it('is two scenarios over different applications', () => {

@@ -36,6 +36,6 @@ it('the folder of files works from any web server, and without it once loaded', 
   await server().stop();
   await page.reload();
   await page.getByRole('button', { name: /levels in turn/ }).click();
-  await page.getByText('Proved the best', { exact: true }).waitFor();
+  await page.locator('.statement').getByText('Proved the best', { exact: true }).waitFor();
   expect(wrong).toEqual([]);
 });
