@@ -72,7 +72,7 @@ const MAKE = {
   // All over the slider, also where it binds: every seventh of its steps, round and round.
   'Another merit allowance': `async (k) => {
     if (k === 0) await asOpened();
-    const slider = document.querySelector('[aria-labelledby="merit-title"] input');
+    const slider = document.querySelector('[aria-labelledby="merit-title"] input[type="range"]');
     slider.value = String(((k * 7) % (slider.max / slider.step)) * slider.step);
     return () => {
       slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -250,7 +250,7 @@ async function opened(browser: Browser, address: string, times: number): Promise
     buffer: Buffer.from(text),
   }));
   await page.getByLabel('Choose files').setInputFiles(files);
-  await page.locator('.figures').waitFor({ timeout: 120_000 });
+  await page.locator('.summary .figures').waitFor({ timeout: 120_000 });
   await change(page, 'Another pot', 40, 5 / times);
   await page.waitForTimeout(LOOKED_AT_MS);
   return watched;
