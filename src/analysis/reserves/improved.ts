@@ -17,8 +17,8 @@ export function held(pool: Pool, list: readonly number[]): Held {
 }
 
 /**
- * A list no worse than this one that no change of one name betters: another name in a place, one more name, or a name moved to another place. What a change
- * comes to is looked at first where the list was worst, and no further than it fails.
+ * A list no worse than this one, changed name by name for as long as that betters it and there is work left to spend: another name in a place, one more name, or a
+ * name moved to another place. What a change comes to is looked at first where the list was worst, and no further than it fails.
  */
 export async function improved(pool: Pool, given: Held, length: number, spending: Spending): Promise<Held> {
   let best = given;
