@@ -5,6 +5,7 @@ import { allocate } from '../../src/analysis/allocate.ts';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
 import type { Inquiry } from '../../src/analysis/inquiry.ts';
+import { optimumOf } from '../../src/analysis/optimum.ts';
 import { commit } from '../../src/analysis/questions/commit.ts';
 import { compare } from '../../src/analysis/questions/compare.ts';
 import { doctor } from '../../src/analysis/questions/doctor.ts';
@@ -43,6 +44,7 @@ import { oracleOf } from '../oracle.ts';
 import { london } from '../report/fixture.ts';
 import { done, loadFrom, loadImported } from './deciding.ts';
 import { elections } from './elections.ts';
+import { bestOfGroups } from './knapsack.ts';
 import { describeReference, referenceFolder } from './reference.ts';
 
 const panel = (name: string): string =>
@@ -344,6 +346,7 @@ describeReference(
 
     it.each([
       ['a review round', reviewRound],
+      ['small grants in London', londonGrants],
       ['an election', election],
     ])(
       'compares two tiers of %s, parted at the middle of what is asked, with one line through both',
@@ -402,12 +405,49 @@ describeReference(
           [answer.outcomes[1]!, 'award'],
           [answer.outcomes[2]!, 'pound'],
         ] as const) {
-          const alone = onMerit(given, basis);
-          const [best, asCheap] = [await decided(alone), await decided(withPot(alone, outcome.awardedPence))];
-          expect(asCheap.levels[0]!.bound, basis).toBe(best.levels[0]!.bound);
+          const most = async (pot: number): Promise<number> => {
+            const optimum = await optimumOf(onMerit(withPot(given, pot), basis), oracleOf('exact'));
+            if (optimum.status !== 'optimal') throw new Error('no best award set');
+            return optimum.levels[0]!.bound;
+          };
+          expect(await most(outcome.awardedPence), basis).toBe(await most(given.scenario.pot));
         }
       },
     );
+
+    it('compares the tiers of London by award sets that a dynamic programme over boroughs does not better', async () => {
+      const loaded = await londonGrants();
+      const given = inTwoTiers(assemble(loaded.scenario, loaded.geography).case, 150_000);
+      const decision = await decide(given, oracleOf('exact'), () => undefined);
+      if (decision.status !== 'optimal') throw new Error('no award set');
+      const answer = answerOf(
+        await tiers({ case: given, decision, oracle: oracleOf('exact'), onProgress: () => undefined }),
+      );
+      // Every grant has one borough and a mark of 1. A borough takes none, one or two of its own.
+      const boroughs = new Map<string, number[]>();
+      for (const { requested, deliveries } of loaded.scenario.applications) {
+        const place = String(deliveries[0]?.place);
+        boroughs.set(place, [...(boroughs.get(place) ?? []), requested]);
+      }
+      const most = (worth: (pence: number) => number, pence: number): number =>
+        bestOfGroups(
+          [...boroughs.values()].map((asked) =>
+            asked.flatMap((one, index) => [
+              { cost: one, value: worth(one) },
+              ...asked
+                .slice(index + 1)
+                .map((other) => ({ cost: one + other, value: worth(one) + worth(other) })),
+            ]),
+          ),
+          pence,
+        );
+      const [, byAward, byPound] = answer.outcomes;
+      const { pot } = loaded.scenario;
+      expect(byAward?.awards).toBe(most(() => 1, pot));
+      // A hundredth of a point for each £10.
+      const byTen = (pence: number): number => Math.round(pence / 1000);
+      expect(most(byTen, byPound!.awardedPence)).toBe(most(byTen, pot));
+    });
 
     it.each([2, 4, null])(
       'promises, of a review round in two phases, the best that is safe whichever %s go on',
