@@ -2,7 +2,7 @@ import { namedPhases } from '../../analysis/named-phases.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { AwardLine } from '../../domain/result.ts';
 import { namingAwards } from '../../report/answers/award-names.ts';
-import { counted, listedAtMost, statusWords } from '../../report/words.ts';
+import { calledBy, counted, listedAtMost, statusWords } from '../../report/words.ts';
 import type { AppState, Shown } from './app.ts';
 import { differenceOf, isSame } from './differences.ts';
 
@@ -21,8 +21,8 @@ export function announcement(
   if (isSame(difference)) return `${total} The same award set as before.`;
   const phases = opened === null ? [] : namedPhases([opened]);
   const named = (lines: readonly AwardLine[]): string => {
-    const organisations = new Map(lines.map((line) => [line.applicationId, line.organisation]));
-    return listedAtMost(namingAwards(phases, (id) => organisations.get(id) ?? id)(lines), 5);
+    const names = new Map(lines.map((line) => [line.applicationId, calledBy(line)]));
+    return listedAtMost(namingAwards(phases, (id) => names.get(id) || id)(lines), 5);
   };
   const { entering, leaving, changed } = difference;
   return [

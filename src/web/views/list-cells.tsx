@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ApplicationLine, DecisionResult, Value } from '../../domain/result.ts';
 import { namingAwards } from '../../report/answers/award-names.ts';
-import { formatPoints, titled, valueByLevel } from '../../report/words.ts';
+import { calledBy, formatPoints, titled, valueByLevel } from '../../report/words.ts';
 import { awardKey } from '../state/differences.ts';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
@@ -56,7 +56,7 @@ export function Row({ line, badge, lead, children }: RowProps) {
           onClick={() => store.set({ chosen: chosen === applicationId ? null : applicationId })}
         >
           <span class="id">{named([{ applicationId, phase }])}</span>{' '}
-          <span class="organisation">{organisation ?? title}</span>
+          <span class="organisation">{calledBy(line)}</span>
           {badge !== null && <span class={`badge ${badge}`}>{badge}</span>}
           {part !== '' && (
             <span class="badge rival">{part === 'steps-in' ? 'would step in' : 'would give way'}</span>

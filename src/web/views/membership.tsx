@@ -1,5 +1,5 @@
 import { amountsInWords } from '../../report/answers/award-names.ts';
-import { counted } from '../../report/words.ts';
+import { calledBy, counted } from '../../report/words.ts';
 import type { Decided } from '../state/alternatives.ts';
 import { usePhases } from './use-phases.ts';
 
@@ -8,14 +8,12 @@ export function Membership({ decided }: { readonly decided: readonly Decided[] }
   const phases = usePhases();
   const names = new Map(
     decided.flatMap(({ result }) =>
-      result.awards.map(
-        ({ applicationId, organisation, title }) => [applicationId, organisation ?? title ?? ''] as const,
-      ),
+      result.awards.map((line) => [line.applicationId, calledBy(line)] as const),
     ),
   );
-  const rows = [...names].map(([id, organisation]) => ({
+  const rows = [...names].map(([id, name]) => ({
     id,
-    organisation,
+    name,
     given: decided.map(({ result }) =>
       amountsInWords(
         result.awards.filter(({ applicationId }) => applicationId === id),
@@ -51,10 +49,10 @@ export function Membership({ decided }: { readonly decided: readonly Decided[] }
               </tr>
             </thead>
             <tbody>
-              {differing.map(({ id, organisation, given }) => (
+              {differing.map(({ id, name, given }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <span class="id">{id}</span> {organisation}
+                    <span class="id">{id}</span> {name}
                   </th>
                   {given.map((amounts, index) => (
                     <td key={decided[index]?.name}>

@@ -7,7 +7,7 @@ interface Props {
   /** What became of them, in a word. */
   readonly word: string;
   readonly kind: 'in' | 'out' | 'other';
-  readonly nameOf: (id: string) => string | null | undefined;
+  readonly nameOf: (id: string) => string;
 }
 
 /** Who gains or loses an award, in a list of terms: each a button that chooses it. Nothing where nobody does. */

@@ -109,7 +109,7 @@ function LastChange({
   const names = new Map(
     [...before.awards, ...result.awards].map((line) => [line.applicationId, calledBy(line)]),
   );
-  const nameOf = (id: string): string | undefined => names.get(id);
+  const nameOf = (id: string): string => names.get(id) ?? '';
   return (
     <dl class="change" aria-label="What the last change did">
       <Moved awards={difference.entering} word="In" kind="in" nameOf={nameOf} />

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PhaseName } from '../../domain/answers/phase-name.ts';
-import { inPhaseOrder } from '../../report/answers/award-names.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
+import { inPhaseOrder } from '../../report/answers/award-names.ts';
+import { calledBy } from '../../report/words.ts';
 import { inForce } from '../state/change.ts';
 import { rivalsOf } from '../state/rivals.ts';
 import { present } from '../state/room.ts';
@@ -97,7 +98,7 @@ export function WhyPanel({ application, result, scenario }: Props) {
         ×
       </button>
       <h2 id="why-title" tabIndex={-1} ref={heading}>
-        <span class="id">{application}</span> {about.organisation ?? about.title}
+        <span class="id">{application}</span> {calledBy(about)}
       </h2>
       {about.organisation !== null && about.title !== null && <p class="quiet">{about.title}</p>}
       <p class="where">
@@ -167,9 +168,9 @@ function RivalSet({ result }: Pick<Props, 'result'>) {
   const { rivals } = useApp('rivals');
   if (rivals === null || rivals.stepIn.length + rivals.giveWay.length === 0) return null;
   const lines = [...result.awards, ...result.reserve, ...result.notFunded];
-  const nameOf = (id: string): string | null | undefined => {
+  const nameOf = (id: string): string => {
     const line = lines.find(({ applicationId }) => applicationId === id);
-    return line?.organisation ?? line?.title;
+    return line === undefined ? '' : calledBy(line);
   };
   return (
     <dl class="rivals" aria-label="With its fate turned around">

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { scenario, smallFund } from './fund.ts';
+import { aRoom, pick, ranked, setPot } from './in-a-room.ts';
+
+const { open } = aRoom();
+
+it('an application without an organisation is called by its title, on every list and to those who hear the page', async () => {
+  const { page, wrong } = await open();
+  const titled = scenario.replace('organisation: Group', 'title: Group');
+  await pick(page, smallFund({ 'scenario.yaml': titled }).files);
+  await page.getByText('4 of 7 eligible applications').waitFor();
+  await ranked(page);
+  await setPot(page, '12000');
+  await expect
+    .poll(() => page.locator('p[aria-live="polite"]').innerText(), { timeout: 30_000 })
+    .toContain('Out: Newham Walkers.');
+  expect(await page.locator('dl.change .out button').allInnerTexts()).toEqual(['R2 Newham Walkers']);
+  await page.getByRole('tab', { name: /Reserve list/ }).click();
+  await page.locator('#list-panel').getByRole('button', { name: 'R2 Newham Walkers' }).click();
+  await page.getByRole('heading', { name: 'R2 Newham Walkers' }).waitFor();
+  await page.locator('.why .explained').waitFor();
+  expect(await page.locator('.rivals .out button').allInnerTexts()).toEqual(['R5 Stratford Swimmers']);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByRole('row', { name: /^R2 Newham Walkers/ }).waitFor();
+  expect(wrong).toEqual([]);
+});
+
+it('an application with neither is called by its id', async () => {
+  const { page } = await open();
+  const nameless = scenario.replace('organisation: Group, ', '');
+  await pick(page, smallFund({ 'scenario.yaml': nameless }).files);
+  await page.getByText('4 of 7 eligible applications').waitFor();
+  await setPot(page, '12000');
+  await expect
+    .poll(() => page.locator('p[aria-live="polite"]').innerText(), { timeout: 30_000 })
+    .toContain('Out: R2.');
+});
