@@ -148,10 +148,42 @@ it('many rules are folded up where the lists come beneath them, until somebody u
   await page.getByText('funded from £12,000').waitFor();
   expect(await isOpen()).toBe(false);
 
+  await page.getByRole('button', { name: 'Save and print', exact: true }).click();
+  await page.getByRole('button', { name: 'Decision', exact: true }).click();
+  await summary.waitFor();
+  expect(await isOpen()).toBe(false);
+
   await page.reload();
   await harrow.waitFor();
   await page.setViewportSize({ width: 820, height: 1180 });
   await expect.poll(isOpen).toBe(false);
+  expect(wrong).toEqual([]);
+});
+
+it('what one looks at is found again after another view, and not in another scenario', async () => {
+  const { page, wrong } = await open();
+  await withAChange(page);
+  const go = (view: string): Promise<void> => page.getByRole('button', { name: view, exact: true }).click();
+  const looks = async (): Promise<readonly (string | null)[]> => [
+    await page.locator('[role=tab][aria-selected=true]').getAttribute('id'),
+    await page.getByLabel('Find').inputValue(),
+    await page.getByLabel('Map of').inputValue(),
+  ];
+  await page.getByRole('tab', { name: /Not funded/ }).click();
+  await page.getByLabel('Find').fill('Choir');
+  await page.getByLabel('Map of').selectOption('need');
+  await go('Questions');
+  await go('Who was funded above a higher mark?');
+  await go('Compare');
+  await go('Questions');
+  expect(await page.locator('.choices [aria-pressed=true]').innerText()).toBe(
+    'Who was funded above a higher mark?',
+  );
+  await go('Decision');
+  expect(await looks()).toEqual(['tab-not-funded', 'Choir', 'need']);
+  await go('Open');
+  await openSmall(page);
+  expect(await looks()).toEqual(['tab-awards', '', 'awards']);
   expect(wrong).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { announcement } from '../state/announcement.ts';
 import type { Answers, Bundle, Decided, Question, Ranking, Reading, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, type OnProgress, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
+import { freshLooks } from '../state/looks.ts';
 import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
 import { Rehearsal, stood } from './rehearsal.ts';
@@ -87,8 +88,7 @@ export class Controller {
         room: { ...emptyRoom, ...room },
         shown: null,
         before: null,
-        chosen: null,
-        place: null,
+        ...freshLooks,
         view: 'decision',
       });
       this.refresh();

@@ -4,6 +4,7 @@ import type { Geography } from '../../geography/geography.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import type { Progress } from '../asking/lane.ts';
 import type { Bundle, Decided, Reading } from '../worker/protocol.ts';
+import { freshLooks, type Looks } from './looks.ts';
 import type { Rivals } from './rivals.ts';
 import { emptyRoom, type Room } from './room.ts';
 
@@ -32,7 +33,7 @@ export const shownOf = (key: string, decided: Decided): Shown =>
 export type View = 'open' | 'decision' | 'questions' | 'compare' | 'leave';
 
 /** Everything that the page shows. Only `room` is the panel's doing, and can be undone. */
-export interface AppState {
+export interface AppState extends Looks {
   readonly view: View;
   readonly opened: Opened | null;
   /** What was last tried to open, where it cannot be decided: its files, and every problem. */
@@ -49,12 +50,8 @@ export interface AppState {
   readonly notice: string | null;
   /** What a screen reader is told of the last decision. */
   readonly announced: string;
-  /** The application looked at. */
-  readonly chosen: string | null;
-  /** Who would come and go with the fate of that application turned around; null until it is known. */
+  /** Who would come and go with the fate of the application looked at turned around; null until it is known. */
   readonly rivals: Rivals | null;
-  /** The place to which the lists are narrowed. */
-  readonly place: string | null;
 }
 
 export const initialState: AppState = {
@@ -69,7 +66,6 @@ export const initialState: AppState = {
   ranking: null,
   notice: null,
   announced: '',
-  chosen: null,
   rivals: null,
-  place: null,
+  ...freshLooks,
 };

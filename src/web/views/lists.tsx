@@ -1,15 +1,15 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { DecisionResult } from '../../domain/result.ts';
 import { counted, formatNumber } from '../../report/words.ts';
 import { awardKey, differenceOf } from '../state/differences.ts';
+import type { ListName } from '../state/looks.ts';
 import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
 import { OnPaper } from './on-paper.tsx';
 import { useApp, useController } from './use-app.ts';
 import { usePressed } from './use-pressed.ts';
 
-const tabs = ['awards', 'reserve', 'not-funded', 'ineligible'] as const;
-type Tab = (typeof tabs)[number];
-const titles: Readonly<Record<Tab, string>> = {
+const tabs: readonly ListName[] = ['awards', 'reserve', 'not-funded', 'ineligible'];
+const titles: Readonly<Record<ListName, string>> = {
   awards: 'Awards',
   reserve: 'Reserve list',
   'not-funded': 'Not funded',
@@ -24,11 +24,9 @@ interface Named {
 
 /** The four lists, one at a time, narrowed by words or by a place of the map. */
 export function Lists({ result: latest }: { readonly result: DecisionResult }) {
-  const { place, before } = useApp('place', 'before');
+  const { place, before, list: tab, find: words } = useApp('place', 'before', 'list', 'find');
   const { drawn: result, onPointerDown } = usePressed(latest);
   const { store } = useController();
-  const [tab, setTab] = useState<Tab>('awards');
-  const [words, setWords] = useState('');
   const moved = useMemo(() => {
     const difference = before === null ? null : differenceOf(before, result);
     return {
@@ -36,7 +34,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
       left: new Set(difference?.leaving.map(awardKey)),
     };
   }, [before, result]);
-  const counts: Readonly<Record<Tab, number>> = {
+  const counts: Readonly<Record<ListName, number>> = {
     awards: result.awards.length,
     reserve: result.reserve.length,
     'not-funded': result.notFunded.length,
@@ -60,7 +58,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
     if (step === 0) return;
     event.preventDefault();
     const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'awards';
-    setTab(next);
+    store.set({ list: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
   const placeName = place === null ? null : (result.measures.places[place]?.name ?? place);
@@ -79,7 +77,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
             aria-selected={tab === name}
             aria-controls="list-panel"
             tabIndex={tab === name ? 0 : -1}
-            onClick={() => setTab(name)}
+            onClick={() => store.set({ list: name })}
           >
             {titles[name]}{' '}
             <span class="count">
@@ -97,7 +95,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
           type="search"
           value={words}
           placeholder="an application or organisation"
-          onInput={(event) => setWords(event.currentTarget.value)}
+          onInput={(event) => store.set({ find: event.currentTarget.value })}
         />
         <PlaceChoice result={result} />
         {(placeName !== null || wanted !== '') && (

@@ -7,6 +7,7 @@ import { type DrawnPlace, layOut } from '../../report/map-layout.ts';
 import { placeMeasure } from '../../report/place-measure.ts';
 import { evenSteps, type Steps } from '../../report/steps.ts';
 import { counted, formatNumber, formatShare, formatTrimmed } from '../../report/words.ts';
+import type { LayerName } from '../state/looks.ts';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
 
@@ -21,7 +22,7 @@ interface Layer {
 
 const pence = (value: number): string => formatPounds(Math.round(value));
 
-const layers = {
+const layers: Readonly<Record<LayerName, Layer>> = {
   awards: {
     title: 'Awards that deliver in each place',
     hue: 'blue',
@@ -55,8 +56,7 @@ const layers = {
     narrowest: 0.05,
     none: 'none',
   },
-} as const satisfies Readonly<Record<string, Layer>>;
-type LayerName = keyof typeof layers;
+};
 
 interface Props {
   readonly geography: Geography;
@@ -65,9 +65,10 @@ interface Props {
 
 /** The map of real boundaries, linked both ways with the lists: what is pointed at on one shows on the other. */
 export function PlaceMap({ geography, result }: Props) {
-  const [name, setName] = useState<LayerName>('awards');
+  const { layer: name } = useApp('layer');
+  const { store } = useController();
   const layout = useMemo(() => layOut(geography, 720), [geography]);
-  const layer: Layer = layers[name];
+  const layer = layers[name];
   const measure = (place: Place): PlaceMeasure => placeMeasure(result.measures, place);
   const values = geography.places.map((place) => layer.value(measure(place)));
   const steps = evenSteps(values, { format: layer.figure, narrowest: layer.narrowest, none: layer.none });
@@ -78,7 +79,11 @@ export function PlaceMap({ geography, result }: Props) {
       </h2>
       <p class="layer">
         <label for="layer">Map of</label>
-        <select id="layer" value={name} onChange={(event) => setName(event.currentTarget.value as LayerName)}>
+        <select
+          id="layer"
+          value={name}
+          onChange={(event) => store.set({ layer: event.currentTarget.value as LayerName })}
+        >
           {Object.entries(layers).map(([key, { title }]) => (
             <option key={key} value={key}>
               {title}

@@ -1,22 +1,27 @@
-import { useState } from 'preact/hooks';
+import type { QuestionName } from '../state/looks.ts';
 import { present } from '../state/room.ts';
 import { AnswerSection } from './answer-section.tsx';
-import { useApp } from './use-app.ts';
+import { useApp, useController } from './use-app.ts';
 
-const questions = [
+const questions: readonly (readonly [QuestionName, string])[] = [
   ['rules', 'What does each rule cost?'],
   ['leapfrogs', 'Who was funded above a higher mark?'],
   ['reserves', 'Who steps in when somebody withdraws?'],
   ['tiers', 'Is it fair to each tier?'],
   ['ladder', 'In what order do we cut or add?'],
   ['commit', 'How much can be promised now?'],
-] as const;
-type Name = (typeof questions)[number][0];
+];
 
 /** What a panel asks of the award set as a whole; each is worked out when it is chosen. */
 export function QuestionsView() {
-  const { opened, room, shown, deciding } = useApp('opened', 'room', 'shown', 'deciding');
-  const [chosen, setChosen] = useState<Name>('rules');
+  const { opened, room, shown, deciding, question } = useApp(
+    'opened',
+    'room',
+    'shown',
+    'deciding',
+    'question',
+  );
+  const { store } = useController();
   const status = shown?.result?.status ?? null;
   const inPhases = (opened?.scenario.programme.phases.length ?? 0) > 1;
   return (
@@ -27,7 +32,11 @@ export function QuestionsView() {
           .filter(([name]) => name !== 'commit' || inPhases)
           .map(([name, title]) => (
             <li key={name}>
-              <button type="button" aria-pressed={chosen === name} onClick={() => setChosen(name)}>
+              <button
+                type="button"
+                aria-pressed={question === name}
+                onClick={() => store.set({ question: name })}
+              >
                 {title}
               </button>
             </li>
@@ -38,7 +47,7 @@ export function QuestionsView() {
       ) : (
         <AnswerSection
           changes={present(room)}
-          question={!deciding && status === 'optimal' ? { name: chosen } : null}
+          question={!deciding && status === 'optimal' ? { name: question } : null}
           waiting="Working it out: this may take some seconds…"
         />
       )}

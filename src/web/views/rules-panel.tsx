@@ -65,13 +65,16 @@ function inShort(count: number, lines: readonly RuleLine[]): string {
 function Folded({ words, children }: { readonly words: string; readonly children: ComponentChildren }) {
   const isBeside = useMedia('(min-width: 68.01rem)');
   const printing = usePrinting();
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  const open = printing || (chosen ?? isBeside);
+  const { unfolded } = useApp('unfolded');
+  const { store } = useController();
+  const open = printing || (unfolded ?? isBeside);
   return (
     <details
       class="folded"
       open={open}
-      onToggle={({ currentTarget }) => currentTarget.open !== open && setChosen(currentTarget.open)}
+      onToggle={({ currentTarget }) =>
+        currentTarget.open !== open && store.set({ unfolded: currentTarget.open })
+      }
     >
       <summary>{words}</summary>
       {children}
