@@ -11,6 +11,7 @@ import { needsWeighted } from '../refusals.ts';
 import { bestList } from '../reserves/best-list.ts';
 import { workThrough } from '../reserves/completed.ts';
 import type { Pool } from '../reserves/pool.ts';
+import { type Allowance, Spending, usualAllowance } from '../reserves/spending.ts';
 import { measuresOf } from '../reserves/standing.ts';
 import { type Reserve, type Withdrawal, workingOf } from '../reserves/withdrawal.ts';
 import { rulesBroken } from '../rule-states.ts';
@@ -31,6 +32,7 @@ export async function reserves(
   inquiry: Inquiry,
   count: number,
   length: number,
+  allowance: Allowance = usualAllowance,
 ): Promise<Asked<ReservesAnswer>> {
   const { case: given, decision, onProgress } = inquiry;
   const refused = refusal(given, decision.allocation, count);
@@ -89,7 +91,7 @@ export async function reserves(
     neverLess: awards.every(({ option }) => formulation.valuation.meritOf(option) >= 0),
     onlyLimits: onlyLimits(formulation.model),
   };
-  const { list, worst, bound } = await bestList(pool, length, onProgress);
+  const { list, worst, bound } = await bestList(pool, length, new Spending(onProgress, allowance));
   return {
     status: 'answered',
     answer: {

@@ -9,9 +9,6 @@ export interface Addition {
   readonly worth: number;
 }
 
-/** Sets tried for one withdrawal, up to so many. */
-const MOST_TRIED = 100_000;
-
 /**
  * Every set of reserves that can be added to what stands after a withdrawal with all rules kept, and with which all is worth at least `least`; null
  * where too many would have to be tried.
@@ -56,7 +53,7 @@ export async function additionsWorth(
     money: number,
   ): Promise<boolean> => {
     tried += 1;
-    if (tried > MOST_TRIED || spending.isOver) return false;
+    if (tried > spending.allowance.tried || spending.isOver) return false;
     await spending.spend(1);
     if (tally.worth >= least && tally.keepsAll) found.push({ names, added, worth: tally.worth });
     for (let at = from; at < ordered.length; at += 1) {

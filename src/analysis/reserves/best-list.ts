@@ -1,10 +1,9 @@
-import type { OnProgress } from '../oracle.ts';
 import { type Addition, additionsWorth } from './additions.ts';
 import { completed } from './completed.ts';
 import { held, improved } from './improved.ts';
 import { type Demand, listWithin } from './list-within.ts';
 import type { Pool } from './pool.ts';
-import { Spending } from './spending.ts';
+import type { Spending } from './spending.ts';
 
 /** A list with the worst that can come of it. */
 export interface Listed {
@@ -30,8 +29,7 @@ const SHARES_AFTER_CUTS = [1 / 8, 5 / 8];
  * first. Where no list serves Q within R, none serves all: R is below every worst regret. A list that serves Q is held against all, and
  * where it is worst joins Q. In words: of hundreds of withdrawals a few decide what a list can do, and those are found by trying.
  */
-export async function bestList(pool: Pool, length: number, onProgress: OnProgress): Promise<Listed> {
-  const spending = new Spending(onProgress);
+export async function bestList(pool: Pool, length: number, spending: Spending): Promise<Listed> {
   const goodEnough = goodAdditions(pool, spending);
   const asked = new Set<number>();
   const greedy = await completed(pool, [], length, Number.POSITIVE_INFINITY, spending);

@@ -15,9 +15,6 @@ export interface Demand {
   readonly goodEnough: readonly Addition[] | null;
 }
 
-/** Steps of one search. */
-const MOST_STEPS = 30_000;
-
 /**
  * A list of at most `length` names by which each of these withdrawals comes to additions that are good enough, or that there is none.
  *
@@ -37,7 +34,7 @@ export function listWithin(
 
   async function search(list: readonly number[], taken: readonly Taken[]): Promise<Search> {
     steps += 1;
-    if (steps > MOST_STEPS || spending.isOver) return { status: 'cut' };
+    if (steps > spending.allowance.steps || spending.isOver) return { status: 'cut' };
     const open = demands.flatMap((demand, index) => {
       const one = taken[index] as Taken;
       return working.regret(demand.withdrawal, one) <= regret ? [] : [{ demand, one }];

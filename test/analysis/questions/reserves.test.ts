@@ -149,6 +149,43 @@ describe('a reserve list', () => {
     );
   });
 
+  it('whose search is cut has a bound that no list betters, and is no better than the best', async () => {
+    // Amounts and marks that go badly together: the best list is seldom the first that is tried.
+    const rounds = fc
+      .array(fc.record({ pounds: fc.integer({ min: 2, max: 9 }), mark: fc.integer({ min: 1, max: 60 }) }), {
+        minLength: 7,
+        maxLength: 8,
+      })
+      .map((asked) => toy(Object.fromEntries(asked.map((one, index) => [`A${index}`, one])), { pounds: 15 }));
+    const most = { work: 10_000, tried: 10_000, steps: 10_000 };
+    const allowances = fc.oneof(
+      fc.integer({ min: 1, max: 300 }).map((work) => ({ ...most, work })),
+      fc.integer({ min: 1, max: 8 }).map((tried) => ({ ...most, tried })),
+      fc.integer({ min: 1, max: 8 }).map((steps) => ({ ...most, steps })),
+    );
+    let cut = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        rounds,
+        fc.constantFrom(1, 2),
+        fc.integer({ min: 1, max: 3 }),
+        allowances,
+        async (given, count, length, allowance) => {
+          const inquiry = (await inquiryInto(given))!;
+          fc.pre(inquiry.decision.allocation.length >= count);
+          const { bound, worstRegret, cases } = answerOf(await reserves(inquiry, count, length, allowance));
+          const smallest = smallestWorst(inquiry, count, length);
+          expect(bound).toBeLessThanOrEqual(smallest);
+          expect(worstRegret).toBeGreaterThanOrEqual(smallest);
+          expect(worstRegret).toBe(Math.max(0, ...cases.map(({ regret }) => regret)));
+          if (bound < worstRegret) cut += 1;
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(cut).toBeGreaterThan(0);
+  });
+
   it('by hand: what fits after the one must not stand in the way after the other', async () => {
     // £12,000 pays for A and B. If A (£8,000) withdraws, C is best; if B (£4,000) does, only D fits. With D in front, A's place would go to D.
     const round = toy(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import { additionsWorth } from '../../../src/analysis/reserves/additions.ts';
 import type { Pool } from '../../../src/analysis/reserves/pool.ts';
-import { Spending } from '../../../src/analysis/reserves/spending.ts';
+import { type Allowance, Spending, usualAllowance } from '../../../src/analysis/reserves/spending.ts';
 import { measuresOf, standingOf } from '../../../src/analysis/reserves/standing.ts';
 import { workingOf } from '../../../src/analysis/reserves/withdrawal.ts';
 import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
@@ -16,13 +16,14 @@ const rounds = aScenario({ least: 3, most: 6 })
   )
   .map((scenario) => assemble({ ...scenario, locks: [] }, fivePlaces).case);
 
-it('finds every set of additions that keeps the rules and is worth enough, and no other', async () => {
+it('finds every set of additions that keeps the rules and is worth enough, and no other; none of them where that is too much work', async () => {
   await fc.assert(
     fc.asyncProperty(
       rounds,
       fc.nat(),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      async (given, chosen, share) => {
+      fc.integer({ min: 1, max: 30 }),
+      async (given, chosen, share, tried) => {
         const formulation = formulated(given);
         const measures = measuresOf(formulation)!;
         const { awards } = formulation;
@@ -55,7 +56,9 @@ it('finds every set of additions that keeps the rules and is worth enough, and n
           }));
         const most = Math.max(0, ...possible.map(({ worth }) => worth));
         const least = Math.round(share * most);
-        const found = await additionsWorth(pool, 0, least, new Spending(() => undefined));
+        const within = (allowance: Allowance) =>
+          additionsWorth(pool, 0, least, new Spending(() => undefined, allowance));
+        const found = await within(usualAllowance);
         const told = (
           additions: readonly { readonly added: readonly number[]; readonly worth: number }[],
         ): readonly string[] =>
@@ -63,6 +66,11 @@ it('finds every set of additions that keeps the rules and is worth enough, and n
             .map(({ added, worth }) => `${[...added].sort((a, b) => a - b).join(' ')}: ${worth}`)
             .sort();
         expect(told(found!)).toEqual(told(possible.filter(({ worth }) => worth >= least)));
+        for (const cut of [
+          await within({ ...usualAllowance, tried }),
+          await within({ ...usualAllowance, work: tried }),
+        ])
+          if (cut !== null) expect(told(cut)).toEqual(told(found!));
       },
     ),
     { numRuns: 150 },
