@@ -298,3 +298,36 @@ it('on a wide screen the proof and the money stay in view, and lie over nothing 
   expect(await line.isVisible()).toBe(false);
   expect(wrong).toEqual([]);
 });
+
+it('on no screen does a list scroll sideways, and what scrolls has a name and is reached by the Tab key', async () => {
+  const { page, wrong } = await open({ viewport: { width: 1000, height: 800 } });
+  await withAChange(page);
+  for (let pounds = 11_000; pounds < 19_000; pounds += 500) await setPot(page, String(pounds));
+  await page.getByText('funded from £18,500').waitFor();
+  await ranked(page);
+  // The last change is in sight.
+  expect(
+    await page
+      .locator('ol.changes')
+      .evaluate((list) => list.scrollTop > 0 && list.scrollTop + list.clientHeight + 2 > list.scrollHeight),
+  ).toBe(true);
+  const found: string[] = [];
+  for (const tab of ['Awards', 'Reserve list', 'Not funded', 'Not eligible']) {
+    await page.getByRole('tab', { name: new RegExp(tab) }).click();
+    for (const width of [390, 660, 900, 1000, 1100, 1280, 1366, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      const scrolling = await page.evaluate<readonly string[]>(`[...document.querySelectorAll('main *')]
+        .filter((one) => {
+          const { overflowX, overflowY } = getComputedStyle(one);
+          const sideways = /auto|scroll/.test(overflowX) && one.scrollWidth > one.clientWidth;
+          const down = /auto|scroll/.test(overflowY) && one.scrollHeight > one.clientHeight;
+          const isNamed = one.tabIndex === 0 && (one.ariaLabel ?? one.getAttribute('aria-labelledby')) !== null;
+          return (sideways && one.closest('.lists') !== null) || ((sideways || down) && !isNamed);
+        })
+        .map(({ tagName, className }) => tagName + '.' + className)`);
+      found.push(...scrolling.map((one) => `${tab} at ${width}: ${one}`));
+    }
+  }
+  expect(found).toEqual([]);
+  expect(wrong).toEqual([]);
+});

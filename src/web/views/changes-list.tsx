@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../programme/scenario.ts';
 import { type Change, changeInWords, inForce } from '../state/change.ts';
 import { present } from '../state/room.ts';
@@ -49,11 +49,7 @@ export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
           <p class="quiet">None: this is the scenario as it was opened.</p>
         ) : (
           <>
-            <ol class="changes">
-              {made.map((change, index) => (
-                <li key={index}>{changeInWords(change)}</li>
-              ))}
-            </ol>
+            <Changes made={made} />
             <KeepForm />
             <button type="button" onClick={() => take({ kind: 'return', name: null, to: [] })}>
               As it was opened
@@ -62,6 +58,21 @@ export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
         )}
       </section>
     </>
+  );
+}
+
+/** The changes in order; where there are more than fit, the last ones are in sight. */
+function Changes({ made }: { readonly made: readonly Change[] }) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
+  }, [made.length]);
+  return (
+    <ol class="changes" ref={list} tabIndex={0} aria-labelledby="changes-title">
+      {made.map((change, index) => (
+        <li key={index}>{changeInWords(change)}</li>
+      ))}
+    </ol>
   );
 }
 

@@ -165,7 +165,7 @@ export function IneligibleRows({ lines }: { readonly lines: readonly IneligibleL
   return (
     <table role="table">
       <caption>
-        <strong>Not eligible.</strong> These cannot be awarded, by the clauses beside them.
+        <strong>Not eligible.</strong> These cannot be awarded, by the clauses of each.
       </caption>
       <Heads
         heads={[
