@@ -14,6 +14,9 @@ export interface Solution {
   readonly proof: DecisionProof | null;
 }
 
+/** A solution that has values. */
+export type Solved = Solution & { readonly values: readonly number[] };
+
 /** A model that nothing keeps the rows of, with the proof of it where the engine has one. */
 export const refuted = (
   model: Model,

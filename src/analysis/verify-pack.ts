@@ -1,12 +1,11 @@
 import { fateKeyOf } from '../domain/allocation.ts';
 import type { DecisionResult, Value } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
-import { allowance } from '../model/instance-of.ts';
 import { fillImplied } from '../model/fill-implied.ts';
 import type { Model } from '../model/model.ts';
-import type { Solution } from './solution.ts';
+import type { Solution, Solved } from './solution.ts';
+import { levelFailures, limitFailures, statusFailures } from './verify-claims.ts';
 import { verifyProof } from './verify-proof.ts';
-import { valueOf } from '../model/value-of.ts';
 import { violations } from '../solvers/check.ts';
 import { compareValues } from './compare-values.ts';
 import { modelText } from './model-text.ts';
@@ -23,20 +22,18 @@ export interface Decided {
  * every row of the model, the value of every level, that the awards are the model's, and the proof that nothing else is
  * better, where the engine gave one.
  */
-export function verifyDecision({ result, solution, lp }: Decided): readonly Check[] {
-  const answered = result.status === 'optimal' || result.status === 'within';
+export function verifyDecision(decided: Decided): readonly Check[] {
+  const { result, solution, lp } = decided;
   const solved = solution === null ? null : withValues(solution);
   return [
+    check('The pack holds what its status says', 1, statusFailures(decided)),
     check('The pounds add up and stay within the pot', result.awards.length, pounds(result)),
     check('Every application is in one list, once', listedLines(result).length, [
       ...repeated(listedLines(result)),
-      ...(solved === null ? [] : missing(listedLines(result), solved.model)),
+      ...(solved === null ? [] : misplaced(result, solved.model)),
     ]),
     check('The awards are in rank order', result.awards.length, ranks(result)),
     check('Every rule holds', result.rules.length, rules(result)),
-    ...(answered && solved === null
-      ? [check('The model and its solution are there', 0, ['solution.json is missing'])]
-      : []),
     ...(solved === null
       ? []
       : [
@@ -53,7 +50,12 @@ export function verifyDecision({ result, solution, lp }: Decided): readonly Chec
           check(
             'Every level is worth what the result says',
             solved.model.levels.length,
-            levels(result, solved),
+            levelFailures(result, solved),
+          ),
+          check(
+            'The limits are those of the model',
+            solved.model.constraints.length,
+            limitFailures(result, solved),
           ),
         ]),
     ...(solution === null
@@ -112,13 +114,23 @@ function repeated(lines: readonly Listed[]): readonly string[] {
   return [...new Set(ids.map(({ applicationId }) => `${applicationId} is there more than once`))];
 }
 
-/** Whoever has an award variable is in some list. */
-function missing(lines: readonly Listed[], { variables }: Model): readonly string[] {
-  const listed = new Set(lines.map(({ applicationId }) => applicationId));
-  const candidates = variables.flatMap(({ origin }) =>
-    origin.kind === 'award' ? origin.subject.slice(0, 1) : [],
+/** Whoever has an award variable, and nobody else, is in some list of those who could be awarded. */
+function misplaced(result: DecisionResult, { variables }: Model): readonly string[] {
+  const able = new Set(
+    variables.flatMap(({ origin }) => (origin.kind === 'award' ? origin.subject.slice(0, 1) : [])),
   );
-  return [...new Set(candidates)].filter((id) => !listed.has(id)).map((id) => `${id} is in no list`);
+  const idsOf = (lines: readonly { readonly applicationId: string }[]): ReadonlySet<string> =>
+    new Set(lines.map(({ applicationId }) => applicationId));
+  const eligible = idsOf([...result.awards, ...result.reserve, ...result.notFunded]);
+  const ineligible = idsOf(result.ineligible);
+  return [
+    ...[...able]
+      .filter((id) => !eligible.has(id))
+      .map((id) =>
+        ineligible.has(id) ? `${id} is said to be ineligible, and could be awarded` : `${id} is in no list`,
+      ),
+    ...[...eligible].filter((id) => !able.has(id)).map((id) => `${id} could not be awarded`),
+  ];
 }
 
 const ranks = ({ awards, reserve }: DecisionResult): readonly string[] => [
@@ -165,8 +177,6 @@ const rules = ({ rules: lines }: DecisionResult): readonly string[] =>
       : [];
   });
 
-type Solved = Solution & { readonly values: readonly number[] };
-
 const withValues = ({ model, values, proof }: Solution): Solved | null =>
   values === null ? null : { model, values, proof };
 
@@ -195,6 +205,9 @@ function awardsOfModel({ awards }: DecisionResult, { model, values }: Solved): r
     ),
   );
   return [
+    ...(awards.length === solved.size
+      ? []
+      : [`there are ${awards.length} awards, and ${solved.size} in the solution`]),
     ...[...said]
       .filter((award) => !solved.has(award))
       .map((award) => `${award} is awarded and not in the solution`),
@@ -220,24 +233,4 @@ function amountsOfModel(awards: DecisionResult['awards'], model: Model): readonl
         amounts.get(JSON.stringify([applicationId, optionId])) !== amountPence,
     )
     .map(({ applicationId }) => `the amount of ${applicationId} is not the one that was decided`);
-}
-
-function levels({ objective, status }: DecisionResult, { model, values }: Solved): readonly string[] {
-  if (values.length !== model.variables.length || !values.every(Number.isSafeInteger))
-    return ['the values of the solution cannot be added up'];
-  if (objective.levels.length !== model.levels.length)
-    return ['the result and the model have different levels'];
-  return model.levels.flatMap((level, index) => {
-    const said = objective.levels[index];
-    if (said === undefined) return [];
-    const value = valueOf(level.terms, values);
-    const least = BigInt(said.bound) - BigInt(status === 'optimal' ? allowance(level, said.bound) : 0);
-    return [
-      ...(value === BigInt(said.value) ? [] : [`${level.name} is worth ${value}, not ${said.value}`]),
-      ...(said.value <= said.bound ? [] : [`${level.name} is worth more than its bound`]),
-      ...(status !== 'optimal' || (value >= least && value <= BigInt(said.bound))
-        ? []
-        : [`${level.name} is said to be optimal and is not at its bound`]),
-    ];
-  });
 }

@@ -3,6 +3,7 @@ import type { DecisionResult } from '../domain/result.ts';
 import type { Check } from '../domain/verification.ts';
 import { sha256Hex } from '../domain/hash.ts';
 import type { Fingerprint } from './write-manifest.ts';
+import { hasRepeatedKey } from './has-repeated-key.ts';
 import { decisionWorkbook } from './decision-workbook.ts';
 import { listAsCsv } from './write-csv.ts';
 import { listFiles } from './write-lists.ts';
@@ -183,7 +184,10 @@ export async function readPack(
   const wellFormed: Check = {
     name: 'The documents are well formed',
     count: documents.length,
-    failures: documents.flatMap(({ failure }) => (failure === null ? [] : [failure])),
+    failures: [
+      ...documents.flatMap(({ failure }) => (failure === null ? [] : [failure])),
+      ...(proof !== null && solution === null ? ['proof.json is there without solution.json'] : []),
+    ],
   };
   const complete: Check = {
     name: 'Every file is as the manifest has it',
@@ -224,6 +228,7 @@ function parsed<T>(
   } catch {
     return { document: null, failure: `${name} is not JSON` };
   }
+  if (hasRepeatedKey(text, json)) return { document: null, failure: `${name} states a key twice` };
   const outcome = schema.safeParse(json);
   if (outcome.success) return { document: outcome.data, failure: null };
   const [issue] = outcome.error.issues;
@@ -248,7 +253,7 @@ async function differences(
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<readonly string[]> {
   const known = new Map(outputs.map(({ path, sha256 }) => [path, sha256]));
-  const failures: string[] = [];
+  const failures = known.size === outputs.length ? [] : ['the manifest names a file twice'];
   for (const [path, sha256] of known) {
     const bytes = files.get(path);
     if (bytes === undefined) failures.push(`${path} is missing`);

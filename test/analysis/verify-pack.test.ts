@@ -51,7 +51,7 @@ const sound = await decided();
 it('a sound decision passes every check, and none of them looked at nothing', () => {
   const checks = verifyDecision(sound);
   expect(checks.map(({ failures: found }) => found)).toEqual(checks.map(() => []));
-  expect(checks).toHaveLength(8);
+  expect(checks).toHaveLength(10);
   expect(Math.min(...checks.map(({ count }) => count))).toBeGreaterThan(0);
   const { awards, reserve, notFunded, ineligible } = sound.result;
   expect([awards.length, reserve.length, notFunded.length, ineligible.length]).toEqual([3, 1, 1, 1]);
@@ -166,6 +166,56 @@ describe('in the result, it catches', () => {
     ],
     ['a bound below the value', objective({ bound: value - 1 }), /more than its bound/],
     [
+      'another name for a level',
+      objective({ name: 'fairness' }),
+      /the result and the model have different levels/,
+    ],
+    ['a loss that the model does not allow', objective({ allowedLoss: 5 }), /total may lose 0, not 5/],
+    [
+      'a larger pot',
+      { pot: { ...pot, availablePence: pot.availablePence + 1, remainingPence: pot.remainingPence + 1 } },
+      /the pot is not the one that was decided/,
+    ],
+    [
+      'an award twice, as if it were of a phase, and the sums follow',
+      {
+        awards: [...result.awards, { ...first, rank: 4, phase: 'two', replacementValue: null }],
+        pot: {
+          availablePence: pot.availablePence + first.amountPence,
+          awardedPence: pot.awardedPence + first.amountPence,
+          remainingPence: pot.remainingPence,
+        },
+      },
+      /there are 4 awards, and 3 in the solution/,
+    ],
+    [
+      'an application on the reserve list that nobody could fund',
+      { reserve: [reserve, { ...reserve, order: 2, applicationId: 'Z', opportunityCost: 9999 }] },
+      /Z could not be awarded/,
+    ],
+    [
+      'a rival that is said to be ineligible',
+      {
+        notFunded: [],
+        ineligible: [
+          ...result.ineligible,
+          { applicationId: 'F', organisation: null, title: null, requestedPence: 900_000, breaches: [] },
+        ],
+      },
+      /F is said to be ineligible, and could be awarded/,
+    ],
+    ['a rule left out', { rules: result.rules.slice(0, -1) }, /nothing is said of the rule/],
+    [
+      'another limit of the pot',
+      firstRule({ limit: result.pot.availablePence + 100, binding: false }),
+      /the line of the pot is not what the pot says/,
+    ],
+    [
+      'a guard that the model has not',
+      { objective: { ...result.objective, guard: { bestMerit: 9, leastMerit: 8 } } },
+      /guard/,
+    ],
+    [
       'a level more',
       {
         objective: { ...result.objective, levels: [...result.objective.levels, ...result.objective.levels] },
@@ -181,6 +231,76 @@ describe('in the result, it catches', () => {
     expect(failures(stopped)).toEqual([]);
     expect(failures({ ...stopped, result: { ...stopped.result, status: 'optimal' } })).not.toEqual([]);
   });
+});
+
+it('a poorer award set, though the model is made to allow a loss: after the last level nothing may be lost', () => {
+  const { solution } = sound;
+  if (solution === null) throw new Error('a solution');
+  const model = {
+    ...solution.model,
+    levels: solution.model.levels.map((one) => ({ ...one, allowedLoss: { numerator: 9, denominator: 10 } })),
+  };
+  const [said] = result.objective.levels;
+  if (said === undefined) throw new Error('a level');
+  const bound = said.bound + 5; // as if a better set were known, and this one within what may be lost
+  const levels = [{ ...said, bound, allowedLoss: Math.floor((bound * 9) / 10) }];
+  const objective = { ...result.objective, levels };
+  expect(
+    failures({ ...sound, result: { ...result, objective }, solution: { ...solution, model } }),
+  ).toContain('total is said to be optimal and is not at its bound');
+});
+
+it('a model without a level, by which any award set is the best', () => {
+  const { solution } = sound;
+  if (solution === null) throw new Error('a solution');
+  const model = { ...solution.model, levels: [] };
+  const objective = { ...result.objective, levels: [] };
+  const empty = {
+    ...sound,
+    result: { ...result, objective },
+    solution: { ...solution, model },
+    lp: modelText(model, 'lp'),
+  };
+  expect(failures(empty)).toEqual(['the model has no level to be the best in']);
+});
+
+describe('a status that the pack does not bear out', () => {
+  const { solution } = sound;
+  if (solution === null) throw new Error('a solution');
+  const empty = {
+    awards: [],
+    reserve: [],
+    notFunded: [],
+    pot: { ...result.pot, awardedPence: 0, remainingPence: result.pot.availablePence },
+  };
+  it.each<[string, Partial<Decided>]>([
+    ['infeasible, with awards', { result: { ...result, status: 'infeasible' } }],
+    ['unknown, with awards', { result: { ...result, status: 'unknown' } }],
+    ['infeasible, with values', { result: { ...result, ...empty, status: 'infeasible' } }],
+    [
+      'infeasible, without the model',
+      { result: { ...result, ...empty, status: 'infeasible' }, solution: null },
+    ],
+    ['optimal, without values', { solution: { ...solution, values: null } }],
+  ])('%s', (_, changes) => {
+    expect(failures({ ...sound, ...changes })).not.toEqual([]);
+  });
+});
+
+it('another least merit than the guard of the model keeps', async () => {
+  const weights = { merit: rational(1), spread: rational(5), diversity: rational(5) };
+  const combination = { mode: 'weighted', weights, guard: { meritLoss: rational(1, 20) } } as const;
+  const guarded = await decided({ objective: { combination } });
+  expect(failures(guarded)).toEqual([]);
+  const { guard } = guarded.result.objective;
+  if (guard === null) throw new Error('a guard');
+  const changed = (objective: Partial<DecisionResult['objective']>): Decided => ({
+    ...guarded,
+    result: { ...guarded.result, objective: { ...guarded.result.objective, ...objective } },
+  });
+  const least = { ...guard, leastMerit: guard.leastMerit - 1 };
+  expect(failures(changed({ guard: least })).join()).toMatch(/guard/);
+  expect(failures(changed({ guard: null })).join()).toMatch(/guard/);
 });
 
 describe('in the solution, it catches', () => {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allot, freshFolder, interrupted, written } from './allot.ts';
@@ -86,6 +96,14 @@ describe('a decision pack', () => {
     const { status, stdout } = allot(['verify', folder, '--json']);
     expect(status).toBe(6);
     expect(JSON.parse(stdout)).toMatchObject({ verified: false });
+    rmSync(join(folder, 'extra.txt'));
+    mkdirSync(join(folder, 'annex'));
+    expect(allot(['verify', folder])).toMatchObject({ status: 6 });
+    rmdirSync(join(folder, 'annex'));
+    const elsewhere = join(folder, '..', 'awards.csv');
+    renameSync(join(folder, 'awards.csv'), elsewhere);
+    symlinkSync(elsewhere, join(folder, 'awards.csv'));
+    expect(allot(['verify', folder]).stdout).toContain('awards.csv has changed since it was written');
   });
 
   it('does not verify once one thing in it is changed, though the hashes in its manifest are made anew', () => {

@@ -60,6 +60,30 @@ describe('a pack read back', () => {
     }
   });
 
+  it('fails where a document states a key twice, of which readers may take either', async () => {
+    for (const [name, key] of [
+      ['result.json', '"status": "infeasible",'],
+      ['solution.json', '"values":null,'],
+      ['proof.json', '"levels":[],'],
+    ] as const) {
+      const twice = text(name).replace('{', `{${key}`);
+      expect(JSON.parse(twice)).toEqual(JSON.parse(text(name)));
+      expect([name, await verifies(await forged(files, name, twice))]).toEqual([name, false]);
+    }
+  });
+
+  it('fails where a proof is there and its model is not, and where the manifest names a file twice', async () => {
+    const { outputs, ...manifest } = JSON.parse(text('manifest.json'));
+    const without = new Map(files);
+    for (const name of ['solution.json', 'model.lp']) without.delete(name);
+    const kept = outputs.filter(({ path }: { path: string }) => without.has(path));
+    without.set('manifest.json', bytes(JSON.stringify({ ...manifest, outputs: kept })));
+    const { checks } = await readPack(without);
+    expect(checks.flatMap(({ failures }) => failures)).toEqual(['proof.json is there without solution.json']);
+    const twice = bytes(JSON.stringify({ ...manifest, outputs: [...outputs, outputs[0]] }));
+    expect(await verifies(new Map([...files, ['manifest.json', twice]]))).toBe(false);
+  });
+
   const documents = ['result.json', 'solution.json', 'proof.json', 'manifest.json'] as const;
 
   it.each(documents)('never throws, whatever stands in the place of %s', async (name) => {

@@ -54,17 +54,24 @@ function conclusion(verified: boolean, { answered, best, proved }: Holds): strin
   return 'Verified: the pack is whole, and its decision holds in whole numbers. That no other award set is better is the engine’s proof, which this check does not repeat.';
 }
 
+/** Everything in a folder by name. What is no file (a folder, a link) is not followed: it is there, and holds nothing. */
 async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile());
     return new Map(
-      await Promise.all(files.map(async ({ name }) => [name, await readFile(join(folder, name))] as const)),
+      await Promise.all(
+        entries.map(
+          async (entry) =>
+            [
+              entry.name,
+              entry.isFile() ? await readFile(join(folder, entry.name)) : new Uint8Array(),
+            ] as const,
+        ),
+      ),
     );
   } catch (error) {
-    process.stderr.write(
-      `${safeForTerminal(folder)} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown trouble'}).\n`,
-    );
+    const { path = folder, code = 'unknown trouble' } = error as NodeJS.ErrnoException;
+    process.stderr.write(`${safeForTerminal(path)} cannot be read (${code}).\n`);
     throw new Finish(EXIT.invalid);
   }
 }
