@@ -1,4 +1,5 @@
 import type { Answers } from '../domain/answers.ts';
+import type { CommitAnswer } from '../domain/answers/commit.ts';
 import type { Asked, Inquiry } from './inquiry.ts';
 import { commit } from './questions/commit.ts';
 import { doctor } from './questions/doctor.ts';
@@ -29,8 +30,20 @@ export async function answersOf(inquiry: Inquiry, asking: Asking): Promise<Answe
       ? answered('frontier', await frontier(inquiry, ['spread', 'diversity'], { by: 'levels', count: 20 }))
       : {}),
     ...answered('reserves', await reserves(inquiry, 1, 8)),
-    ...answered('commit', await commit(inquiry, { any: { atMost: null }, groups: [] })),
+    ...answered('commit', await promise(inquiry)),
   };
+}
+
+/**
+ * What can be promised now, whoever goes on. The pot of a scenario that decides the first phase alone may be that phase's own: where it does not
+ * pay for one full award of the next, an answer about both would mislead.
+ */
+async function promise(inquiry: Inquiry): Promise<Asked<CommitAnswer>> {
+  const asked = await commit(inquiry, { any: { atMost: null }, groups: [] });
+  if (asked.status !== 'answered' || inquiry.case.scenario.phases.length > 1) return asked;
+  return (asked.answer.promise?.fullAwardsGuaranteed ?? 0) > 0
+    ? asked
+    : { status: 'not-proved', reason: 'the pot may be that of the first phase alone' };
 }
 
 /** What a pack answers where the rules conflict: why, and what would mend it. */

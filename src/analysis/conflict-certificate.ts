@@ -10,6 +10,7 @@ import { keepingOnly } from './leaving-out.ts';
 import type { Oracle } from './oracle.ts';
 import { idsOf } from './ranked.ts';
 import { rulesBroken } from './rule-states.ts';
+import { awardsAt } from './yardstick.ts';
 
 /**
  * A conflict with its certificates: a proof that no award set keeps all of its rules, checked in whole numbers apart from the
@@ -32,11 +33,11 @@ export async function certified(
     conflict.rules.map(async (rule): Promise<ConflictOf> => {
       const others = names.filter((name) => name !== rule.id);
       const without = await oracle.solve(anything, { change: keepingOnly(model, new Set(others)) });
-      if (without.status !== 'optimal') return { ...rule, withoutIt: null };
+      if (without.status !== 'optimal') return { ...rule, withoutIt: null, withoutItAwards: null };
       const allocation = readBack(awards, without.values);
       const broken = rulesBroken(given, allocation).filter((id) => others.includes(id));
       if (broken.length > 0) throw new Error(`the model and the rules disagree on ${broken.join(', ')}`);
-      return { ...rule, withoutIt: idsOf(allocation) };
+      return { ...rule, withoutIt: idsOf(allocation), withoutItAwards: awardsAt(allocation) };
     }),
   );
   return {

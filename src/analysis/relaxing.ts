@@ -1,4 +1,5 @@
 import type { Relaxed } from '../domain/answers/doctor.ts';
+import type { AwardAt } from '../domain/answers/whatif.ts';
 import type { Case } from '../formulation/case.ts';
 import type { Formulation } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
@@ -9,6 +10,7 @@ import { defines, furthest, ruleOfRow } from './leaving-out.ts';
 import type { Oracle } from './oracle.ts';
 import { idsOf } from './ranked.ts';
 import { ruleStates } from './rule-states.ts';
+import { awardsAt } from './yardstick.ts';
 
 /** Rules with a number in them, which may be met in part. */
 export const isQuota = (rule: Rule): boolean =>
@@ -20,6 +22,7 @@ export type Relaxation =
       readonly rules: readonly string[];
       readonly relaxed: readonly Relaxed[];
       readonly applicationIds: readonly string[];
+      readonly awards: readonly AwardAt[];
     }
   | { readonly status: 'none' }
   | { readonly status: 'not-proved' };
@@ -72,6 +75,7 @@ export async function relaxing(
           })),
       })),
     applicationIds: idsOf(allocation),
+    awards: awardsAt(allocation),
   };
 }
 

@@ -6,6 +6,7 @@ import { conflictOf } from '../conflict.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { rulesOfModel } from '../leaving-out.ts';
 import { missingApplications } from '../missing-applications.ts';
+import { namedPhases } from '../named-phases.ts';
 import { lockTitle } from '../named-rules.ts';
 import { smallestPot } from '../pot-thresholds.ts';
 import { isQuota, relaxing } from '../relaxing.ts';
@@ -29,11 +30,19 @@ export async function doctor({
   if (!formulated.ok)
     return { status: 'not-proved', reason: `${formulated.tooLarge} is too large to be exact` };
   const { formulation } = formulated;
+  const phaseNames = namedPhases([given]);
   const anything = await oracle.solve({ ...formulation.model, levels: [] });
   if (anything.status === 'optimal')
     return {
       status: 'answered',
-      answer: { schema: 'allot.doctor/1', feasible: true, conflict: null, mends: null, leftOut: [] },
+      answer: {
+        schema: 'allot.doctor/1',
+        feasible: true,
+        conflict: null,
+        mends: null,
+        phaseNames,
+        leftOut: [],
+      },
     };
   const conflict = anything.status === 'infeasible' ? await conflictOf(given, oracle, onProgress) : null;
   if (conflict === null)
@@ -47,6 +56,7 @@ export async function doctor({
       feasible: false,
       conflict: await certified(given, formulation, conflict, oracle),
       mends,
+      phaseNames,
       leftOut,
     },
   };
@@ -82,7 +92,9 @@ async function mendsOf(
   return {
     pot: pot.status === 'at' ? { potPence: pot.pot, addedPence: pot.pot - given.scenario.pot } : null,
     quotas:
-      quota.status === 'found' ? { relaxed: quota.relaxed, applicationIds: quota.applicationIds } : null,
+      quota.status === 'found'
+        ? { relaxed: quota.relaxed, applicationIds: quota.applicationIds, awards: quota.awards }
+        : null,
     released:
       released.status === 'found'
         ? {

@@ -2,6 +2,7 @@ import type { Asked } from '../../analysis/inquiry.ts';
 import { doctor as askDoctor } from '../../analysis/questions/doctor.ts';
 import type { DoctorAnswer } from '../../domain/answers/doctor.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
+import { namingAwards } from '../../report/answers/award-names.ts';
 import { doctorInWords } from '../../report/answers/doctor.ts';
 import { conflictInWords, listedAtMost } from '../../report/words.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
@@ -32,8 +33,12 @@ function inText(answer: DoctorAnswer): string {
       { title: 'What it asks, and the nearest that can be had', of: conflictInWords, most: 90 },
       {
         title: 'Without it, for example',
-        of: ({ withoutIt }) =>
-          withoutIt === null ? '–' : withoutIt.length === 0 ? 'nobody' : listedAtMost(withoutIt, 6),
+        of: ({ withoutItAwards }) =>
+          withoutItAwards === null
+            ? '–'
+            : withoutItAwards.length === 0
+              ? 'nobody'
+              : listedAtMost(namingAwards(answer.phaseNames)(withoutItAwards), 6),
       },
     ],
     rules,

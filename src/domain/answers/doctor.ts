@@ -1,4 +1,6 @@
 import type { ConflictingRule, RuleLine } from '../result.ts';
+import type { PhaseName } from './phase-name.ts';
+import type { AwardAt } from './whatif.ts';
 
 /** Why is nothing feasible, and what is the smallest mend? What `allot doctor --json` prints. */
 export interface DoctorAnswer {
@@ -7,6 +9,7 @@ export interface DoctorAnswer {
   readonly feasible: boolean;
   readonly conflict: CertifiedConflict | null;
   readonly mends: Mends | null;
+  readonly phaseNames: readonly PhaseName[];
   /** What was not proved in the time allowed, in sentences. */
   readonly leftOut: readonly string[];
 }
@@ -25,6 +28,7 @@ export interface CertifiedConflict {
 export interface ConflictOf extends ConflictingRule {
   /** An award set that keeps the others, checked against the rules themselves; null where none was found. */
   readonly withoutIt: readonly string[] | null;
+  readonly withoutItAwards: readonly AwardAt[] | null;
 }
 
 /** The cheapest mend of each kind, everything else as it is; null where no mend of the kind alone is enough. */
@@ -33,6 +37,7 @@ export interface Mends {
   readonly quotas: {
     readonly relaxed: readonly Relaxed[];
     readonly applicationIds: readonly string[];
+    readonly awards: readonly AwardAt[];
   } | null;
   /** Locks, exclusive groups and fundable lines to give up. */
   readonly released: { readonly rules: readonly { readonly id: string; readonly title: string }[] } | null;

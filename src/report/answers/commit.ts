@@ -21,14 +21,14 @@ export function commitInWords(answer: CommitAnswer): readonly string[] {
   const who = whoInWords(answer);
   if (promise === null)
     return [
-      `No set of phase-1 awards that keeps every rule can be promised from ${formatPounds(potPence)}, ${who}.`,
+      `No set of phase-1 awards that keeps every rule can be promised from ${formatPounds(potPence)} for both phases, ${who}.`,
     ];
   const { awards, committedPence, worstCase, worstCasePence, headroomPence, fullAwardsGuaranteed, price } =
     promise;
   const nothing = typeof price === 'number' ? price === 0 : price.every((units) => units === 0);
   return [
-    `${counted(awards.length, 'phase-1 award')} of ${formatPounds(committedPence)} in all can be promised now from ${formatPounds(potPence)}: ${who}, phase 2 is never over-committed.`,
-    `In the worst case phase 2 comes to ${formatPounds(worstCasePence)}${worstCase.length === 0 ? '' : ` (${listedAtMost(worstCase, 8)})`}, and ${headroomPence === 0 ? 'nothing is' : `${formatPounds(headroomPence)} is`} left.`,
+    `With phase 1 decided by itself, ${counted(awards.length, 'award')} of ${formatPounds(committedPence)} in all can be promised now from ${formatPounds(potPence)} for both phases: ${who}, phase 2 is never over-committed.`,
+    `In the worst case phase 2 comes to ${worstCasePence === 0 ? 'nothing' : `${formatPounds(worstCasePence)} (${listedAtMost(worstCase, 8)})`}, and ${headroomPence === 0 ? 'nothing is' : `${formatPounds(headroomPence)} is`} left.`,
     fullAwardsGuaranteed === 0
       ? 'What is left after phase 1 pays for no full phase-2 award. The pot of this question is that of both phases: ask with that pot if this is not.'
       : `What is left after phase 1 pays for ${counted(fullAwardsGuaranteed, 'full phase-2 award')}.`,

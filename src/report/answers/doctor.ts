@@ -8,6 +8,7 @@ import type {
 } from '../../domain/answers/doctor.ts';
 import { formatPounds } from '../../domain/money.ts';
 import { html, said } from '../html.ts';
+import { namingAwards } from './award-names.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import {
@@ -101,6 +102,7 @@ function kindInWords({ places, themes, tiers }: MissingKind): string {
 /** The rules that conflict, each with an award set that keeps the others, and the mends. */
 export function doctorSection(answer: DoctorAnswer): Section {
   const { conflict } = answer;
+  const name = namingAwards(answer.phaseNames);
   return {
     id: 'doctor',
     title: 'Why is nothing feasible, and what is the smallest mend?',
@@ -119,12 +121,12 @@ export function doctorSection(answer: DoctorAnswer): Section {
                 'row-header',
               ),
               column('What it asks, and the nearest that can be had', conflictInWords),
-              column('Without it, for example', ({ withoutIt }) =>
-                withoutIt === null
+              column('Without it, for example', ({ withoutItAwards }) =>
+                withoutItAwards === null
                   ? html`<span class="quiet">not found in time</span>`
-                  : withoutIt.length === 0
+                  : withoutItAwards.length === 0
                     ? 'nobody'
-                    : listedAtMost(withoutIt, 8),
+                    : listedAtMost(name(withoutItAwards), 8),
               ),
             ],
             rows: conflict.rules,

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
 import { doctor } from '../../../src/analysis/questions/doctor.ts';
+import { nodeFiles } from '../../../src/cli/node-files.ts';
+import { loadScenario } from '../../../src/io/load-scenario.ts';
+import { namingAwards } from '../../../src/report/answers/award-names.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { withPot } from '../../../src/analysis/variation.ts';
 import { id, type PlaceId, type ThemeId } from '../../../src/domain/ids.ts';
@@ -85,6 +88,21 @@ describe('the doctor', () => {
 });
 
 /** Conflicting cases of a single phase, with what each award set breaks. */
+it('names the awards of its examples by phase where two phases are decided', async () => {
+  const { value } = await loadScenario('scenarios/toys/phase/scenario.yaml', nodeFiles);
+  const five = rule({ kind: 'total', limit: { measure: 'awards', min: 5, max: null } });
+  const scenario = { ...value!.scenario, rules: [...value!.scenario.rules, five] };
+  const { conflict, mends, phaseNames } = await seen(assemble(scenario, null).case);
+  expect(phaseNames.map(({ title }) => title)).toEqual(['Phase 1', 'Phase 2']);
+  for (const { withoutIt, withoutItAwards } of conflict!.rules) {
+    expect([...new Set(withoutItAwards!.map(({ applicationId }) => applicationId))]).toEqual(withoutIt);
+    expect(withoutItAwards!.every(({ phase }) => phase !== null)).toBe(true);
+  }
+  expect(mends!.quotas!.awards).toHaveLength(4);
+  const without = conflict!.rules.find(({ id: name }) => name === 'pot' || name === 'rule')!;
+  expect(namingAwards(phaseNames)(without.withoutItAwards!).join()).toMatch(/^A \(Phase 1 and Phase 2\)/);
+});
+
 const conflicting = (most: number) =>
   aScenario({ least: 2, most, rules: 5 })
     .filter(({ programme, pot }) => programme.phases.length === 0 && pot > 0)
