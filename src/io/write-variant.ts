@@ -10,7 +10,13 @@ export type LimitKey = 'min' | 'max' | 'merit';
 
 export type LockChange =
   | { readonly application: string; readonly remove: true }
-  | { readonly application: string; readonly decision: 'fund' | 'do-not-fund'; readonly reason: string };
+  | {
+      readonly application: string;
+      /** Null takes out the phase of the inherited lock: it is about whether the application is funded at all. */
+      readonly phase?: string | null;
+      readonly decision: 'fund' | 'do-not-fund';
+      readonly reason: string;
+    };
 
 /** What a scenario changes of the one that it extends. Null, or an empty list: as it stands there. */
 export interface Variation {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,26 +10,10 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { root } from '../io/files.ts';
 import { smallFund } from './fund.ts';
+import { allot, saved } from './saved.ts';
 import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
-
-const allot = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [join(root, 'dist/cli/main.js'), ...args], { encoding: 'utf8' });
-
-/** Clicks what saves a ZIP archive, and lays its files out in a folder. */
-async function saved(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  const folder = mkdtempSync(join(tmpdir(), 'allot-saved-'));
-  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(await download.path())))) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-  return folder;
-}
 
 const awards = (page: Page): Promise<readonly string[]> =>
   page.locator('#list-panel tbody .id').allTextContents();

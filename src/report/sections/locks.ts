@@ -1,10 +1,12 @@
 import type { DecisionResult } from '../../domain/result.ts';
+import { phaseName } from '../application-cells.ts';
 import { html, said } from '../html.ts';
 import type { Section } from '../section.ts';
 import { column, table } from '../table.ts';
 
 /** The chair's instructions about single applications, with the reason for each. */
-export function locksSection({ locks }: DecisionResult): Section | null {
+export function locksSection(result: DecisionResult): Section | null {
+  const { locks } = result;
   if (locks.length === 0) return null;
   return {
     id: 'locks',
@@ -20,7 +22,10 @@ ${table<DecisionResult['locks'][number]>({
       ({ applicationId }) => html`<span class="id">${said(applicationId)}</span>`,
       'row-header',
     ),
-    column('Decision', ({ decision }) => (decision === 'fund' ? 'must be funded' : 'must not be funded')),
+    column('Decision', ({ decision, phase }) => {
+      const name = phaseName(phase, result);
+      return html`${decision === 'fund' ? 'must be funded' : 'must not be funded'}${name !== null && html` in ${name}`}`;
+    }),
     column('Reason', ({ reason }) => said(reason), 'wide'),
   ],
   rows: locks,

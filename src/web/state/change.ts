@@ -1,3 +1,4 @@
+import type { PhaseName } from '../../domain/answers/phase-name.ts';
 import { byCodeUnit } from '../../domain/ids.ts';
 import { formatPounds } from '../../domain/money.ts';
 import {
@@ -19,6 +20,8 @@ export type Change =
   | {
       readonly kind: 'lock';
       readonly application: string;
+      /** The phase that it is about; absent: whether it is funded at all. */
+      readonly phase?: string;
       readonly decision: 'fund' | 'do-not-fund';
       readonly reason: string;
     }
@@ -102,15 +105,18 @@ export function variationOf(
   { potPence, meritLoss, locks, withdrawn, rules }: InForce,
   base: Scenario,
 ): Variation {
-  const locked = new Set(base.locks.map(({ application }): string => application));
+  const opened = new Map(
+    base.locks.map(({ application, phase }): [string, string | undefined] => [application, phase]),
+  );
   const gone = base.applications.filter((one) => one.withdrawn).map(({ id }): string => id);
   return {
     potPence: potPence === base.pot ? null : potPence,
     meritLoss,
     rules: [...rules].toSorted(byName).map(([id, state]): RuleChange => ({ id, ...state })),
     locks: [...locks].toSorted(byName).flatMap(([application, lock]): LockChange[] => {
-      if (lock !== null) return [{ application, decision: lock.decision, reason: lock.reason }];
-      return locked.has(application) ? [{ application, remove: true }] : [];
+      if (lock === null) return opened.has(application) ? [{ application, remove: true }] : [];
+      const { phase = opened.get(application) === undefined ? undefined : null, decision, reason } = lock;
+      return [{ application, ...(phase === undefined ? {} : { phase }), decision, reason }];
     }),
     withdrawn: withdrawn.size === 0 ? null : [...new Set([...gone, ...withdrawn])].sort(byCodeUnit),
   };
@@ -141,8 +147,17 @@ function besideOf(path: string, taken: ReadonlySet<string>): string {
   }
 }
 
+/** What a lock says of its application: `must be funded`, and where it is about one phase of several `must not be funded in Phase 2`. */
+export function lockInWords(
+  { decision, phase }: Pick<Lock, 'decision' | 'phase'>,
+  phases: readonly PhaseName[],
+): string {
+  const title = phases.find(({ id }) => id === phase)?.title;
+  return `${decision === 'fund' ? 'must be funded' : 'must not be funded'}${title === undefined ? '' : ` in ${title}`}`;
+}
+
 /** A change as the list of changes says it, and a screen reader. */
-export function changeInWords(change: Change): string {
+export function changeInWords(change: Change, phases: readonly PhaseName[]): string {
   switch (change.kind) {
     case 'pot':
       return `Pot ${formatPounds(change.pence)}`;
@@ -151,9 +166,7 @@ export function changeInWords(change: Change): string {
         ? 'No limit on the merit given up for spread and diversity'
         : `At most ${change.share} of the merit given up for spread and diversity`;
     case 'lock':
-      return change.decision === 'fund'
-        ? `${change.application} must be funded: ${change.reason}`
-        : `${change.application} must not be funded: ${change.reason}`;
+      return `${change.application} ${lockInWords(change, phases)}: ${change.reason}`;
     case 'unlock':
       return `${change.application} decided by its worth again`;
     case 'withdraw':

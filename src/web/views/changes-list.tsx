@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../programme/scenario.ts';
-import { type Change, changeInWords, inForce } from '../state/change.ts';
+import { type Change, changeInWords, inForce, lockInWords } from '../state/change.ts';
 import { present } from '../state/room.ts';
 import { useApp, useController } from './use-app.ts';
+import { usePhases } from './use-phases.ts';
 
 /** Locks and withdrawals in force, each with what takes it back, and the changes so far. */
 export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
   const { room } = useApp('room');
   const controller = useController();
+  const phases = usePhases();
   const { locks, withdrawn } = inForce(present(room));
   const opened = scenario.locks.filter(({ application }) => !locks.has(application));
   const own = [...locks.values()].filter((lock) => lock !== null);
@@ -19,11 +21,10 @@ export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
         <section class="control" aria-labelledby="locks-title">
           <h3 id="locks-title">Decided by the panel</h3>
           <ul class="plain locks">
-            {[...opened, ...own].map(({ application, decision, reason }) => (
+            {[...opened, ...own].map(({ application, reason, ...lock }) => (
               <li key={application}>
                 <p>
-                  <span class="id">{application}</span>{' '}
-                  {decision === 'fund' ? 'must be funded' : 'must not be funded'}: {reason}
+                  <span class="id">{application}</span> {lockInWords(lock, phases)}: {reason}
                 </p>
                 <button type="button" onClick={() => take({ kind: 'unlock', application })}>
                   Take off<span class="unseen"> the lock on {application}</span>
@@ -64,13 +65,14 @@ export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
 /** The changes in order; where there are more than fit, the last ones are in sight. */
 function Changes({ made }: { readonly made: readonly Change[] }) {
   const list = useRef<HTMLOListElement>(null);
+  const phases = usePhases();
   useEffect(() => {
     if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   }, [made.length]);
   return (
     <ol class="changes" ref={list} tabIndex={0} aria-labelledby="changes-title">
       {made.map((change, index) => (
-        <li key={index}>{changeInWords(change)}</li>
+        <li key={index}>{changeInWords(change, phases)}</li>
       ))}
     </ol>
   );

@@ -12,6 +12,7 @@ import { Membership } from './membership.tsx';
 import { ProblemsSaid } from './problems-said.tsx';
 import { SmallMap } from './small-map.tsx';
 import { useApp, useController } from './use-app.ts';
+import { usePhases } from './use-phases.ts';
 
 /** Named alternatives side by side: measures, maps, who is in which, and what differs. */
 export function CompareView({ opened }: { readonly opened: Opened }) {
@@ -146,6 +147,7 @@ function Measures({ all, onForget }: MeasuresProps) {
   const { room } = useApp('room');
   const controller = useController();
   const base = all[0]?.shown?.result ?? null;
+  const phases = usePhases();
   const rows: readonly (readonly [string, (result: DecisionResult) => string, ifUndecided?: string])[] = [
     ['State', ({ status }) => statusWords[status].short, 'Cannot be decided'],
     ['Pot', ({ pot }) => formatPounds(pot.availablePence)],
@@ -180,7 +182,9 @@ function Measures({ all, onForget }: MeasuresProps) {
               <th key={name} scope="col">
                 {name}
                 <span class="beneath">
-                  {changes.length === 0 ? 'no changes' : listed(changes.map(changeInWords))}
+                  {changes.length === 0
+                    ? 'no changes'
+                    : listed(changes.map((change) => changeInWords(change, phases)))}
                 </span>
               </th>
             ))}

@@ -2,6 +2,7 @@ import { canRedo, canUndo } from '../state/room.ts';
 import { changeInWords } from '../state/change.ts';
 import type { View } from '../state/app.ts';
 import { useApp, useController } from './use-app.ts';
+import { usePhases } from './use-phases.ts';
 
 const views: readonly (readonly [View, string])[] = [
   ['open', 'Open'],
@@ -42,6 +43,7 @@ export function Header() {
 function History() {
   const { room } = useApp('room');
   const controller = useController();
+  const phases = usePhases();
   const undone = room.changes[room.at - 1];
   const redone = room.changes[room.at];
   return (
@@ -49,7 +51,7 @@ function History() {
       <button
         type="button"
         aria-disabled={!canUndo(room)}
-        title={undone === undefined ? undefined : `Undo: ${changeInWords(undone)}`}
+        title={undone === undefined ? undefined : `Undo: ${changeInWords(undone, phases)}`}
         onClick={() => controller.act({ do: 'undo' })}
       >
         Undo
@@ -57,7 +59,7 @@ function History() {
       <button
         type="button"
         aria-disabled={!canRedo(room)}
-        title={redone === undefined ? undefined : `Redo: ${changeInWords(redone)}`}
+        title={redone === undefined ? undefined : `Redo: ${changeInWords(redone, phases)}`}
         onClick={() => controller.act({ do: 'redo' })}
       >
         Redo

@@ -99,7 +99,7 @@ export function OwnFiles() {
                 {path}{' '}
                 {scenarios.includes(path) && (
                   <button type="button" onClick={() => void controller.open({ path, files })}>
-                    Open this scenario
+                    Open this scenario<span class="unseen"> {path}</span>
                   </button>
                 )}
               </li>

@@ -1,16 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { PhaseName } from '../../domain/answers/phase-name.ts';
 import { formatPounds } from '../../domain/money.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { inPhaseOrder } from '../../report/answers/award-names.ts';
 import { calledBy } from '../../report/words.ts';
-import { inForce } from '../state/change.ts';
 import { rivalsOf } from '../state/rivals.ts';
 import { present } from '../state/room.ts';
+import { Decide } from './decide.tsx';
 import { Moved } from './moved.tsx';
 import { useApp, useController } from './use-app.ts';
-import { useLikely } from './use-likely.ts';
 import { usePhases } from './use-phases.ts';
 import { useQuestion } from './use-question.ts';
 
@@ -110,7 +109,7 @@ export function WhyPanel({ application, result, scenario }: Props) {
         result={result}
         because={perPhase(stands, phases, ({ because }) => because)}
       />
-      <Decide key={application} application={application} result={result} scenario={scenario} />
+      <Decide key={application} about={about} result={result} scenario={scenario} />
     </section>
   );
 }
@@ -177,91 +176,5 @@ function RivalSet({ result }: Pick<Props, 'result'>) {
       <Moved awards={rivals.stepIn} word="Would step in" kind="in" nameOf={nameOf} />
       <Moved awards={rivals.giveWay} word="Would give way" kind="out" nameOf={nameOf} />
     </dl>
-  );
-}
-
-/** The decision of a lock that would turn an application's fate around; null where none could. */
-function turning(application: string, result: DecisionResult): 'fund' | 'do-not-fund' | null {
-  const isOf = (line: { readonly applicationId: string }): boolean => line.applicationId === application;
-  if (result.awards.some(isOf)) return 'do-not-fund';
-  return result.reserve.some(isOf) || result.notFunded.some(isOf) ? 'fund' : null;
-}
-
-/** Locks with their reason, and withdrawals. */
-function Decide({ application, result, scenario }: Props) {
-  const { room } = useApp('room');
-  const controller = useController();
-  const { locks, withdrawn } = inForce(present(room));
-  const opened = scenario.locks.find((lock) => lock.application === application);
-  const lock = locks.has(application) ? (locks.get(application) ?? null) : (opened ?? null);
-  const [reason, setReason] = useState('');
-  const [trouble, setTrouble] = useState(false);
-  const decision = lock === null && !withdrawn.has(application) ? turning(application, result) : null;
-  useLikely(decision === null ? null : { kind: 'lock', application, decision, reason: '' });
-  const set = (decision: 'fund' | 'do-not-fund'): void => {
-    if (reason.trim() === '') {
-      setTrouble(true);
-      document.getElementById('lock-reason')?.focus();
-      return;
-    }
-    controller.act({ do: 'make', change: { kind: 'lock', application, decision, reason: reason.trim() } });
-  };
-  if (withdrawn.has(application))
-    return (
-      <p class="buttons">
-        It withdrew.{' '}
-        <button
-          type="button"
-          onClick={() => controller.act({ do: 'make', change: { kind: 'reinstate', application } })}
-        >
-          Take the withdrawal back
-        </button>
-      </p>
-    );
-  if (lock !== null)
-    return (
-      <p class="buttons">
-        The panel decided that it {lock.decision === 'fund' ? 'must' : 'must not'} be funded: {lock.reason}{' '}
-        <button
-          type="button"
-          onClick={() => controller.act({ do: 'make', change: { kind: 'unlock', application } })}
-        >
-          Take the lock off
-        </button>
-      </p>
-    );
-  return (
-    <form class="decide" onSubmit={(event) => event.preventDefault()}>
-      <h3>What the panel may decide</h3>
-      <label for="lock-reason">Reason, which every report repeats</label>
-      <input
-        id="lock-reason"
-        value={reason}
-        autoComplete="off"
-        aria-invalid={trouble}
-        aria-describedby="lock-trouble"
-        onInput={(event) => {
-          setReason(event.currentTarget.value);
-          setTrouble(false);
-        }}
-      />
-      <p id="lock-trouble" class="trouble" role="alert">
-        {trouble ? 'Say why first.' : ''}
-      </p>
-      <p class="buttons">
-        <button type="button" onClick={() => set('fund')}>
-          Must be funded
-        </button>
-        <button type="button" onClick={() => set('do-not-fund')}>
-          Must not be funded
-        </button>
-        <button
-          type="button"
-          onClick={() => controller.act({ do: 'make', change: { kind: 'withdraw', application } })}
-        >
-          It withdrew
-        </button>
-      </p>
-    </form>
   );
 }
