@@ -2,6 +2,7 @@ import {
   access,
   chmod,
   constants,
+  lstat,
   mkdir,
   mkdtemp,
   readdir,
@@ -47,16 +48,23 @@ function refuse(message: string): never {
 }
 
 async function stateOf(folder: string): Promise<State> {
-  const about = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+  const about = await lstat(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
   if (about === null) return 'absent';
-  if (!about.isDirectory()) return 'other';
+  const isLink = about.isSymbolicLink();
+  if (!about.isDirectory() && !(isLink && (await leadsToFolder(folder)))) return 'other';
   const names = await readdir(folder);
-  if (names.length === 0) return 'empty';
+  if (names.length === 0) return isLink ? 'other' : 'empty'; // nothing can be moved into the place of a link
   return names.includes('manifest.json') && names.includes('result.json') ? 'pack' : 'other';
 }
+
+const leadsToFolder = (link: string): Promise<boolean> =>
+  stat(link).then(
+    (about) => about.isDirectory(),
+    () => false,
+  );
 
 /** Writes beside the place, then moves it in; an earlier pack is kept aside under a number. */
 async function writeWhole(

@@ -22,7 +22,8 @@ const SAMPLE = 4096;
 /**
  * Text, and how it was encoded: by its byte order mark; else UTF-8 if it is valid; else UTF-16 if nearly every other byte is
  * a NUL, as in Latin script; else Windows-1252 if no byte is a control character or unused there. Undefined for anything else, so that
- * a workbook or a picture is never read as text. The mark is left out.
+ * a workbook or a picture is never read as text. The mark is left out, and letters with accents are put together (NFC): names that look
+ * the same are the same.
  */
 export function decode(bytes: Uint8Array): Decoded | undefined {
   const marked =
@@ -36,7 +37,7 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
 function said(label: string, encoding: Encoding, bytes: Uint8Array): Decoded | undefined {
   try {
     const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : { text, encoding };
+    return text.includes('\0') ? undefined : { text: text.normalize('NFC'), encoding };
   } catch {
     return undefined;
   }

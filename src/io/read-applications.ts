@@ -5,12 +5,19 @@ import type { Pence } from '../domain/money.ts';
 import type { Location } from '../domain/problem.ts';
 import { compare, type Rational, rational, zero } from '../domain/rational.ts';
 import type { Programme } from '../programme/programme.ts';
+import { bareHeader } from './bare.ts';
 import { Cells } from './cells.ts';
 import type { Collector, Source } from './collector.ts';
 import type { ApplicationColumn } from './columns.ts';
 import { nearest } from './nearest.ts';
 import { type PlaceNames, placeNames } from './place-names.ts';
-import { duplicateApplication, missingCell, offerAboveRequest, repeatedName } from './problems.ts';
+import {
+  duplicateApplication,
+  missingCell,
+  offerAboveRequest,
+  repeatedName,
+  similarApplication,
+} from './problems.ts';
 import { scoreOutOfRange, unknownName, zeroAmount } from './problems.ts';
 import { type Locator, readCoordinates, withCoordinates } from './read-coordinates.ts';
 import { parts, readDeliveries } from './read-deliveries.ts';
@@ -61,6 +68,7 @@ export function readApplications(
     problems,
   };
   const firstRows = new Map<string, number>();
+  const alike = new Map<string, string>();
   const applications: Application[] = [];
   for (const row of rows) {
     if (problems.full) break;
@@ -70,11 +78,25 @@ export function readApplications(
     if (name !== null && first === undefined) firstRows.set(name, row.row);
     if (first !== undefined)
       problems.add(duplicateApplication(cells.at('application_id'), name ?? '', first));
+    else if (name !== null) {
+      const other = alike.get(folded(name));
+      if (other === undefined) alike.set(folded(name), name);
+      else
+        problems.add(similarApplication(cells.at('application_id'), name, other, firstRows.get(other) ?? 0));
+    }
     const application = readRow(cells, columns, reader);
     if (application !== undefined && first === undefined) applications.push(application);
   }
   return applications;
 }
+
+/** An id as people tell ids apart: without capitals, kinds of dashes and blanks, and marks that nobody sees. */
+const folded = (name: string): string =>
+  bareHeader(name)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\s+/g, ' ');
 
 function readRow(
   cells: Cells<ApplicationColumn>,

@@ -20,11 +20,20 @@ export function readYaml(file: string, text: string, problems: Collector): MapNo
 
 function convert(file: string, text: string, problems: Collector): MapNode | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const unified = text.replace(/\r\n?/g, '\n'); // a lone CR ends a line in YAML, and not for the parser
+  const document = parseDocument(unified, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const rowOf = (node: YamlNode | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line;
   const faults = [...document.errors, ...document.warnings];
-  for (const { message, pos } of faults)
-    problems.add(yamlInvalid(at(file, lines.linePos(pos[0]).line), message));
+  if (faults.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
+    return problems.refuse(yamlTooLarge(at(file)));
+  const told = new Set<string>();
+  for (const { code, message, pos } of faults) {
+    const { line } = lines.linePos(pos[0]);
+    const why = code === 'MULTIPLE_DOCS' ? 'A second document begins here (---)' : message;
+    if (told.has(`${line} ${why}`)) continue;
+    told.add(`${line} ${why}`);
+    problems.add(yamlInvalid(at(file, line), why));
+  }
   if (faults.length > 0) return undefined;
 
   const anchors = new Map<string, YamlNode>();

@@ -48,6 +48,18 @@ describe('allot batch', () => {
     ).toEqual(alone.awards.map(({ applicationId }) => applicationId).sort());
   });
 
+  it('takes no setting for more than its name says: __proto__ is a key that is not known, and changes nothing else', () => {
+    const out = join(freshFolder(), 'results.jsonl');
+    const set = ['--set', 'objective.__proto__.basis=award'];
+    expect(run([`${stories}/base.yaml`, `${stories}/guarded.yaml`, ...set], out).status).toBe(3);
+    for (const { status, problems } of lines(out)) {
+      expect(status).toBe('invalid');
+      expect(problems).toMatchObject([{ code: 'unknown-key', at: { column: '__proto__' } }]);
+    }
+    const top = join(freshFolder(), 'results.jsonl');
+    expect(run([`${stories}/base.yaml`, '--set', '__proto__=1'], top).status).toBe(3);
+  });
+
   it('gives in parts, merged in any order, the same bytes as one run', () => {
     const folder = freshFolder();
     const [whole, merged] = [join(folder, 'whole.jsonl'), join(folder, 'merged.jsonl')];

@@ -165,6 +165,9 @@ describe('a decision pack', () => {
     expect(allot(['run', toy, '--out', file]).status).toBe(2);
     expect(allot(['run', toy, '--out', join(file, 'pack')]).status).toBe(2);
     expect(readFileSync(file, 'utf8')).toBe('irreplaceable');
+    const link = join(folder, '..', 'link');
+    symlinkSync(join(folder, 'nowhere'), link);
+    expect(allot(['run', toy, '--out', link])).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('is not there at all when the work is interrupted, and the message is clean', async () => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { loadScenario } from '../../src/io/load-scenario.ts';
 import { undoSafeCell } from '../../src/io/safe-cell.ts';
 import { memoryFiles } from './files.ts';
+import { oneSheet } from './workbook/make-workbook.ts';
 
 const utf16 = (text: string, littleEnd: boolean): Uint8Array => {
   const bytes = new Uint8Array(text.length * 2);
@@ -91,3 +92,37 @@ it.each(ENCODINGS)(
     );
   },
 );
+
+it('names are the same whether their accents stand apart or together, in text and in a workbook', async () => {
+  const [together, apart] = ['Café', 'Cafe\u0301'];
+  const rows = [
+    ['application_id', 'amount_requested'],
+    [apart, 2000],
+  ];
+  for (const applications of [`application_id,amount_requested\n${apart},2000\n`, oneSheet(rows)]) {
+    const { value, problems } = await loadScenario(
+      's.yaml',
+      memoryFiles({
+        's.yaml': `programme: open\napplications: a.csv\npot: 5000\npanel: p.csv\nwithdrawn: [${together}]\n`,
+        'a.csv': applications,
+        'p.csv': `application_id,reviewer,score\n${together},Ann,50\n`,
+      }),
+    );
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(value?.scenario.applications.map(({ id, withdrawn }) => [id, withdrawn])).toEqual([
+      [together, true],
+    ]);
+  }
+});
+
+it('a scenario whose lines end in a lone CR is read as it is meant', async () => {
+  const { value, problems } = await loadScenario(
+    's.yaml',
+    memoryFiles({
+      's.yaml': 'programme: open\rapplications: a.csv\rpot: 5000\r',
+      'a.csv': 'application_id,amount_requested,score\rA1,2000,50\r',
+    }),
+  );
+  expect(problems).toEqual([]);
+  expect(value?.scenario.applications).toHaveLength(1);
+});

@@ -40,13 +40,15 @@ const withOverlay = (path: string, text: string): Files => ({
 
 /** `pot: "90000"` and `objective: { weights: { spread: "40" } }` over what the scenario says. */
 function overlay(scenario: string, set: Readonly<Record<string, string>>): string {
-  const root: Record<string, unknown> = { extends: basename(scenario) };
+  const root = unowned();
+  root['extends'] = basename(scenario);
   for (const [key, value] of Object.entries(set)) {
     const parts = key.split('.');
     let place = root;
     for (const part of parts.slice(0, -1)) {
       const below = place[part];
-      const next = typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : {};
+      const next =
+        typeof below === 'object' && below !== null ? (below as Record<string, unknown>) : unowned();
       place[part] = next;
       place = next;
     }
@@ -55,6 +57,9 @@ function overlay(scenario: string, set: Readonly<Record<string, string>>): strin
   // JSON is YAML.
   return JSON.stringify(root);
 }
+
+/** A map with no key of its own accord: `__proto__` is a key like any other, and unknown. */
+const unowned = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
 
 /** Decides a job: its award set, without ranking. What is wrong with it is its result, too. */
 export async function decideJob(plan: Plan, job: Job, pool: SolverPool): Promise<BatchLine> {

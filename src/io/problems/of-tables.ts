@@ -116,6 +116,15 @@ export const duplicateApplication = (at: Location, id: string, first: number): P
     'an id of its own for each application',
     `Compare rows ${first} and ${at.row ?? ''}: remove one, or give it another id.`,
   );
+export const similarApplication = (at: Location, id: string, other: string, row: number): Problem =>
+  warning(
+    'similar-application',
+    at,
+    id,
+    `${quote(id)} is not quite ${quote(other)} in row ${row}: capitals, dashes, blanks or marks that nobody sees differ.`,
+    'ids that people can tell apart',
+    `Compare the two rows: if they are one application, remove one, for both may be funded.`,
+  );
 export const notATable = (at: Location, kind: string): Problem =>
   error(
     'not-a-table',

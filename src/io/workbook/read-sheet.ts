@@ -147,7 +147,7 @@ class SheetReader {
       this.#addFault({ kind: 'error', row, column, text: this.#value });
       return;
     }
-    const text = bare(this.#cellText());
+    const text = bare(this.#cellText().normalize('NFC'));
     if (text === '') return;
     this.#length += text.length;
     if (this.#length > MOST_TEXT)
