@@ -22,13 +22,18 @@ export async function decide(
   breakTies = true,
 ): Promise<Decision> {
   onProgress({ stage: 'Deciding', done: 0, total: 1 });
-  const optimum = await optimumOf(given, oracle, { proof: true });
+  const optimum = await optimumOf(given, oracle, { proof: true, ...(breakTies && { ties: true }) });
   if (!('allocation' in optimum)) return optimum;
   if (optimum.status === 'within' || !breakTies) return { ...optimum, tie: 'not-known' };
 
   onProgress({ stage: 'Looking for ties', done: 0, total: 1 });
-  const { formulation, values, levels } = optimum;
-  const reached = { model: lastLevelOf(formulation, levels), values, best: levels.at(-1)?.bound ?? 0 };
+  const { formulation, values, levels, isOnly } = optimum;
+  const reached = {
+    model: lastLevelOf(formulation, levels),
+    values,
+    best: levels.at(-1)?.bound ?? 0,
+    isOnly,
+  };
   const { tie, values: chosen } = await tieBroken(formulation.awards, reached, given, oracle);
   if (tie !== 'broken') return { ...optimum, tie };
   return { ...optimum, values: chosen, tie, allocation: readBack(formulation.awards, chosen) };

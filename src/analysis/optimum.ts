@@ -16,6 +16,8 @@ export type Optimum =
       readonly levels: readonly LevelOutcome[];
       readonly allocation: Allocation;
       readonly guard: GuardState | null;
+      /** The engine found by the way that no other award set is as good. */
+      readonly isOnly: boolean;
       readonly proof: DecisionProof | null;
     }
   | { readonly status: 'infeasible'; readonly solution: Solution }
@@ -28,7 +30,7 @@ export type Optimum =
 export async function optimumOf(
   given: Case,
   oracle: Oracle,
-  want: { readonly proof: boolean } = { proof: false },
+  want: { readonly proof: boolean; readonly ties?: true } = { proof: false },
 ): Promise<Optimum> {
   const guard = await guardState(given, oracle);
   if (guard.status !== 'known') return guard;
@@ -47,6 +49,7 @@ export async function optimumOf(
     levels,
     allocation: readBack(formulation.awards, values),
     guard: guard.state,
+    isOnly: outcome.status === 'optimal' && outcome.isOnly === true,
     proof: proofOf(proofs, guard.state),
   };
 }

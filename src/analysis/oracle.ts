@@ -8,6 +8,8 @@ export interface Ask {
   readonly change?: Change;
   /** Of a model of one level without a change: an assignment that may well be the best, which saves looking for it. */
   readonly likely?: readonly number[];
+  /** Whether other decisions are as good as the best is wanted, too, where the engine can tell it by the way (`isOnly` of the outcome). */
+  readonly ties?: true;
   /** The outcome carries its proof (of the model as changed), where the engine has one. Proofs are large and are left behind otherwise. */
   readonly proof?: boolean;
   /** Gives up this one question. */

@@ -38,7 +38,7 @@ export function remembering(keepers: Keepers): Oracle {
 
   async function ask(
     model: Model,
-    { change = {}, likely, proof = false, signal }: Ask,
+    { change = {}, likely, ties, proof = false, signal }: Ask,
   ): Promise<ModelOutcome> {
     const key = await keyOf(model);
     const start =
@@ -54,13 +54,14 @@ export function remembering(keepers: Keepers): Oracle {
       timeLimitSeconds,
       proof,
       ...(likely && { likely }),
+      ...(ties && { ties }),
     };
     return keepers.ask(task, model, signal);
   }
 
   async function solve(model: Model, wanted: Ask = {}): Promise<ModelOutcome> {
-    const { change = {}, proof = false, signal } = wanted;
-    const key = `${await keyOf(model)} ${canonicalChange(change)}`;
+    const { change = {}, ties = false, proof = false, signal } = wanted;
+    const key = `${await keyOf(model)} ${canonicalChange(change)}${ties ? ' ties' : ''}`;
     const known = proof ? undefined : answers.get(key);
     if (known !== undefined) return signal === undefined ? known : unlessAborted(known, signal);
     const asked = ask(model, wanted);

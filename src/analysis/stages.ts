@@ -104,9 +104,14 @@ const keeping = ({ name, terms }: Model['levels'][number]): Constraint => ({
 export const leastKept = ({ loss }: Stage, reached: number): number =>
   reached - Number(floor(multiply(loss, rational(BigInt(Math.abs(reached))))));
 
-/** What one stage can reach, and an assignment that reaches it. */
+/** What one stage can reach, and an assignment that reaches it; of the last stage, whether the engine found by the way that no other award set does. */
 export type StageOutcome =
-  | { readonly status: 'optimal'; readonly value: number; readonly values: readonly number[] }
+  | {
+      readonly status: 'optimal';
+      readonly value: number;
+      readonly values: readonly number[];
+      readonly isOnly: boolean;
+    }
   | { readonly status: 'infeasible' }
   | { readonly status: 'unknown'; readonly reason: string };
 
@@ -149,39 +154,44 @@ export async function solveStage(
 ): Promise<StageOutcome> {
   const stage = stages[index];
   if (stage === undefined) throw new RangeError(`no stage ${index}`);
+  const isLast = index === stages.length - 1;
   const outcome = await oracle.solve(stage.model, {
     change: { limits: limitsOf(stages, index, potPence, before) },
+    ...(isLast && { ties: true }),
   });
   if (outcome.status === 'infeasible') return outcome;
   if (outcome.status === 'unknown') return outcome;
   if (outcome.status === 'within')
     return { status: 'unknown', reason: 'the engine stopped before it had proved the best at a pot' };
-  return { status: 'optimal', value: outcome.levels[0]?.value ?? 0, values: outcome.values };
+  const { levels, values, isOnly = false } = outcome;
+  return { status: 'optimal', value: levels[0]?.value ?? 0, values, isOnly };
 }
 
 /** Every stage in turn at a pot: what each can reach, and of the award sets that reach the last the one that the tie-break prefers. */
 export async function solveStages(staged: Staged, potPence: number, oracle: Oracle): Promise<AtPot> {
   const reached: number[] = [];
-  let values: readonly number[] = [];
+  let found: Found = { values: [], isOnly: false };
   for (const index of staged.stages.keys()) {
     const outcome = await solveStage(staged, index, potPence, reached, oracle);
     if (outcome.status !== 'optimal') return outcome;
     reached.push(outcome.value);
-    values = outcome.values;
+    found = outcome;
   }
   return {
     status: 'optimal',
     reached,
-    allocation: await preferred(staged, potPence, reached, values, oracle),
+    allocation: await preferred(staged, potPence, reached, found, oracle),
   };
 }
 
-/** Of all award sets that reach at a pot what the stages reach, of which `values` is one, the one that the scenario's tie-break prefers. */
+type Found = Pick<Extract<StageOutcome, { readonly status: 'optimal' }>, 'values' | 'isOnly'>;
+
+/** Of all award sets that reach at a pot what the stages reach, of which one was found, the one that the scenario's tie-break prefers. */
 export async function preferred(
   { case: given, stages, formulation: { awards } }: Staged,
   potPence: number,
   reached: readonly number[],
-  values: readonly number[],
+  { values, isOnly }: Found,
   oracle: Oracle,
 ): Promise<Allocation> {
   const last = stages.length - 1;
@@ -192,7 +202,7 @@ export async function preferred(
     given.scenario.tieBreaks[0]?.by === 'fewest-pounds' ? spentOn(readBack(awards, values)) : potPence;
   const model = changed(stage.model, { limits: limitsOf(stages, last, most, reached) });
   const best = reached[last] ?? 0;
-  return readBack(awards, (await tieBroken(awards, { model, values, best }, given, oracle)).values);
+  return readBack(awards, (await tieBroken(awards, { model, values, best, isOnly }, given, oracle)).values);
 }
 
 /** Whether a set that is best at one pot is so at another, where all stages reach what is said: the same worth, within the guard. */

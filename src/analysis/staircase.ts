@@ -93,7 +93,7 @@ async function down(
       best: {
         status: 'optimal',
         reached,
-        allocation: await preferred(staged, begins, reached, outcome.values, oracle),
+        allocation: await preferred(staged, begins, reached, outcome, oracle),
       },
     });
     const found = last

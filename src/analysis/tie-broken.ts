@@ -8,21 +8,22 @@ import type { Oracle } from './oracle.ts';
 /** Whether other award sets share the optimum: not known where the optimum itself, or which of them is preferred, was not proved. */
 export type TieState = 'none' | 'broken' | 'not-known';
 
-/** A model of one level, its optimum, and an assignment that reaches it. */
+/** A model of one level, its optimum, and an assignment that reaches it; `isOnly` where the engine found no other by the way. */
 interface Reached {
   readonly model: Model;
   readonly values: readonly number[];
   readonly best: number;
+  readonly isOnly: boolean;
 }
 
 /** Of all award sets that share an optimum, the one that the named tie-break prefers; the one at hand, where it is the only one or it is not known. */
 export async function tieBroken(
   awards: Formulation['awards'],
-  { model, values, best }: Reached,
+  { model, values, best, isOnly }: Reached,
   { scenario }: Case,
   oracle: Oracle,
 ): Promise<{ readonly tie: TieState; readonly values: readonly number[] }> {
-  const tie = await tieState(awards, { model, values, best }, oracle);
+  const tie = isOnly ? 'none' : await tieState(awards, { model, values, best }, oracle);
   if (tie !== 'broken') return { tie, values };
   const chosen = await oracle.solve({
     ...model,
@@ -34,7 +35,7 @@ export async function tieBroken(
 
 async function tieState(
   awards: Formulation['awards'],
-  { model, values, best }: Reached,
+  { model, values, best }: Omit<Reached, 'isOnly'>,
   oracle: Oracle,
 ): Promise<TieState> {
   const outcome = await oracle.solve(theseForLess(awards, model, values), { likely: [...values, 1] });

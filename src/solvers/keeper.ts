@@ -23,6 +23,8 @@ export interface Task {
   readonly timeLimitSeconds: number | null;
   /** For a model of one level without a change: an assignment that may well be the best. */
   readonly likely?: readonly number[];
+  /** Whether other decisions are as good at the last level is wanted, too. */
+  readonly ties?: true;
   /** Whether the outcome is to carry its proof. */
   readonly proof: boolean;
 }
@@ -64,11 +66,11 @@ interface Entry {
  */
 export function createKeeper(engine: Engine): (put: Put) => Promise<Kept> {
   const kept = new QuickLRU<string, Entry>({ maxSize: MODELS });
-  return async ({ key, model, change, start, timeLimitSeconds, likely, proof }) => {
+  return async ({ key, model, change, start, timeLimitSeconds, likely, ties, proof }) => {
     const entry = kept.get(key) ?? (model === null ? null : { model, solveChange: changesOf(engine, model) });
     if (entry === null) return { status: 'model-needed' };
     kept.set(key, entry);
-    const effort = { timeLimitSeconds, ...(likely && { likely }) };
+    const effort = { timeLimitSeconds, ...(likely && { likely }), ...(ties && { ties }) };
     const outcome = await entry.solveChange(change, start, effort);
     return proof ? outcome : withoutProofs(outcome);
   };
@@ -78,7 +80,9 @@ function changesOf(engine: Engine, model: Model): Entry['solveChange'] {
   let warm: ((change: Change, effort: Effort) => Solve) | null = null;
   return (change, start, effort) => {
     if (start === null || !isWarm(engine))
-      return optimise(changed(model, change), (instance) => engine.solve(instance, effort));
+      return optimise(changed(model, change), (instance, level) =>
+        engine.solve(instance, effortAt(model, level, effort)),
+      );
     warm ??= warmLevels(engine, model, start);
     return optimise(changed(model, change), warm(change, effort));
   };
@@ -105,6 +109,12 @@ function warmLevels(
       const keeping = instance.constraints
         .slice(given)
         .map(({ sense, bound }, k) => ({ constraint: given + k, sense, bound }));
-      return resolver(level)({ fixings, limits: [...limits, ...keeping] }, effort);
+      return resolver(level)({ fixings, limits: [...limits, ...keeping] }, effortAt(model, level, effort));
     };
+}
+
+/** Of a level that others come after, ties are broken by those. */
+function effortAt({ levels }: Model, level: number, effort: Effort): Effort {
+  const { ties: _, ...lesser } = effort;
+  return level < levels.length - 1 ? lesser : effort;
 }

@@ -24,11 +24,12 @@ export interface LevelProof {
 
 /** What came of all the levels of a model. Values are indexed like the model's variables and were re-checked in integers. */
 export type ModelOutcome =
-  /** Each level is the best that those before it leave possible. */
+  /** Each level is the best that those before it leave possible. `isOnly`: no other decisions are as good at the last; where it was asked and found out. */
   | {
       readonly status: 'optimal';
       readonly values: readonly number[];
       readonly levels: readonly LevelOutcome[];
+      readonly isOnly?: true;
       readonly proofs?: readonly LevelProof[];
     }
   /** Feasible; at least one level stopped before its bound was met. */
@@ -64,6 +65,7 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
   const bounds: number[] = [];
   const proofs: LevelProof[] = [];
   let values: readonly number[] | null = null;
+  let isOnly = false;
 
   for (let level = 0; level < Math.max(1, model.levels.length); level++) {
     const outcome = await solve(instanceOf(model, level, achieved), level);
@@ -80,6 +82,7 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
       return { status: 'infeasible', proofs: [{ name: model.levels[level]?.name ?? '', proof, values: [] }] };
     }
     if (outcome.status === 'unknown' && values === null) return outcome;
+    isOnly = outcome.status === 'optimal' && outcome.isOnly === true;
     if (outcome.status !== 'unknown') {
       values = filled(outcome.values);
       if (outcome.proof !== undefined)
@@ -103,7 +106,8 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
       reason: 'the answer does not satisfy the model when it is re-checked in integers',
     };
   }
-  const concluded = conclude(model, values, achieved, bounds);
+  const told = conclude(model, values, achieved, bounds);
+  const concluded = isOnly && told.status === 'optimal' ? { ...told, isOnly } : told;
   const all = proofs.length === Math.max(1, model.levels.length);
   return all ? { ...concluded, proofs } : concluded;
 }

@@ -8,11 +8,12 @@ import type { Proof } from '../model/proof.ts';
  * integers before it becomes `optimal` or `within`. `proof` is there where the engine can show its bound to a checker.
  */
 export type Outcome =
-  /** Nothing feasible has a better value; `value` is exact. */
+  /** Nothing feasible has a better value; `value` is exact. `isOnly`: nor as good a one, but with the same decisions; where it was asked and found out. */
   | {
       readonly status: 'optimal';
       readonly values: readonly number[];
       readonly value: number;
+      readonly isOnly?: true;
       readonly proof?: Proof;
     }
   /** Stopped early: feasible, and nothing feasible is better than `bound`. */
@@ -33,6 +34,8 @@ export interface Effort {
   readonly timeLimitSeconds: number | null;
   /** An assignment that may well be the best: an engine may look first whether anything is better. */
   readonly likely?: readonly number[];
+  /** Whether other decisions are as good as the best is wanted, too, where the engine can tell it by the way. */
+  readonly ties?: true;
 }
 
 /** A solver behind the port: one instance in, one outcome out, nothing remembered between calls. */

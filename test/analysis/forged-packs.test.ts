@@ -183,7 +183,9 @@ describe('a pack is refused, though its manifest fits, once somebody changes', (
       const given =
         other === undefined
           ? []
-          : eachReplaced(result.awards, (award) => [{ ...award, applicationId: other }]);
+          : eachReplaced(result.awards, (award) =>
+              award.applicationId === other ? [] : [{ ...award, applicationId: other }],
+            );
       count += allRefused(
         pack,
         'result.json',

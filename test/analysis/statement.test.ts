@@ -53,6 +53,7 @@ describe('the statement', () => {
         levels,
         allocation: [],
         guard: null,
+        isOnly: false,
         tie: 'not-known',
         proof: null,
       };

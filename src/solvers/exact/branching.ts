@@ -121,6 +121,15 @@ export class Branching {
     return Math.max(loss, LEAST_SCORE);
   }
 
+  /** Whether every decision is fixed. */
+  get isDecided(): boolean {
+    const { n, decision } = this.#program;
+    const { lower, upper } = this.#box;
+    for (let column = 0; column < n; column++)
+      if (decision[column] === 1 && lower[column]! < upper[column]!) return false;
+    return true;
+  }
+
   /** Where everything is whole and the node is open still: any decision that is not fixed, then any implied variable; null where all are. */
   anyOpen(): Split | null {
     const { n, decision } = this.#program;

@@ -39,9 +39,3 @@ export function complete(
   for (let r = 0; r < m; r++) if (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!) return null;
   return values;
 }
-
-export function worth({ n, cost }: Program, values: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < n; j++) sum += cost[j]! * values[j]!;
-  return sum;
-}

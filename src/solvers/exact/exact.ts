@@ -39,14 +39,13 @@ export function createExact(): WarmEngine {
   };
   return {
     name: 'exact',
-    solve: (given, effort) =>
-      answer(given, effort, (deadline) => solveExactly(given, deadline, effort.likely)),
+    solve: (given, effort) => answer(given, effort, (deadline) => solveExactly(given, deadline, effort)),
     warm(base, start) {
       let resolve: ReturnType<typeof changesOf> | null = null;
       return (change, effort) => {
         const given = changed(base, change);
         return answer(given, effort, (deadline) =>
-          (resolve ??= changesOf(base, start))(given, change, deadline),
+          (resolve ??= changesOf(base, start))(given, change, deadline, effort),
         );
       };
     },
@@ -80,8 +79,9 @@ function refused(given: Instance): Outcome | null {
 }
 
 /** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. */
-function solveExactly(instance: Instance, deadline: number, likely?: readonly number[]): Attempt {
-  const optimum = new Optimum(programOf(instance), deadline, MOST_WORK_WITH_CUTS, null);
+function solveExactly(instance: Instance, deadline: number, { likely, ties }: Effort): Attempt {
+  const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: ties === true };
+  const optimum = new Optimum(programOf(instance), most, null);
   if (likely !== undefined) optimum.expect(Float64Array.from(likely));
   return elseWithoutCuts(instance, deadline, ended(instance, optimum));
 }
@@ -93,15 +93,16 @@ function solveExactly(instance: Instance, deadline: number, likely?: readonly nu
 function changesOf(
   base: Instance,
   start: readonly number[],
-): (given: Instance, change: Change, deadline: number) => Attempt {
+): (given: Instance, change: Change, deadline: number, effort: Effort) => Attempt {
   const program = programOf(base);
   const values = Float64Array.from(start);
-  const optimum = new Optimum(program, Infinity, MOST_WORK_TO_LEARN, null);
+  const optimum = new Optimum(program, { deadline: Infinity, mostWork: MOST_WORK_TO_LEARN }, null);
   optimum.propose(values);
   optimum.run();
   const { known } = optimum;
-  return (given, change, deadline) => {
-    const turned = new Optimum(withChange(known.program, change), deadline, MOST_WORK_WITH_CUTS, known);
+  return (given, change, deadline, { ties }) => {
+    const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: ties === true };
+    const turned = new Optimum(withChange(known.program, change), most, known);
     turned.propose(values);
     return elseWithoutCuts(given, deadline, ended(given, turned));
   };
@@ -110,7 +111,7 @@ function changesOf(
 /** Where a search is not at its end, it is begun again without cuts. */
 function elseWithoutCuts(instance: Instance, deadline: number, before: Attempt): Attempt {
   if (before.isEnd) return before;
-  const optimum = new Optimum(programOf(instance), deadline, MOST_WORK, null, uncut);
+  const optimum = new Optimum(programOf(instance), { deadline, mostWork: MOST_WORK }, null, uncut);
   if (before.outcome?.status === 'within') optimum.propose(Float64Array.from(before.outcome.values));
   return ended(instance, optimum);
 }
@@ -144,10 +145,15 @@ function outcomeOf(
       if (found.values === null)
         return { status: 'unknown', reason: 'stopped before anything feasible was found' };
       const bound = sign * found.bound + 0;
+      const isOnly = found.status === 'optimal' && found.isOnly;
       const outcome = verdict(instance, [...found.values], bound);
       return outcome === null || outcome.status === 'unknown' || outcome.status === 'infeasible'
         ? null
-        : { ...outcome, proof: proofOf(bound, found.steps) };
+        : {
+            ...outcome,
+            ...(isOnly && outcome.status === 'optimal' && { isOnly: true }),
+            proof: proofOf(bound, found.steps),
+          };
     }
   }
 }

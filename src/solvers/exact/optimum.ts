@@ -11,6 +11,7 @@ import { Stage } from './stage.ts';
 import { type Relieved, tightened } from './tightened.ts';
 import type { Standing } from './standing.ts';
 import { flatten, open } from './tree.ts';
+import { leastWorth } from './worth.ts';
 
 /** What a search came to. `bound`: nothing is worth more, as the steps prove. */
 export type Found =
@@ -18,6 +19,8 @@ export type Found =
       readonly status: 'optimal';
       readonly values: Float64Array;
       readonly bound: number;
+      /** Others as good were looked for, and there are none. */
+      readonly isOnly: boolean;
       readonly steps: readonly Step[];
     }
   | { readonly status: 'infeasible'; readonly steps: readonly Step[] }
@@ -39,6 +42,13 @@ export interface Known {
   readonly costs: PseudoCosts;
   /** How far under the relaxation the best assignment lies. */
   readonly gap: number;
+}
+
+/** How long a search may take (`deadline` as `performance.now` counts), how much work, and whether others as good as the best are looked for. */
+export interface Terms {
+  readonly deadline: number;
+  readonly mostWork: number;
+  readonly ties?: boolean;
 }
 
 /** The way to begin without cuts. */
@@ -76,7 +86,12 @@ export class Optimum {
   #isLikely = false;
 
   /** `cut`: what makes the root tighter, where nothing is known. `known`: of a program that this one differs from in its bounds alone, its cuts among its rows. */
-  constructor(given: Program, deadline: number, mostWork: number, known: Known | null, cut = tightened) {
+  constructor(
+    given: Program,
+    { deadline, mostWork, ties = false }: Terms,
+    known: Known | null,
+    cut = tightened,
+  ) {
     const loose = new Relaxation(given);
     if (known !== null) loose.restore(known.standing);
     const root = { program: given, relaxation: loose, said: loose.run(-Infinity, MOST_PIVOTS) };
@@ -86,7 +101,7 @@ export class Optimum {
     const multipliers = new Float64Array(program.m);
     relaxation.multipliers(multipliers);
     this.#shared = {
-      incumbent: new Incumbent(program),
+      incumbent: new Incumbent(program, ties),
       costs: known?.costs.copy() ?? new PseudoCosts(program.n + program.m),
       allowance: new Allowance(deadline, mostWork),
       scale: scaleOf(program, multipliers),
@@ -137,13 +152,13 @@ export class Optimum {
     for (let column = 0; column < lower.length; column++)
       if (lower[column]! > upper[column]!) return { status: 'infeasible', steps: [['empty']] };
     const top = relaxation.bound;
-    const least = leastOf(program) - unit;
+    const least = leastWorth(program) - unit;
     const stage = this.#narrowed();
     for (let gap = Math.max(unit, this.#firstGap); ; ) {
       const isNear = top - incumbent.value <= NEAR * gap;
       const guess = isNear ? incumbent.value : Math.floor((top - gap) / unit) * unit;
       const last = guess <= Math.max(least, incumbent.value);
-      incumbent.cutoff = Math.max(last ? least : guess, incumbent.value);
+      incumbent.cutoff = last ? Math.max(least, incumbent.mark) : guess;
       const before = allowance.nodes;
       const found = this.#above(stage, incumbent.cutoff, last);
       if (found !== null) return found;
@@ -162,7 +177,7 @@ export class Optimum {
   /** What is left when only what is better than the incumbent counts. */
   #narrowed(): Stage {
     const { incumbent } = this.#shared;
-    return incumbent.values === null ? this.#whole : this.#whole.narrowedTo(incumbent.value);
+    return incumbent.values === null ? this.#whole : this.#whole.narrowedTo(incumbent.mark);
   }
 
   /** One tree. Null where nothing is above the guess although something may be below it. */
@@ -184,6 +199,7 @@ export class Optimum {
         status: 'optimal',
         values: incumbent.values,
         bound: incumbent.value,
+        isOnly: incumbent.isAlone && incumbent.value > guess,
         steps: flatten(root, incumbent.value),
       };
     return last ? { status: 'infeasible', steps: flatten(root, -Infinity) } : null;
@@ -199,11 +215,4 @@ export class Optimum {
     );
     incumbent.offer(program, roundedDown(program, relaxation, program.upper), program.lower);
   }
-}
-
-/** What the objective comes to with every variable at its worse end. */
-function leastOf({ n, cost, lower, upper }: Program): number {
-  let sum = 0;
-  for (let j = 0; j < n; j++) sum += Math.min(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
-  return sum;
 }

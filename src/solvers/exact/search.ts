@@ -13,6 +13,7 @@ import { asItIs, roundedDown } from './rounding.ts';
 import type { Standing } from './standing.ts';
 import { below, type Branch, type Drawn, drawn, narrowing, open } from './tree.ts';
 import { type Divided, type Part, type Side, Waiting } from './waiting.ts';
+import { mostWorth } from './worth.ts';
 
 /** What the trees of one search have in common. */
 export interface Shared {
@@ -120,14 +121,6 @@ export class Search {
     this.#box.change(column, lower, upper);
   }
 
-  /** What the objective comes to with every variable at its better end. */
-  get #most(): number {
-    const { n, cost, offset, lower, upper } = this.#program;
-    let sum = offset;
-    for (let j = 0; j < n; j++) sum += Math.max(cost[j]! * lower[j]!, cost[j]! * upper[j]!);
-    return sum;
-  }
-
   /** Closes a node, or narrows it and divides it in two. Null, or what became of a core that took over. */
   #visit({ branch: top, side }: Part): Searched | null {
     const byRows = side === null || this.#emptied > MOSTLY * Math.max(this.#closed, FEW);
@@ -158,8 +151,12 @@ export class Search {
     }
     const { step, bound, closes } = this.#prover.byRelaxation(incumbent.cutoff);
     if (closes) return this.#close(at, step);
-    const branch = this.#narrow(at, step);
-    if (side === null && this.#open < SMALLER * this.#program.n) return this.#handOver(branch);
+    const branch = this.#narrow(at, step, bound);
+    if (bound < incumbent.value + this.#program.unit) {
+      incumbent.countAlike();
+      if (this.#branching.isDecided) return this.#closeAlike(branch, step);
+    }
+    if (side === null && this.#box.openVariables < SMALLER * this.#program.n) return this.#handOver(branch);
 
     const spare = this.#standings();
     let split = said === 'optimal' ? this.#branching.choose(spare, this.#hopeless) : null;
@@ -178,14 +175,6 @@ export class Search {
     this.#closed++;
     branch.step = step;
     return null;
-  }
-
-  /** How many variables are not fixed. */
-  get #open(): number {
-    const { lower, upper } = this.#box;
-    let open = 0;
-    for (let j = 0; j < this.#program.n; j++) if (lower[j]! < upper[j]!) open++;
-    return open;
   }
 
   /** Has the core that is left searched in place of this program. */
@@ -210,11 +199,19 @@ export class Search {
     return () => (standing ??= this.#relaxation.standing(this.#spare.pop()));
   }
 
-  #narrow(at: Branch, step: Drawn): Branch {
+  /** A node in which nothing is better than the incumbent narrows even where that takes nothing away: once the optimum is claimed, the same step closes it. */
+  #narrow(at: Branch, step: Drawn, bound: number): Branch {
+    const { cutoff, value } = this.#shared.incumbent;
     const before = this.#box.changes;
-    this.#prover.narrow(this.#shared.incumbent.cutoff);
-    if (this.#box.changes === before) return at;
+    this.#prover.narrow(cutoff);
+    if (this.#box.changes === before && bound >= value + this.#program.unit) return at;
     return below(at, narrowing(step));
+  }
+
+  /** Every decision is made, in the only way that may still be as good as the incumbent. */
+  #closeAlike(branch: Branch, step: Drawn): null {
+    this.#offerBox();
+    return this.#close(branch, step);
   }
 
   #divide(branch: Branch, { column, value }: Split, standing: Standing, bound: number, step: Drawn): void {
@@ -262,10 +259,16 @@ export class Search {
 
   /** Every variable is fixed and no row is broken: the node is an assignment. */
   #isAssignment(branch: Branch): boolean {
+    this.#offerBox();
+    const { cutoff, value } = this.#shared.incumbent;
+    branch.step = this.#prover.byBounds(Math.max(cutoff, value));
+    return branch.step !== null;
+  }
+
+  /** What the decisions come to, all of which the box makes. */
+  #offerBox(): void {
     const { lower, upper } = this.#box;
     this.#offer(complete(this.#program, (j) => lower[j]!, lower, upper));
-    branch.step = this.#prover.byBounds(this.#shared.incumbent.cutoff);
-    return branch.step !== null;
   }
 
   #round(): void {
@@ -279,9 +282,10 @@ export class Search {
   /** What is open is closed by the multipliers of the node above it, at a bound that is not reached. */
   #stop(waiting: readonly Part[], by: 'time' | 'work'): Searched {
     const { unit } = this.#program;
-    let most = this.#shared.incumbent.cutoff;
+    const { cutoff, value } = this.#shared.incumbent;
+    let most = Math.max(cutoff, value);
     for (const { branch, side } of waiting) {
-      most = Math.max(most, Math.floor((side?.above.bound ?? this.#most) / unit) * unit);
+      most = Math.max(most, Math.floor((side?.above.bound ?? mostWorth(this.#program)) / unit) * unit);
       branch.step = side?.above.step ?? drawn('close');
     }
     return { status: 'stopped', by, bound: most };

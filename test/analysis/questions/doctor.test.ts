@@ -182,7 +182,7 @@ describe('on small pools, against every award set', () => {
         if (named === null) expect(fit).toContain(null);
         else expect(named).toEqual(fit.map((place) => `Place ${place!.slice(1)}`));
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     );
     expect(looked).toBeGreaterThan(0);
   });
