@@ -10,7 +10,8 @@ import type { Geography } from '../geography/geography.ts';
 import { awardOptions } from '../programme/award-options.ts';
 import { type Finding, screen } from '../programme/eligibility.ts';
 import type { Scenario } from '../programme/scenario.ts';
-import { markAll } from '../scoring/merit.ts';
+import { markAll, type Marking } from '../scoring/merit.ts';
+import { listed } from './words.ts';
 
 /** An application that cannot be awarded, with every clause that keeps it out or to which it does not speak. */
 export interface Excluded {
@@ -22,7 +23,7 @@ export interface Excluded {
 interface Judged {
   readonly application: Application;
   readonly findings: readonly Finding[];
-  readonly usableMarks: number;
+  readonly marking: Marking;
   readonly candidate: Candidate | null;
 }
 
@@ -56,13 +57,13 @@ export function assemble(
   const excluded: Excluded[] = [];
   const warnings: Problem[] = [];
 
-  for (const { application, findings, usableMarks, candidate } of judged.values()) {
+  for (const { application, findings, marking, candidate } of judged.values()) {
     if (candidate === null) {
       excluded.push({ application, findings });
       continue;
     }
-    if (scenario.panel !== null && usableMarks < 2)
-      warnings.push(fewMarks(scenario, application, usableMarks));
+    if (scenario.panel !== null && marking.usableMarks < 2)
+      warnings.push(fewMarks(scenario, application, marking));
     for (const finding of findings) warnings.push(silence(scenario, application, finding));
     candidates.push(candidate);
   }
@@ -122,20 +123,21 @@ function judge(
   const unknown = applications.filter((application) => !known.has(application));
   const markings = markAll(unknown, panel);
   const judgement = (application: Application): Judged => {
-    const { merit, usableMarks } = markings.get(application.id) ?? { merit: null, usableMarks: 0 };
+    const marking = markings.get(application.id) ?? unmarked;
+    const { merit } = marking;
     const findings = [...screen({ programme, application, phases, onMap })];
     if (merit === null)
       findings.push({
         clause: 'panel' as ClauseId,
         answer: 'not-stated',
-        message: 'It has no usable mark.',
+        message: `It has no usable mark${onCriteria(marking)}.`,
         excludes: true,
       });
     const candidate =
       merit === null || findings.some(({ excludes }) => excludes)
         ? null
         : { application, options: awardOptions(programme, application, phases), merit };
-    return { application, findings, usableMarks, candidate };
+    return { application, findings, marking, candidate };
   };
   return new Map(applications.map((one) => [one, known.get(one) ?? judgement(one)]));
 }
@@ -170,12 +172,18 @@ const needNotKnown = (scenario: Scenario, places: readonly string[]): Problem =>
   mend: 'Set need: equal, or add the figures to the map.',
 });
 
-const fewMarks = (scenario: Scenario, application: Application, usable: number): Problem => ({
+const unmarked: Marking = { merit: null, usableMarks: 0, fewestOn: [], conflicted: [] };
+
+/** ` on “wit” and “pluck”`, where other criteria have more marks than these. */
+const onCriteria = ({ fewestOn }: Marking): string =>
+  fewestOn.length === 0 ? '' : ` on ${listed(fewestOn.map((name) => `“${name}”`))}`;
+
+const fewMarks = (scenario: Scenario, application: Application, marking: Marking): Problem => ({
   code: 'few-marks',
   severity: 'warning',
   at: { file: scenario.name },
   value: application.id,
-  message: `${application.id} has ${usable === 1 ? 'one usable mark' : `${usable} usable marks`}.`,
+  message: `${application.id} has ${marking.usableMarks === 1 ? 'one usable mark' : `${marking.usableMarks} usable marks`}${onCriteria(marking)}.`,
   expected: 'at least two usable marks',
   mend: 'Ask another reviewer for a mark, or take its merit with care.',
 });

@@ -9,6 +9,8 @@ export interface Marking {
   readonly merit: Rational | null;
   /** The number of usable marks on the criterion that has fewest of them. */
   readonly usableMarks: number;
+  /** The criteria that have so few, where others have more; none where all have as many. */
+  readonly fewestOn: readonly string[];
   /** Reviewers whose marks were left out for a conflict of interest, in code-unit order. */
   readonly conflicted: readonly string[];
 }
@@ -32,6 +34,7 @@ export function markingOf(panel: Panel, marks: readonly Mark[]): Marking {
       mark.criterion === name && mark.score !== null ? [toHundred(mark.score, panel.scale)] : [],
     );
     return {
+      name,
       weight,
       count: scores.length,
       mean: scores.length === 0 ? null : divide(sum(scores), rational(BigInt(scores.length))),
@@ -43,9 +46,13 @@ export function markingOf(panel: Panel, marks: readonly Mark[]): Marking {
   let total: Rational | null = zero;
   for (const { mean, weight } of means)
     total = total === null || mean === null ? null : add(total, multiply(weight, mean));
+  const usableMarks = Math.min(...means.map(({ count }) => count));
+  const fewest = means.filter(({ count }) => count === usableMarks);
   return {
     merit: total === null ? null : divide(total, sum(criteria.map(({ weight }) => weight))),
-    usableMarks: Math.min(...means.map(({ count }) => count)),
+    usableMarks,
+    fewestOn:
+      fewest.length === means.length ? [] : fewest.flatMap(({ name }) => (name === null ? [] : [name])),
     conflicted,
   };
 }
@@ -59,7 +66,12 @@ export function markAll(
     return new Map(
       applications.map(({ id, score }) => [
         id,
-        { merit: score, usableMarks: score === null ? 0 : Number.POSITIVE_INFINITY, conflicted: [] },
+        {
+          merit: score,
+          usableMarks: score === null ? 0 : Number.POSITIVE_INFINITY,
+          fewestOn: [],
+          conflicted: [],
+        },
       ]),
     );
   const byApplication = new Map<ApplicationId, Mark[]>();

@@ -135,6 +135,19 @@ describe('marks', () => {
       ['C', [{ clause: 'panel', answer: 'not-stated', message: 'It has no usable mark.', excludes: true }]],
     ]);
   });
+  it('on a criterion alone keep it out, and are missed, by the name of the criterion', () => {
+    const criteria = ['wit', 'pluck'].map((name) => ({ name, weight: rational(1) }));
+    const on = (name: string, criterion: string) => ({ ...mark(name, 'Ada'), criterion });
+    const marks = [...['A', 'B', 'A'].map((name) => on(name, 'wit')), on('A', 'pluck')];
+    const { excluded, warnings } = assemble(
+      { ...scenarioOf([application('A'), application('B')], 100), panel: { ...panel, criteria, marks } },
+      null,
+    );
+    expect(excluded.map(({ findings }) => findings[0]?.message)).toEqual([
+      'It has no usable mark on “pluck”.',
+    ]);
+    expect(warnings.map(({ message }) => message)).toEqual(['A has one usable mark on “pluck”.']);
+  });
   it('are not counted where the applications bring their own scores', () => {
     expect(assemble(scenarioOf([application('A')], 100), null).warnings).toEqual([]);
     expect(assemble(scenarioOf([application('A', { score: null })], 100), null).excluded).toHaveLength(1);

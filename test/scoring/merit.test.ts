@@ -32,6 +32,7 @@ describe('merit', () => {
     expect(markingOf(overall(), marks)).toEqual({
       merit: rational(220, 3),
       usableMarks: 3,
+      fewestOn: [],
       conflicted: [],
     });
   });
@@ -64,6 +65,7 @@ describe('merit', () => {
     expect(markingOf(panel, marks)).toEqual({
       merit: rational(60),
       usableMarks: 1,
+      fewestOn: [],
       conflicted: ['Ben', 'Zoe'],
     });
   });
@@ -80,8 +82,14 @@ describe('merit', () => {
     expect(markingOf(panel, [mark('Ada', 80, { criterion: 'impact' })])).toMatchObject({
       merit: null,
       usableMarks: 0,
+      fewestOn: ['feasibility'],
     });
-    expect(markingOf(overall(), [])).toEqual({ merit: null, usableMarks: 0, conflicted: [] });
+    expect(markingOf(overall(), [])).toEqual({
+      merit: null,
+      usableMarks: 0,
+      fewestOn: [],
+      conflicted: [],
+    });
     expect(markingOf(overall(), [mark('Ada', 90, { conflict: true })])).toMatchObject({ merit: null });
   });
 
