@@ -1,4 +1,4 @@
-import type { Application } from '../domain/application.ts';
+import { type Application, askedIn } from '../domain/application.ts';
 import { byCodeUnit } from '../domain/ids.ts';
 import type { Geography } from '../geography/geography.ts';
 import type { Lock, Rule } from '../programme/rule.ts';
@@ -149,14 +149,20 @@ function everyChange(a: World, b: World): readonly Input[] {
     ({ scenario }) => scenario.applications.map(factsOf),
     (into, from) => {
       const scores = new Map(into.applications.map(({ id, score }) => [id, score]));
-      return {
+      return asking({
         ...into,
         applications: from.applications.map((each) => ({ ...each, score: scores.get(each.id) ?? null })),
-      };
+      });
     },
   );
   setting('programme', 'The programme', APPLICATIONS);
-  setting('phases', 'Phases that are decided', APPLICATIONS);
+  add(
+    'phases',
+    'Which phases are decided',
+    APPLICATIONS,
+    ({ scenario }) => scenario.phases,
+    (into, { phases }) => asking({ ...into, phases }),
+  );
   if (!same(a.geography?.places, b.geography?.places))
     inputs.push({
       id: 'map',
@@ -167,8 +173,17 @@ function everyChange(a: World, b: World): readonly Input[] {
   return inputs;
 }
 
-/** What an application says, without its mark and where it stood in a file. */
-const factsOf = ({ score: _score, row: _row, ...facts }: Application) => facts;
+/** What an application says, without its mark, where it stood in a file, and what it asks for in the phases that happen to be decided. */
+const factsOf = ({ score: _score, row: _row, requested, ...facts }: Application) =>
+  facts.phases.length === 0 ? { ...facts, requested } : facts;
+
+/** What is asked for together is of the phases that are decided. */
+const asking = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  applications: scenario.applications.map((each) =>
+    each.phases.length === 0 ? each : { ...each, requested: askedIn(each.phases, scenario.phases) },
+  ),
+});
 
 const namesOf = (a: World, b: World, of: (scenario: Scenario) => readonly string[]): readonly string[] =>
   [...new Set([...of(a.scenario), ...of(b.scenario)])].sort(byCodeUnit);

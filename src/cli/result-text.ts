@@ -53,7 +53,7 @@ function awards(result: DecisionResult): string {
   const columns: TextColumn<Row<'awards'>>[] = [
     { title: 'Rank', of: ({ rank }) => String(rank), align: 'right' },
     { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-    { title: 'Organisation', of: calledBy, most: 36 },
+    { title: 'Organisation', of: calledBy, most: 36, ifAny: true },
     ...phaseColumn(result.awards),
     { title: 'Award', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
     { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },
@@ -144,7 +144,7 @@ function reserve(result: DecisionResult): string {
   const columns: TextColumn<Row<'reserve'>>[] = [
     { title: 'Order', of: ({ order }) => String(order), align: 'right' },
     { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-    { title: 'Organisation', of: calledBy, most: 36 },
+    { title: 'Organisation', of: calledBy, most: 36, ifAny: true },
     ...phaseColumn(result.reserve),
     { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
     { title: 'Mark', of: ({ merit }) => merit.toFixed(2), align: 'right' },

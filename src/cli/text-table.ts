@@ -7,6 +7,8 @@ export interface TextColumn<Row> {
   readonly align?: 'right';
   /** Longer texts are cut to this many characters. */
   readonly most?: number;
+  /** Left out where nothing stands in it. */
+  readonly ifAny?: true;
 }
 
 const cut = (text: string, most: number | undefined): string =>
@@ -18,7 +20,8 @@ const pad = (text: string, width: number, align: 'right' | undefined): string =>
 };
 
 /** Rows under headings, in columns as wide as their widest cell; every cell is made safe for a terminal. */
-export function textTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[]): string {
+export function textTable<Row>(all: readonly TextColumn<Row>[], rows: readonly Row[]): string {
+  const columns = all.filter(({ ifAny, of }) => ifAny !== true || rows.some((row) => of(row) !== ''));
   const cells = rows.map((row) => columns.map(({ of, most }) => cut(safeForTerminal(of(row)), most)));
   const widths = columns.map(({ title }, index) =>
     cells.reduce((widest, row) => Math.max(widest, [...(row[index] ?? '')].length), title.length),

@@ -1,5 +1,5 @@
 import type { ApplicationId, OptionId, OrganisationId, PhaseId, PlaceId, ThemeId, TierId } from './ids.ts';
-import type { Pence } from './money.ts';
+import { type Pence, totalPence } from './money.ts';
 import type { Rational } from './rational.ts';
 
 /** What an applicant said about one fact; an empty cell is `null`: not stated, never "no" and never zero. */
@@ -28,6 +28,12 @@ export interface PhaseRequest {
   /** null where no award in it is on record. */
   readonly held: Pence | null;
 }
+
+/** What is asked for in some phases together. */
+export const askedIn = (requests: readonly PhaseRequest[], phases: readonly PhaseId[]): Pence =>
+  totalPence(
+    requests.flatMap(({ phase, asked }) => (asked !== null && phases.includes(phase) ? [asked] : [])),
+  );
 
 /** The sectors that partnerships are made of. */
 export const sectors = ['vcse', 'local_authority', 'nhs'] as const;

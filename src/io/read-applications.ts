@@ -1,4 +1,4 @@
-import type { Application, Delivery } from '../domain/application.ts';
+import { type Application, askedIn, type Delivery } from '../domain/application.ts';
 import type { ApplicationId, OrganisationId, PhaseId, ThemeId, TierId } from '../domain/ids.ts';
 import { id } from '../domain/ids.ts';
 import type { Pence } from '../domain/money.ts';
@@ -22,7 +22,7 @@ import { scoreOutOfRange, unknownName, zeroAmount } from './problems.ts';
 import { type Locator, readCoordinates, withCoordinates } from './read-coordinates.ts';
 import { parts, readDeliveries } from './read-deliveries.ts';
 import { type FactReader, factReader, readFacts } from './read-facts.ts';
-import { askedIn, readPhases } from './read-phases.ts';
+import { readPhases } from './read-phases.ts';
 import type { TableRow } from './read-table.ts';
 import type { Columns } from './table-columns.ts';
 import { type ThemeNames, themeNames } from './theme-names.ts';

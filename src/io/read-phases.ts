@@ -1,6 +1,6 @@
 import type { PhaseRequest } from '../domain/application.ts';
 import type { PhaseId } from '../domain/ids.ts';
-import { formatPounds, type Pence, totalPence } from '../domain/money.ts';
+import { formatPounds } from '../domain/money.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Cells } from './cells.ts';
 import type { Collector } from './collector.ts';
@@ -36,9 +36,3 @@ export function readPhases(
     return { phase, asked, held: held === 0 ? null : held };
   });
 }
-
-/** What is asked for in some phases together. */
-export const askedIn = (requests: readonly PhaseRequest[], phases: readonly PhaseId[]): Pence =>
-  totalPence(
-    requests.flatMap(({ phase, asked }) => (asked !== null && phases.includes(phase) ? [asked] : [])),
-  );

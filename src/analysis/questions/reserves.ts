@@ -209,7 +209,7 @@ function refusal(given: Case, awards: Allocation, count: number): Problem | null
       at,
       message: 'A reserve list is for one round of awards; this programme awards in phases.',
       expected: 'a programme without phases',
-      mend: 'Decide a phase alone, and ask “allot run”, whose withdrawals say who steps in for each award.',
+      mend: 'Ask “allot run”: it says of each award who would step in.',
     };
   const cases = waysToChoose(awards.length, count);
   if (count > awards.length)

@@ -47,7 +47,7 @@ function inText(answer: CommitAnswer): string {
   const table = textTable<PromisedAward>(
     [
       { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-      { title: 'Organisation', of: calledBy, most: 40 },
+      { title: 'Organisation', of: calledBy, most: 40, ifAny: true },
       { title: 'Promised now', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
       { title: 'May ask for in phase 2', of: ({ nextPence }) => formatPounds(nextPence), align: 'right' },
     ],

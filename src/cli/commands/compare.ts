@@ -61,8 +61,10 @@ function inText(answer: CompareAnswer): string {
       { title: 'Application', of: ({ flip }) => who(flip), most: 44 },
       {
         title: 'Funded',
-        of: ({ flip, difference }) =>
-          `only in ${flip.funded === 'only-after' ? difference.to : difference.from}`,
+        of: ({ flip: { funded }, difference: { from, to } }) => {
+          const [only, other] = funded === 'only-after' ? [to, from] : [from, to];
+          return answer.scenarios.length === 2 ? `only in ${only}` : `in ${only}, not in ${other}`;
+        },
       },
       { title: 'Flipped by', of: ({ flip, difference }) => smallestInWords(flip, difference), most: 90 },
     ],

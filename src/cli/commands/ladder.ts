@@ -46,7 +46,7 @@ function inText(answer: LadderAnswer): string {
     [
       { title: 'From', of: ({ fromPence }) => formatPounds(fromPence), align: 'right' },
       { title: 'Application', of: (line) => awardOfLine(line, answer), most: 40 },
-      { title: 'Organisation', of: calledBy, most: 40 },
+      { title: 'Organisation', of: calledBy, most: 40, ifAny: true },
       { title: 'Amount', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
       { title: 'Mark', of: ({ merit }) => formatTrimmed(merit, 2), align: 'right' },
     ],

@@ -35,7 +35,7 @@ function inText(answer: LeapfrogsAnswer): string {
   const table = textTable<(typeof rows)[number]>(
     [
       { title: 'Passed over', of: once(({ applicationId }) => applicationId), most: 24 },
-      { title: 'Organisation', of: once(calledBy), most: 30 },
+      { title: 'Organisation', of: once(calledBy), most: 30, ifAny: true },
       { title: 'Mark', of: once(({ merit }) => formatTrimmed(merit, 2)), align: 'right' },
       { title: 'Why not in place of those with lower marks', of: ({ why }) => why },
     ],

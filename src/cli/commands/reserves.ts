@@ -26,7 +26,7 @@ function inText(answer: ReservesAnswer): string {
     [
       { title: 'Order', of: ({ order }) => String(order), align: 'right' },
       { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
-      { title: 'Organisation', of: calledBy, most: 36 },
+      { title: 'Organisation', of: calledBy, most: 36, ifAny: true },
       { title: 'Asked for', of: ({ requestedPence }) => formatPounds(requestedPence), align: 'right' },
       { title: 'Mark', of: ({ merit }) => formatTrimmed(merit, 2), align: 'right' },
     ],

@@ -1,7 +1,13 @@
 import { rules as askRules } from '../../analysis/questions/rules.ts';
 import type { RulesAnswer } from '../../domain/answers/rules.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
-import { type LimitRow, limitRows, rulesInWords, shareInWords } from '../../report/answers/rules.ts';
+import {
+  isNothing,
+  type LimitRow,
+  limitRows,
+  rulesInWords,
+  shareInWords,
+} from '../../report/answers/rules.ts';
 import { ask, type AskOptions } from '../ask.ts';
 import { textTable } from '../text-table.ts';
 
@@ -28,7 +34,7 @@ function inText(answer: RulesAnswer): string {
   );
   return [
     ...rulesInWords(answer).map(safeForTerminal),
-    ...(answer.rules.length === 0 ? [] : ['', shares]),
+    ...(answer.rules.length === 0 || isNothing(answer.shares.cost) ? [] : ['', shares]),
     '',
     limits,
   ].join('\n');

@@ -1,10 +1,15 @@
 import { type Pots, whatif as askWhatif } from '../../analysis/questions/whatif.ts';
 import type { WhatifAnswer, WhatifStep } from '../../domain/answers/whatif.ts';
-import { formatPounds } from '../../domain/money.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { namingAwards } from '../../report/answers/award-names.ts';
-import { rateInWords, stepStatus, valueInWords, whatifInWords } from '../../report/answers/whatif.ts';
-import { formatNumber } from '../../report/words.ts';
+import {
+  type PotsRow,
+  potsRows,
+  rateInWords,
+  stepStatus,
+  valueInWords,
+  whatifInWords,
+} from '../../report/answers/whatif.ts';
 import type { Undecided } from '../../analysis/inquiry.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
 import { countOf, gridOf, listOf, potOf, rangeOf, usage } from '../pots.ts';
@@ -57,38 +62,38 @@ function inText(answer: WhatifAnswer): string {
   const weighted = objective.mode === 'weighted';
   const name = namingAwards(answer.phaseNames);
   const ids = (awards: WhatifStep['awards']): string => name(awards).join(', ');
-  const table = textTable<WhatifStep>(
+  const table = textTable<PotsRow>(
     [
-      { title: 'Pot', of: ({ potPence }) => formatPounds(potPence), align: 'right' },
+      { title: 'Pot', of: ({ pots }) => pots, align: 'right' },
       {
         title: weighted ? 'Points' : 'Value',
-        of: (step) => stepStatus(step) || valueInWords(step.value, objective),
+        of: ({ step }) => stepStatus(step) || valueInWords(step.value, objective),
         align: 'right',
       },
       ...(weighted
         ? [
             {
               title: 'A pound',
-              of: ({ pointsPerPound }: WhatifStep) => rateInWords(pointsPerPound),
+              of: ({ step }: PotsRow) => rateInWords(step.pointsPerPound),
               align: 'right' as const,
             },
           ]
         : []),
-      { title: 'Awards', of: ({ awards }) => formatNumber(awards.length), align: 'right' },
-      { title: 'Awarded', of: ({ awardedPence }) => formatPounds(awardedPence), align: 'right' },
-      { title: 'Gain an award', of: ({ enteringAwards }) => ids(enteringAwards), most: 48 },
-      { title: 'Lose an award', of: ({ leavingAwards }) => ids(leavingAwards), most: 48 },
+      { title: 'Awards', of: ({ awards }) => awards, align: 'right' },
+      { title: 'Awarded', of: ({ awarded }) => awarded, align: 'right' },
+      { title: 'Gain an award', of: ({ step }) => ids(step.enteringAwards), most: 48 },
+      { title: 'Lose an award', of: ({ step }) => ids(step.leavingAwards), most: 48 },
       ...(steps.some(({ changed }) => changed.length > 0)
         ? [
             {
               title: 'Another amount',
-              of: ({ changedAwards }: WhatifStep) => ids(changedAwards),
+              of: ({ step }: PotsRow) => ids(step.changedAwards),
               most: 48,
             },
           ]
         : []),
     ],
-    steps,
+    potsRows(answer),
   );
   return [table, '', ...whatifInWords(answer).map(safeForTerminal)].join('\n');
 }

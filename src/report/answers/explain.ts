@@ -31,7 +31,9 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
     ...(answer.turned === null ? [] : [turnedInWords(answer, answer.turned, funded)]),
     ...answer.besides,
     ...(answer.marks === null ? [] : marksInWords(answer, answer.marks, funded)),
-    ...(answer.amount === null ? [] : [amountInWords(answer.amount, funded)]),
+    ...(answer.amount === null
+      ? []
+      : [amountInWords(answer.amount, funded, answer.awards[0]?.amountPence ?? null)]),
     ...(answer.rules === null ? [] : [rulesInWords(answer.rules, answer, funded)]),
     ...answer.leftOut,
   ];
@@ -91,9 +93,14 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
       : `Without its award in ${phase.title}`;
   if (nothing)
     return `${without}, the best award set would be worth exactly as much (${means}): the tie-break decided.`;
-  const marks =
-    marginInMarks === null ? '' : `, as much as ${formatTrimmed(marginInMarks, 2)} marks on its own award`;
+  const marks = marginInMarks === null ? '' : `, as much as ${inMarks(marginInMarks)} on its own award`;
   return `${without}, the best award set would be worth ${points(margin, answer)} less${marks}, and ${atLeast}.`;
+}
+
+/** `7.04 marks`, `1 mark`. */
+function inMarks(marks: number): string {
+  const told = formatTrimmed(marks, 2);
+  return `${told} ${told === '1' ? 'mark' : 'marks'}`;
 }
 
 /** Doubles may stand this far above the hundredth that they are meant to be. */
@@ -108,7 +115,7 @@ const at = ({ mark, attained }: MarkAt): string =>
 /** What may be lost, rounded down. */
 function spareMarks(marks: number): string {
   const spare = -roundedUp(-marks);
-  return spare <= 0 ? 'next to nothing' : `${formatTrimmed(spare, 2)} marks`;
+  return spare <= 0 ? 'next to nothing' : inMarks(spare);
 }
 
 function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean): readonly string[] {
@@ -138,13 +145,13 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
   const more = formatTrimmed(Math.max(0, roundedUp(wins.mark - now)), 2);
   const tie = ties !== null && at(ties) !== at(wins) ? ` (from ${at(ties)} on it would tie)` : '';
   return [
-    `It would be funded with a mark of ${at(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} marks`} more${tie}.`,
+    `It would be funded with a mark of ${at(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} ${more === '1' ? 'mark' : 'marks'}`} more${tie}.`,
     ...(reviewers.length === 0
       ? []
       : [
           able.length === 0
-            ? 'No one reviewer alone could have given them.'
-            : `${reviewersAlone(able)} could have given them: ${listedAtMost(able, 4)}.`,
+            ? 'No one reviewer alone could have made the difference.'
+            : `${reviewersAlone(able)} could have made the difference: ${listedAtMost(able, 4)}.`,
         ]),
   ];
 }
@@ -152,10 +159,13 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
 function amountInWords(
   { largestPence, upToPence }: NonNullable<ExplainAnswer['amount']>,
   funded: boolean,
+  alreadyPence: number | null,
 ): string {
   if (largestPence === null) return 'It would not be funded at any price.';
   if (largestPence === upToPence)
-    return `It would be funded even at ${formatPounds(upToPence)}, the most that it may ask.`;
+    return alreadyPence === upToPence
+      ? `It has ${formatPounds(upToPence)}, the most that it may ask.`
+      : `It would be funded even at ${formatPounds(upToPence)}, the most that it may ask.`;
   return funded
     ? `It would still be funded at ${formatPounds(largestPence)}, and not at a penny more.`
     : `At ${formatPounds(largestPence)} it fits: the largest amount at which it would be funded.`;

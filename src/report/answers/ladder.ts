@@ -9,20 +9,27 @@ import { namingAwards } from './award-names.ts';
 import { calledBy, counted, formatNumber, formatTrimmed, formatUnits, listedAtMost } from '../words.ts';
 
 /** What the chain is, and what it costs, in sentences. */
-export function ladderInWords({ rungs, total, gridPerPoint }: LadderAnswer): readonly string[] {
-  const dearest = rungs.reduce<Rung | null>(
-    (most, rung) => (rung.price > (most?.price ?? 0) ? rung : most),
-    null,
-  );
+export function ladderInWords(answer: LadderAnswer): readonly string[] {
+  const { rungs, total, gridPerPoint } = answer;
   return [
     'Work up the list as money comes, and down it as money goes: at each of these pots it gives a set that keeps every rule, and nobody who has an award at one pot is without it at a larger one.',
-    dearest === null
+    total.price === 0
       ? 'It costs nothing: at every one of these pots it is as good as the best award set there is.'
-      : `${total.bound === total.value ? 'No other such list is worth more in all.' : `The time ran out before it was proved the best such list: another may be worth up to ${formatUnits(total.bound - total.value, gridPerPoint)} points more in all.`} It costs at most ${formatUnits(dearest.price, gridPerPoint)} points at any one pot (${formatPounds(dearest.potPence)}), and ${formatUnits(total.price, gridPerPoint)} of ${formatUnits(total.freeValue, gridPerPoint)} over all of them.`,
+      : `${total.bound === total.value ? 'No other such list is worth more in all.' : `The time ran out before it was proved the best such list: another may be worth up to ${formatUnits(total.bound - total.value, gridPerPoint)} points more in all.`} ${priceInWords(answer)}`,
     ...(rungs.some(({ raised }) => raised.length > 0)
       ? ['Some who took a smaller offer get more from a larger pot on; nobody gets less.']
       : []),
   ];
+}
+
+/** `It costs 3.90 points at £80,000, and nothing at the other pots.` */
+function priceInWords({ rungs, total, gridPerPoint }: LadderAnswer): string {
+  const [dearest, ...others] = rungs.filter(({ price }) => price > 0).sort((a, b) => b.price - a.price);
+  if (dearest === undefined) return '';
+  const most = `${formatUnits(dearest.price, gridPerPoint)} points`;
+  return others.length === 0
+    ? `It costs ${most} at ${formatPounds(dearest.potPence)}, and nothing at the other pots.`
+    : `It costs at most ${most} at any one pot (${formatPounds(dearest.potPence)}), and ${formatUnits(total.price, gridPerPoint)} of ${formatUnits(total.freeValue, gridPerPoint)} over all of them.`;
 }
 
 /** How the best set of a pot alone would differ: `A014 in place of A085`. */

@@ -25,12 +25,14 @@ function lineInWords(line: MarkLine, tier: string | null): readonly string[] {
   const of = counted(line.funded + line.unfunded, 'eligible application');
   if (line.lowestFundedMerit === null)
     return [`${where}${tier === null ? 'None' : 'none'} of ${of} is funded.`];
+  const funded = `${where}${line.funded} of ${of} ${line.funded === 1 ? 'is' : 'are'} funded`;
+  if (line.unfunded === 0) return [`${funded}: nobody was left out.`];
   const above =
     line.unfundedAbove === 0
       ? 'and nobody unfunded has a higher mark'
       : `and ${line.unfundedAbove} unfunded ${line.unfundedAbove === 1 ? 'application has a higher mark' : 'applications have higher marks'}`;
   return [
-    `${where}${line.funded} of ${of} ${line.funded === 1 ? 'is' : 'are'} funded; the lowest funded mark is ${marks(line.lowestFundedMerit)} (${listedAtMost(line.lowestFunded, 3)}), ${above}.`,
+    `${funded}; the lowest funded mark is ${marks(line.lowestFundedMerit)} (${listedAtMost(line.lowestFunded, 3)}), ${above}.`,
   ];
 }
 
@@ -151,13 +153,15 @@ function pointsInWords(
   const levels = [...new Set(pairs.flatMap(({ reason }) => reason.level ?? []))];
   const [least] = [...pairs].sort((a, b) => totalLost(a.reason.loses) - totalLost(b.reason.loses));
   const example =
-    least === undefined ? '' : `${least.funded}: ${lossInWords(least.reason.loses, gridPerPoint)}`;
-  if (levels.length > 0) return `at the level of ${listed(levels)} (for ${example})`;
+    least === undefined
+      ? ''
+      : `${pairs.length === 1 ? '' : `for ${least.funded}: `}${lossInWords(least.reason.loses, gridPerPoint)}`;
+  if (levels.length > 0) return `at the level of ${listed(levels)} (${example})`;
   const points = between(
     pairs.map(({ reason }) => totalLost(reason.loses)),
     (units) => formatUnits(units, gridPerPoint),
   );
-  return `by ${points} points (for ${example})`;
+  return `by ${points} points (${example})`;
 }
 
 /** Who stands above a funded mark, drawn as marks on a line a tier, and why each was passed over. */

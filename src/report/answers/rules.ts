@@ -15,7 +15,7 @@ import { namingAwards } from './award-names.ts';
 import { points, type Scale } from './points.ts';
 import { listed, listedAtMost, quoted, ruleAmount } from '../words.ts';
 
-const isNothing = (value: Value): boolean =>
+export const isNothing = (value: Value): boolean =>
   typeof value === 'number' ? value === 0 : value.every((units) => units === 0);
 
 /** `A102 would be funded, and A008 would not`. */
@@ -57,12 +57,12 @@ export function rulesInWords(answer: RulesAnswer): readonly string[] {
   const { shares, value, valueUnderPotAlone, rules } = answer;
   if (rules.length === 0) return ['There are no rules but the pot.', potInWords(answer)];
   const together = isNothing(shares.cost)
-    ? 'All rules together cost nothing: under the pot alone the best award set is worth no more.'
+    ? `${rules.length === 1 ? `${quoted(rules[0]?.title ?? '')} costs` : 'All rules together cost'} nothing: under the pot alone the best award set is worth no more.`
     : `All rules together cost ${points(shares.cost, answer)}: the best award set is worth ${points(value, answer)}, and under the pot alone it would be worth ${points(valueUnderPotAlone, answer)}.`;
   return [
     together,
     ...rules.filter(({ price }) => !isNothing(price)).map((rule) => pricedInWords(rule, answer)),
-    ...costlessInWords(answer),
+    ...(isNothing(shares.cost) ? [] : costlessInWords(answer)),
     potInWords(answer),
   ];
 }

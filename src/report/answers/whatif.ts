@@ -31,6 +31,38 @@ export function rateInWords(rate: number | null): string {
 export const stepStatus = ({ status }: WhatifStep): string =>
   status === 'infeasible' ? 'no award set keeps all the rules' : status === 'not-proved' ? 'not proved' : '';
 
+/** Pots in a row of a table: from one pot of the answer on, as far as nothing changes. */
+export interface PotsRow {
+  readonly step: WhatifStep;
+  readonly pots: string;
+  readonly awards: string;
+  readonly awarded: string;
+}
+
+/** The pots of an answer as rows, those from which nothing changes joined to the one before. */
+export function potsRows({ steps, objective }: WhatifAnswer): readonly PotsRow[] {
+  const runs: { readonly step: WhatifStep; last: WhatifStep }[] = [];
+  for (const step of steps) {
+    const run = runs.at(-1);
+    if (run !== undefined && isUnchanged(step, run.step, objective)) run.last = step;
+    else runs.push({ step, last: step });
+  }
+  return runs.map(({ step, last }) => {
+    const funds = step.status === 'optimal';
+    return {
+      step,
+      pots: `${formatPounds(step.potPence)}${last === step ? '' : ` to ${formatPounds(last.potPence)}`}`,
+      awards: funds ? formatNumber(step.awards.length) : '–',
+      awarded: funds ? formatPounds(step.awardedPence) : '–',
+    };
+  });
+}
+
+const isUnchanged = (step: WhatifStep, before: WhatifStep, objective: WhatifAnswer['objective']): boolean =>
+  step.status === before.status &&
+  valueInWords(step.value, objective) === valueInWords(before.value, objective) &&
+  [step.entering, step.leaving, step.changed].every((moves) => moves.length === 0);
+
 /** What a chair is told first, in sentences. */
 export function whatifInWords(answer: WhatifAnswer): readonly string[] {
   const { own, smallestPotPence, asked, objective } = answer;
@@ -109,7 +141,9 @@ function gainInWords({ steps, objective }: WhatifAnswer): readonly string[] {
 function leaversInWords({ steps, phaseNames }: WhatifAnswer): readonly string[] {
   const losing = steps.filter(({ leaving }) => leaving.length > 0);
   if (losing.length === 0)
-    return steps.length < 2 ? [] : ['Nobody loses an award from one of these pots to the next.'];
+    return steps.filter(({ status }) => status === 'optimal').length < 2
+      ? []
+      : ['Nobody loses an award from one of these pots to the next.'];
   const ids = [...new Set(losing.flatMap(({ leaving }) => leaving))];
   return [
     `More money does not only add awards: ${counted(ids.length, 'application')} ${ids.length === 1 ? 'loses' : 'lose'} ${phaseNames.length > 0 ? 'an award' : ids.length === 1 ? 'its award' : 'theirs'} at some larger pot, where better ones fit in ${ids.length === 1 ? 'its' : 'their'} place.`,
@@ -121,31 +155,33 @@ export function whatifSection(answer: WhatifAnswer): Section {
   const { objective, steps } = answer;
   const weighted = objective.mode === 'weighted';
   const name = namingAwards(answer.phaseNames);
+  const rows = potsRows(answer);
   return {
     id: 'whatif',
     title: 'What more or less money would do',
     count: null,
     body: html`${sentences(whatifInWords(answer))}${staircaseChart(answer)}${changesChart(answer)}${membershipGrid(answer)}<details><summary>Every pot, as a table</summary>
-${table<WhatifStep>({
+${table<PotsRow>({
   label: 'What each pot would do',
-  caption: 'The best award set at each pot, and who gains or loses an award from the pot before.',
-  long: steps.length > 25,
+  caption:
+    'The best award set at each pot, and who gains or loses an award from the pot before. Pots from which nothing changes share a row.',
+  long: rows.length > 25,
   columns: [
-    column('Pot', ({ potPence }) => formatPounds(potPence), 'row-header'),
+    column('Pot', ({ pots }) => pots, 'row-header'),
     column(
       weighted ? 'Points' : 'Value',
-      (step) => stepStatus(step) || valueInWords(step.value, objective),
+      ({ step }) => stepStatus(step) || valueInWords(step.value, objective),
       'number',
     ),
-    weighted && column('Points a pound', ({ pointsPerPound }) => rateInWords(pointsPerPound), 'number'),
-    column('Awards', ({ awards }) => formatNumber(awards.length), 'number'),
-    column('Awarded', ({ awardedPence }) => formatPounds(awardedPence), 'number'),
-    column('Gain an award', ({ enteringAwards }) => said(name(enteringAwards).join(', ')), 'wide'),
-    column('Lose an award', ({ leavingAwards }) => said(name(leavingAwards).join(', ')), 'wide'),
+    weighted && column('Points a pound', ({ step }) => rateInWords(step.pointsPerPound), 'number'),
+    column('Awards', ({ awards }) => awards, 'number'),
+    column('Awarded', ({ awarded }) => awarded, 'number'),
+    column('Gain an award', ({ step }) => said(name(step.enteringAwards).join(', ')), 'wide'),
+    column('Lose an award', ({ step }) => said(name(step.leavingAwards).join(', ')), 'wide'),
     steps.some(({ changed }) => changed.length > 0) &&
-      column('Another amount', ({ changedAwards }) => said(name(changedAwards).join(', ')), 'wide'),
+      column('Another amount', ({ step }) => said(name(step.changedAwards).join(', ')), 'wide'),
   ],
-  rows: steps,
+  rows,
 })}</details>
 `,
   };

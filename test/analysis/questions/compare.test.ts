@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
@@ -5,6 +6,8 @@ import { changedInputs } from '../../../src/analysis/changed-inputs.ts';
 import { decide } from '../../../src/analysis/decide.ts';
 import { type Compared, compare } from '../../../src/analysis/questions/compare.ts';
 import { inPence } from '../../../src/domain/money.ts';
+import { loadScenario } from '../../../src/io/load-scenario.ts';
+import { memoryFiles } from '../../io/files.ts';
 import { rational, sum } from '../../../src/domain/rational.ts';
 import type { Scenario } from '../../../src/programme/scenario.ts';
 import { compareInWords } from '../../../src/report/answers/compare.ts';
@@ -51,6 +54,28 @@ describe('a comparison', () => {
     expect(compareInWords(answer)).toContain(
       'From small to large 2 inputs change (the pot and rule “A rule”). B comes in.',
     );
+  });
+
+  it('of one phase with both finds that what applications say is the same', async () => {
+    const toyOf = (name: string): string => readFileSync(`scenarios/toys/phase/${name}`, 'utf8');
+    const files = memoryFiles({
+      'both.yaml': toyOf('scenario.yaml'),
+      'one.yaml': 'extends: both.yaml\nphases: [phase-1]\n',
+      'programme.yaml': toyOf('programme.yaml'),
+      'applications.csv': toyOf('applications.csv'),
+    });
+    const worlds = await Promise.all(
+      ['one', 'both'].map(async (name): Promise<Compared> => {
+        const { value } = await loadScenario(`${name}.yaml`, files);
+        return { name, scenario: value!.scenario, geography: null, oracle };
+      }),
+    );
+    const answer = await compared(...worlds);
+    // Phase 1 alone takes A and C; both phases together take A and B.
+    expect(answer.differences[0]).toMatchObject({
+      inputs: [{ id: 'phases', flips: { exact: '2' } }],
+      flips: [{ applicationId: 'B' }, { applicationId: 'C' }],
+    });
   });
 
   it('needs the same applications', async () => {
