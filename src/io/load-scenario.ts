@@ -72,7 +72,9 @@ async function load(
   // 4. Rules, locks and settings, with every name in them looked up.
   const marks = panel?.panel ?? null;
   const parts = { read, root, chain, programme, phases, geography, applications, panel: marks };
-  const scenario = makeScenario(path, parts, problems);
+  // Named from anywhere, a scenario has the same name.
+  const whole = files.resolve(path, path.split(/[\\/]/).at(-1) ?? path);
+  const scenario = makeScenario(whole, parts, problems);
   if (scenario === undefined || geography === undefined) return undefined;
   const named = [mapFile, applications?.input, panel?.input, partners?.input, recorded?.input];
   const tables = [programme?.input, ...named];

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allot, freshFolder, interrupted, written } from './allot.ts';
+import { allot, command, freshFolder, interrupted, root, written } from './allot.ts';
 
 const toy = 'scenarios/toys/guard/scenario.yaml';
 /** The answers that this toy's pack holds: it has no tiers. */
@@ -69,6 +70,20 @@ describe('a decision pack', () => {
       LANG: 'tr_TR.UTF-8',
     });
     expect(contents(elsewhere)).toEqual(contents(folder));
+  });
+
+  it('is the same bytes from whichever folder the scenario is named', () => {
+    const folder = join(root, dirname(toy));
+    const [there, here] = ['there', 'here'].map((name) => join(freshFolder(), name)) as [string, string];
+    const quick = ['--award-set-only', '--no-questions'];
+    const named = [
+      [root, toy, there],
+      [folder, 'scenario.yaml', here],
+    ] as const;
+    for (const [cwd, scenario, out] of named)
+      spawnSync(process.execPath, [command, 'run', scenario, '--out', out, ...quick], { cwd });
+    expect(readdirSync(here)).toContain('result.json');
+    expect(contents(here)).toEqual(contents(there));
   });
 
   it('of rules that conflict verifies as well, by the proof that nothing keeps them', () => {
