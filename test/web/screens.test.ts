@@ -311,6 +311,12 @@ it('on no screen does a list scroll sideways, and what scrolls has a name and is
       .locator('ol.changes')
       .evaluate((list) => list.scrollTop > 0 && list.scrollTop + list.clientHeight + 2 > list.scrollHeight),
   ).toBe(true);
+  const isCut = (): Promise<boolean> =>
+    page.locator('ol.changes').evaluate((list) => list.scrollHeight > list.clientHeight);
+  expect(await isCut()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  expect(await isCut()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
   const found: string[] = [];
   for (const tab of ['Awards', 'Reserve list', 'Not funded', 'Not eligible']) {
     await page.getByRole('tab', { name: new RegExp(tab) }).click();
@@ -329,5 +335,40 @@ it('on no screen does a list scroll sideways, and what scrolls has a name and is
     }
   }
   expect(found).toEqual([]);
+  expect(wrong).toEqual([]);
+});
+
+it('of very many changes the last are drawn, each under its number, and paper has all', async () => {
+  const { page, wrong } = await open();
+  await openSmall(page);
+  await page.evaluate(`(async () => {
+    const input = document.getElementById('pot-amount');
+    for (let k = 1; k <= 130; k += 1) {
+      input.value = String(15000 - k);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+      input.form.requestSubmit();
+      await new Promise(requestAnimationFrame);
+    }
+  })()`);
+  await page.getByText('The last 100 of 130').waitFor();
+  const list = page.locator('ol.changes');
+  expect(
+    await list.evaluate((drawn) => [(drawn as HTMLOListElement).start, drawn.childElementCount]),
+  ).toEqual([31, 100]);
+  expect(await list.locator('li').last().innerText()).toBe('Pot £14,870');
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  expect(await list.locator('li').first().innerText()).toBe('Pot £14,999');
+  expect(await list.locator('li').count()).toBe(130);
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+  // Every one of them is undone, those that are not drawn too.
+  await page.evaluate(`(async () => {
+    const undo = [...document.querySelectorAll('.history button')][0];
+    while (undo.getAttribute('aria-disabled') !== 'true') {
+      undo.click();
+      await new Promise(requestAnimationFrame);
+    }
+  })()`);
+  await page.getByText('funded from £15,500').waitFor();
   expect(wrong).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../programme/scenario.ts';
+import { formatNumber } from '../../report/words.ts';
 import { type Change, changeInWords, inForce, lockInWords } from '../state/change.ts';
 import { present } from '../state/room.ts';
+import { usePrinting } from './printing.ts';
 import { useApp, useController } from './use-app.ts';
 import { usePhases } from './use-phases.ts';
 
@@ -62,19 +64,31 @@ export function ChangesList({ scenario }: { readonly scenario: Scenario }) {
   );
 }
 
+/** So many changes are drawn at most: each change draws them all again. Paper has every one. */
+const DRAWN = 100;
+
 /** The changes in order; where there are more than fit, the last ones are in sight. */
 function Changes({ made }: { readonly made: readonly Change[] }) {
   const list = useRef<HTMLOListElement>(null);
   const phases = usePhases();
+  const printing = usePrinting();
+  const earlier = printing ? 0 : Math.max(0, made.length - DRAWN);
   useEffect(() => {
     if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   }, [made.length]);
   return (
-    <ol class="changes" ref={list} tabIndex={0} aria-labelledby="changes-title">
-      {made.map((change, index) => (
-        <li key={index}>{changeInWords(change, phases)}</li>
-      ))}
-    </ol>
+    <>
+      {earlier > 0 && (
+        <p class="beneath quiet">
+          The last {DRAWN} of {formatNumber(made.length)}; a print has all of them.
+        </p>
+      )}
+      <ol class="changes" ref={list} start={earlier + 1} tabIndex={0} aria-labelledby="changes-title">
+        {made.slice(earlier).map((change, index) => (
+          <li key={earlier + index}>{changeInWords(change, phases)}</li>
+        ))}
+      </ol>
+    </>
   );
 }
 
