@@ -244,8 +244,13 @@ async function grown(page: Page, changes: number): Promise<readonly Row[]> {
     await takeBack(page);
     for (const pot of REMEMBERED) {
       await hurry(page, [pot]);
-      await page.locator('.working:empty').waitFor({ state: 'attached', timeout: 60_000 });
+      // Only what is settled is told, and remembered.
+      await page
+        .getByText(`of £${pot.toLocaleString('en-GB')}. Proved`)
+        .first()
+        .waitFor({ state: 'attached', timeout: 60_000 });
     }
+    await page.locator('.working:empty').waitFor({ state: 'attached', timeout: 60_000 });
     return memory(page);
   };
   const before = await undone(0);

@@ -117,5 +117,8 @@ function checkMapping(
 
 function idsOf(rows: readonly TableRow[], columns: Columns<ApplicationColumn>): ReadonlySet<string> | null {
   const column = columns.get('application_id');
-  return column === undefined ? null : new Set(rows.map(({ cells }) => cells[column.index] ?? ''));
+  if (column === undefined) return null;
+  const ids = new Set(rows.map(({ cells }) => cells[column.index] ?? ''));
+  ids.delete('');
+  return ids;
 }

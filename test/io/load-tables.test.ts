@@ -55,3 +55,18 @@ describe('variants of one scenario over the same files', () => {
     }
   });
 });
+
+it('a row without an id is no application that a mark may be for', async () => {
+  const given = {
+    'scenario.yaml': 'title: T\nprogramme: open\napplications: a.csv\npanel: p.csv\npot: 10\n',
+    'a.csv': 'application_id,amount_requested\nA1,5\n,5\n',
+    'p.csv': 'application_id,reviewer,score\nA2,Ann,50\n',
+  };
+  const bytes = Object.entries(given).map(([name, text]): [string, Uint8Array] => [
+    name,
+    new TextEncoder().encode(text),
+  ]);
+  const files = memoryFiles(new Map(bytes), async (path) => readFileSync(join(root, 'data', path)));
+  const { problems } = await loadScenario('scenario.yaml', files);
+  expect(problems.find(({ code }) => code === 'unknown-application')?.expected).toBe('one of: A1');
+});

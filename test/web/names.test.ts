@@ -35,3 +35,34 @@ it('an application with neither is called by its id', async () => {
     .poll(() => page.locator('p[aria-live="polite"]').innerText(), { timeout: 30_000 })
     .toContain('Out: R2.');
 });
+
+it('where nobody says where and what for, and nothing but merit counts, no word is lost on places, themes and spread', async () => {
+  const { page, wrong } = await open();
+  const plain = scenario
+    .replace(', places: Borough, themes: Aim', '')
+    .replace('geography: london\n', '')
+    .replace(', spread: 20', '')
+    .replace(/rules:[^]*/, '');
+  await pick(page, smallFund({ 'scenario.yaml': plain }).files);
+  await page.getByText('of 7 eligible applications are funded').waitFor();
+  await ranked(page);
+  expect(await page.locator('#list-panel thead th').allInnerTexts()).toEqual([
+    'Rank',
+    'Application',
+    'Award',
+    'Mark',
+    'Worth',
+  ]);
+  await page.getByText('nothing but merit counts').waitFor();
+  expect(await page.getByRole('slider').count()).toBe(1);
+  expect(wrong).toEqual([]);
+});
+
+it('where the rules conflict, no award set is said to be on its way', async () => {
+  const { page, wrong } = await open();
+  const conflict = `${scenario}  - { id: three-in-hackney, kind: place, place: Hackney, measure: awards, min: 3 }\n`;
+  await pick(page, smallFund({ 'scenario.yaml': conflict }).files);
+  await page.getByText('These rules conflict').waitFor();
+  expect(await page.locator('#list-panel caption').innerText()).toBe('Funded. There is no award set.');
+  expect(wrong).toEqual([]);
+});

@@ -238,6 +238,18 @@ it('in forced colours what is chosen can be told', async () => {
       .first()
       .evaluate((button) => getComputedStyle(button).backgroundColor);
   expect(await ground(true)).not.toBe(await ground(false));
+  await page.getByRole('button', { name: 'Decision', exact: true }).click();
+  const edge = (selected: boolean): Promise<string> =>
+    page
+      .locator(`[role=tab][aria-selected=${selected}]`)
+      .first()
+      .evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+  expect(await edge(true)).not.toBe(await edge(false));
+  // How near a rule is to its limit: the mark of the limit can be seen.
+  const mark = page.locator('.nearness .limit').first();
+  expect(await mark.evaluate((limit) => getComputedStyle(limit).backgroundColor)).not.toBe(
+    await mark.evaluate(() => getComputedStyle(document.body).backgroundColor),
+  );
   expect(wrong).toEqual([]);
 });
 

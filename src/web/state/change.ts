@@ -163,8 +163,8 @@ export function changeInWords(change: Change, phases: readonly PhaseName[]): str
       return `Pot ${formatPounds(change.pence)}`;
     case 'merit-loss':
       return change.share === 'none'
-        ? 'No limit on the merit given up for spread and diversity'
-        : `At most ${change.share} of the merit given up for spread and diversity`;
+        ? 'No limit on the merit given up'
+        : `At most ${change.share} of the merit given up`;
     case 'lock':
       return `${change.application} ${lockInWords(change, phases)}: ${change.reason}`;
     case 'unlock':

@@ -34,7 +34,7 @@ export function FrontierChart({ most, share, weights }: Props & { readonly weigh
     () => answer && drawingOf(answer, result, { most, share, weights }),
     [answer, result, most, share, weights],
   );
-  if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out what spread costs…' : ''}</p>;
+  if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out what that costs…' : ''}</p>;
   return drawing;
 }
 

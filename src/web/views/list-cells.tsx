@@ -69,15 +69,22 @@ export function Row({ line, badge, lead, children }: RowProps) {
   );
 }
 
-export function Heads({ heads }: { readonly heads: readonly (readonly [string, 'number' | 'text'])[] }) {
+export function Heads({
+  heads,
+}: {
+  readonly heads: readonly (readonly [head: string | null, kind: 'number' | 'text' | 'places' | 'clauses'])[];
+}) {
   return (
     <thead role="rowgroup">
       <tr role="row">
-        {heads.map(([head, kind]) => (
-          <th key={head} scope="col" role="columnheader" class={kind}>
-            {head}
-          </th>
-        ))}
+        {heads.map(
+          ([head, kind]) =>
+            head !== null && (
+              <th key={head} scope="col" role="columnheader" class={kind}>
+                {head}
+              </th>
+            ),
+        )}
       </tr>
     </thead>
   );
@@ -101,6 +108,16 @@ export function Points({ value, result, absent }: PointsProps) {
       ))}
     </>
   );
+}
+
+/** What stands above `PlacesAndThemes`; null where no application says where it delivers, or what it is about. */
+export function placesAndThemes(result: DecisionResult, adds: 'adds' | 'would add'): string | null {
+  const lines: readonly ApplicationLine[] = [...result.awards, ...result.reserve, ...result.notFunded];
+  const places = lines.some((line) => line.places.length > 0);
+  const themes = lines.some((line) => line.themes.length > 0);
+  if (!places && !themes) return null;
+  const both = places && themes ? 'Places and themes' : places ? 'Places' : 'Themes';
+  return `${both}, and what it ${adds} there`;
 }
 
 /** What it adds to spread and to diversity, beside where it delivers and what it is about. */

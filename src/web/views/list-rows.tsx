@@ -7,7 +7,7 @@ import type {
   ReserveLine,
 } from '../../domain/result.ts';
 import { awardKey } from '../state/differences.ts';
-import { Empty, Heads, mark, PlacesAndThemes, Points, Row } from './list-cells.tsx';
+import { Empty, Heads, mark, PlacesAndThemes, placesAndThemes, Points, Row } from './list-cells.tsx';
 
 interface Props<Line> {
   readonly lines: readonly Line[];
@@ -20,13 +20,16 @@ export function AwardRows({
   entered,
 }: Props<AwardLine> & { readonly entered: ReadonlySet<string> }) {
   const ranked = result.ranking === 'full';
+  const adds = placesAndThemes(result, 'adds');
   return (
     <table role="table" class="funded">
       <caption>
         <strong>Funded.</strong>{' '}
-        {ranked
-          ? 'The award set in rank order.'
-          : 'The award set in order of marks; the ranking is being worked out.'}
+        {result.status === 'infeasible' || result.status === 'unknown'
+          ? 'There is no award set.'
+          : ranked
+            ? 'The award set in rank order.'
+            : 'The award set in order of marks; the ranking is being worked out.'}
       </caption>
       <Heads
         heads={[
@@ -35,7 +38,7 @@ export function AwardRows({
           ['Award', 'number'],
           ['Mark', 'number'],
           ['Worth', 'number'],
-          ['Places and themes, and what it adds there', 'text'],
+          [adds, 'places'],
         ]}
       />
       <tbody role="rowgroup">
@@ -63,7 +66,7 @@ export function AwardRows({
             <td role="cell" class="number" data-label="Worth">
               <Points value={line.replacementValue} result={result} absent={ranked ? 'needed' : '…'} />
             </td>
-            <PlacesAndThemes line={line} result={result} />
+            {adds !== null && <PlacesAndThemes line={line} result={result} />}
           </Row>
         ))}
       </tbody>
@@ -74,6 +77,7 @@ export function AwardRows({
 type LeftProps<Line> = Props<Line> & { readonly left: ReadonlySet<string> };
 
 export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
+  const adds = placesAndThemes(result, 'would add');
   return (
     <table role="table" class="in-reserve">
       <caption>
@@ -87,7 +91,7 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
           ['Would get', 'number'],
           ['Mark', 'number'],
           ['Cost', 'number'],
-          ['Places and themes, and what it would add there', 'text'],
+          [adds, 'places'],
         ]}
       />
       <tbody role="rowgroup">
@@ -112,7 +116,7 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
             <td role="cell" class="number" data-label="Cost">
               <Points value={line.opportunityCost} result={result} absent="none possible" />
             </td>
-            <PlacesAndThemes line={line} result={result} />
+            {adds !== null && <PlacesAndThemes line={line} result={result} />}
           </Row>
         ))}
       </tbody>
@@ -122,6 +126,7 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
 
 export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>) {
   const ranked = result.ranking === 'full';
+  const adds = placesAndThemes(result, 'would add');
   return (
     <table role="table">
       <caption>
@@ -133,7 +138,7 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
           ['Asked', 'number'],
           ['Mark', 'number'],
           ['Cost', 'number'],
-          ['Places and themes, and what it would add there', 'text'],
+          [adds, 'places'],
         ]}
       />
       <tbody role="rowgroup">
@@ -153,7 +158,7 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
                 absent={ranked ? 'no set can have it' : '…'}
               />
             </td>
-            <PlacesAndThemes line={line} result={result} />
+            {adds !== null && <PlacesAndThemes line={line} result={result} />}
           </Row>
         ))}
       </tbody>
@@ -171,7 +176,7 @@ export function IneligibleRows({ lines }: { readonly lines: readonly IneligibleL
         heads={[
           ['Application', 'text'],
           ['Asked', 'number'],
-          ['Clauses', 'text'],
+          ['Clauses', 'clauses'],
         ]}
       />
       <tbody role="rowgroup">

@@ -89,14 +89,16 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
         ))}
       </div>
       <div class="narrow">
-        <label for="find">Find</label>
-        <input
-          id="find"
-          type="search"
-          value={words}
-          placeholder="an application or organisation"
-          onInput={(event) => store.set({ find: event.currentTarget.value })}
-        />
+        <span class="pair">
+          <label for="find">Find</label>
+          <input
+            id="find"
+            type="search"
+            value={words}
+            placeholder="an application or organisation"
+            onInput={(event) => store.set({ find: event.currentTarget.value })}
+          />
+        </span>
         <PlaceChoice result={result} />
         {(placeName !== null || wanted !== '') && (
           <p class="narrowed" role="status">
@@ -137,7 +139,7 @@ function PlaceChoice({ result }: { readonly result: DecisionResult }) {
   const places = Object.entries(result.measures.places);
   if (places.length === 0) return null;
   return (
-    <>
+    <span class="pair">
       <label for="place">Place</label>
       <select
         id="place"
@@ -155,6 +157,6 @@ function PlaceChoice({ result }: { readonly result: DecisionResult }) {
             </option>
           ))}
       </select>
-    </>
+    </span>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isZero } from '../../domain/rational.ts';
 import type { Scenario } from '../../programme/scenario.ts';
+import { listed } from '../../report/words.ts';
 import { type Allowance, readAllowance, tenthsOf, writeAllowance } from '../state/allowance.ts';
 import { type Change, inForce } from '../state/change.ts';
 import { shareText } from '../state/limits.ts';
@@ -47,9 +49,19 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
         </p>
       </section>
     );
+  const { weights } = combination;
+  const others = (['spread', 'diversity'] as const).filter((criterion) => !isZero(weights[criterion]));
+  if (others.length === 0)
+    return (
+      <section class="control tuning" aria-labelledby="merit-title">
+        <h3 id="merit-title">Merit</h3>
+        <p class="quiet">In this scenario nothing but merit counts, so none is given up.</p>
+      </section>
+    );
+  const title = `Merit that may be given up for ${listed(others)}`;
   return (
     <section class="control tuning" aria-labelledby="merit-title">
-      <h3 id="merit-title">Merit that may be given up for spread</h3>
+      <h3 id="merit-title">{title}</h3>
       <TypedChange
         id="merit-loss"
         label="Share of the best merit"
@@ -63,7 +75,7 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
       />
       <input
         type="range"
-        aria-label="Merit that may be given up for spread and diversity"
+        aria-label={title}
         aria-valuetext={inWords(share)}
         min={0}
         max={most + step}
@@ -87,7 +99,7 @@ export function MeritControl({ scenario }: { readonly scenario: Scenario }) {
       <FrontierChart
         most={(most + step) / 1000}
         share={share === 'none' ? null : at(share) / 1000}
-        weights={combination.weights}
+        weights={weights}
       />
     </section>
   );
