@@ -73,6 +73,12 @@ describe('allot batch', () => {
     expect(missing.status).toBe(3);
     expect(missing.stderr).toContain('missing: 2, 5 and 8');
     expect(existsSync(join(folder, 'not.jsonl'))).toBe(false);
+    const boasting = join(folder, 'boasting.jsonl');
+    writeFileSync(boasting, readFileSync(parts[0]!, 'utf8').replaceAll('"of":10', '"of":9000000000000'));
+    const tooMany = allot(['batch', 'merge', boasting, '--out', join(folder, 'not.jsonl')]);
+    expect(tooMany.status).toBe(3);
+    expect(tooMany.stderr).toContain('8,999,999,999,996 results of 9000000000000 missing: 2, 3, 5,');
+    expect(tooMany.stderr).toContain('and 8999999999986 others');
   });
 
   describe('stopped', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ReadLine } from '../../io/read-batch.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
-import { counted, listedAtMost } from '../../report/words.ts';
+import { counted, listed } from '../../report/words.ts';
 import { linesOf, writeWhole } from '../batch/journal.ts';
 import { EXIT, Finish } from '../exit.ts';
 
@@ -32,12 +32,16 @@ export async function batchMerge(paths: readonly string[], { out }: { readonly o
     }
   }
   const total = first?.of ?? 0;
-  const missing = Array.from({ length: total }, (_, index) => index + 1).filter((job) => !byJob.has(job));
+  const missing = total - byJob.size;
   if (total === 0) refuse('There is no result in these files. Nothing was written.');
-  if (missing.length > 0)
+  if (missing > 0) {
+    const named = firstMissing(byJob, Math.min(missing, 10));
+    const rest = missing - named.length;
+    const others = rest === 0 ? [] : [rest === 1 ? '1 other' : `${rest} others`];
     refuse(
-      `${counted(missing.length, 'result')} of ${total} missing: ${listedAtMost(missing.map(String), 10)}. Name the files of all parts. Nothing was written.`,
+      `${counted(missing, 'result')} of ${total} missing: ${listed([...named.map(String), ...others])}. Name the files of all parts. Nothing was written.`,
     );
+  }
   const text = [...byJob.values()]
     .sort((a, b) => a.job - b.job)
     .map((line) => `${line.text}\n`)
@@ -53,6 +57,13 @@ export async function batchMerge(paths: readonly string[], { out }: { readonly o
     );
   if (there === null) await writeWhole(out, text);
   process.stdout.write(`${counted(total, 'result')} in ${out}.\n`);
+}
+
+/** The first jobs that no line is of: however many a line says that there are, no more are counted than are named. */
+function firstMissing(byJob: ReadonlyMap<number, ReadLine>, most: number): readonly number[] {
+  const missing: number[] = [];
+  for (let job = 1; missing.length < most; job++) if (!byJob.has(job)) missing.push(job);
+  return missing;
 }
 
 function refuse(message: string): never {
