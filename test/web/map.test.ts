@@ -59,3 +59,24 @@ describe.each([
     expect(wrong).toEqual([]);
   });
 });
+
+it('the map is one stop of the Tab key, and the arrow keys go from place to place', async () => {
+  const { page, wrong } = await open();
+  await page.getByRole('button', { name: /a made-up round/ }).click();
+  await page.locator('#list-panel tbody tr').first().waitFor({ timeout: 90_000 });
+  const here = (): Promise<string | null> =>
+    page.evaluate(`document.activeElement.getAttribute('data-place')`);
+  await page.getByLabel('Map of').focus();
+  await page.keyboard.press('Tab');
+  const first = await here();
+  expect(first).not.toBeNull();
+  await page.keyboard.press('ArrowRight');
+  const second = await here();
+  expect(second).not.toBeNull();
+  expect(second).not.toBe(first);
+  await page.keyboard.press('Tab');
+  expect(await here()).toBeNull();
+  await page.keyboard.press('Shift+Tab');
+  expect(await here()).toBe(second);
+  expect(wrong).toEqual([]);
+});

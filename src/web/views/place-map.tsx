@@ -208,7 +208,7 @@ function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) 
             role="button"
             aria-label={words(place)}
             aria-pressed={narrowed === place.id}
-            tabIndex={index === at ? 0 : -1}
+            tabindex={index === at ? 0 : -1}
             onClick={() => choose(place.id)}
             onFocus={() => {
               setAt(index);
