@@ -19,6 +19,7 @@ export function complete(
   }
   const activity = new Float64Array(m);
   for (let r = 0; r < m; r++) {
+    if (isSum[r] === 1) continue;
     let sum = 0;
     for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) sum += rowValue[k]! * values[rowIndex[k]!]!;
     activity[r] = sum;
@@ -36,6 +37,6 @@ export function complete(
     values[j]! += steps;
     for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += steps * colValue[k]!;
   }
-  for (let r = 0; r < m; r++) if (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!) return null;
+  for (let r = 0; r < m; r++) if (isSum[r] === 0 && (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!)) return null;
   return values;
 }

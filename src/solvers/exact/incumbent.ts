@@ -46,7 +46,7 @@ export class Incumbent {
    * out anew over the whole, since a part may have lost what they could be better for.
    */
   offer(part: Program, found: Float64Array | null, fixed: Float64Array): void {
-    if (found === null) return;
+    if (found === null || worth(part, found) + part.offset < this.value) return;
     const whole = this.#whole;
     const all = fixed.slice(0, whole.n);
     for (let j = 0; j < part.n; j++) all[part.origin[j]!] = found[j]!;
