@@ -37,6 +37,7 @@ export function complete(
     values[j]! += steps;
     for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += steps * colValue[k]!;
   }
-  for (let r = 0; r < m; r++) if (isSum[r] === 0 && (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!)) return null;
+  for (let r = 0; r < m; r++)
+    if (isSum[r] === 0 && (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!)) return null;
   return values;
 }

@@ -6,7 +6,7 @@ import type { Program } from './program.ts';
 import { PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
-import type { Shared } from './search.ts';
+import type { Shared } from './shared.ts';
 import { Stage } from './stage.ts';
 import { type Relieved, tightened } from './tightened.ts';
 import type { Standing } from './standing.ts';

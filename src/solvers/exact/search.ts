@@ -1,37 +1,18 @@
-import type { Allowance } from './allowance.ts';
 import { type Bounds, boundsFor, Box } from './box.ts';
 import { Branching, type Split } from './branching.ts';
 import { complete } from './complete.ts';
 import { coreOf } from './core.ts';
-import type { Incumbent } from './incumbent.ts';
 import type { Program } from './program.ts';
 import { Propagation } from './propagation.ts';
 import { Prover } from './prover.ts';
-import type { PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, roundedDown } from './rounding.ts';
+import type { Improved, Searched } from './searched.ts';
+import type { Shared } from './shared.ts';
 import type { Standing } from './standing.ts';
 import { below, type Branch, type Drawn, drawn, narrowing, open } from './tree.ts';
 import { type Divided, type Part, type Side, Waiting } from './waiting.ts';
 import { mostWorth } from './worth.ts';
-
-/** What the trees of one search have in common. */
-export interface Shared {
-  readonly incumbent: Incumbent;
-  readonly costs: PseudoCosts;
-  readonly allowance: Allowance;
-  /** What multipliers are counted in. */
-  readonly scale: number;
-}
-
-/** What a tree came to. */
-export type Searched =
-  /** All of it is closed at the incumbent's cutoff. */
-  | { readonly status: 'closed' }
-  /** Time or work ran out: what was open is closed at `bound`, which nothing in the tree betters. */
-  | { readonly status: 'stopped'; readonly by: 'time' | 'work'; readonly bound: number }
-  /** Doubles had not enough digits to go on. */
-  | { readonly status: 'failed' };
 
 const MOST_PIVOTS = 5000;
 /** More parts than this wait in no tree that has an end; each is kept with all it takes to go back there. */
@@ -66,6 +47,10 @@ export class Search {
   readonly #waiting = new Waiting();
   /** What the root is worth to the relaxation. */
   #top = 0;
+  /** The search of the core that took over. */
+  #core: Search | null = null;
+  /** The incumbent's cutoff when the search last began or went on. */
+  #cutoff = -Infinity;
   /** The node just divided, where the relaxation still stands. */
   #here: Divided | null = null;
   /** Standings and bounds that nobody waits for any more: making them anew at each node is not free. */
@@ -86,10 +71,17 @@ export class Search {
   }
 
   /** Grows the tree below a branch until all of it is closed. */
-  run(root: Branch): Searched {
-    const { allowance } = this.#shared;
-    const columns = this.#program.n + this.#program.m;
+  run(root: Branch): Searched | Improved {
     this.#waiting.add({ branch: root, side: null, promise: 0 });
+    return this.goOn();
+  }
+
+  /** Goes on where the search was when it found something better. */
+  goOn(): Searched | Improved {
+    if (this.#core !== null) return this.#core.goOn();
+    const { allowance, incumbent } = this.#shared;
+    const columns = this.#program.n + this.#program.m;
+    this.#cutoff = incumbent.cutoff;
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
       const spent = allowance.next();
       const isTooWide = this.#waiting.all.length > MOST_WAITING;
@@ -100,8 +92,16 @@ export class Search {
       const visited = this.#visit(next);
       allowance.spend(this.#relaxation.pivots - before, columns);
       if (visited !== null && visited.status !== 'closed') return visited;
+      if (this.#isNearer && this.#waiting.all.length > 0) return { status: 'improved' };
     }
     return { status: 'closed' };
+  }
+
+  /** Whether what the root leaves open above the cutoff is less than half of what it was. */
+  get #isNearer(): boolean {
+    const { unit } = this.#program;
+    const { cutoff } = this.#shared.incumbent;
+    return cutoff > this.#cutoff && 2 * (this.#top - cutoff - unit) < this.#top - this.#cutoff - unit;
   }
 
   #next(): Part | undefined {
@@ -122,7 +122,7 @@ export class Search {
   }
 
   /** Closes a node, or narrows it and divides it in two. Null, or what became of a core that took over. */
-  #visit({ branch: top, side }: Part): Searched | null {
+  #visit({ branch: top, side }: Part): Searched | Improved | null {
     const byRows = side === null || this.#emptied > MOSTLY * Math.max(this.#closed, FEW);
     const at = byRows ? this.#propagation.run(top) : top;
     if (at === null) {
@@ -178,12 +178,12 @@ export class Search {
   }
 
   /** Has the core that is left searched in place of this program. */
-  #handOver(branch: Branch): Searched {
+  #handOver(branch: Branch): Searched | Improved {
     const { lower, upper } = this.#box;
     const fixed = this.#fixed.slice();
     for (let j = 0; j < this.#program.n; j++) fixed[this.#program.origin[j]!] = lower[j]!;
-    const search = new Search(coreOf(this.#program, lower, upper), this.#shared, fixed, this.#relaxation);
-    return search.run(branch);
+    this.#core = new Search(coreOf(this.#program, lower, upper), this.#shared, fixed, this.#relaxation);
+    return this.#core.run(branch);
   }
 
   /** A bound below this is sure to be closed by its certificate; in between, it is tried. */

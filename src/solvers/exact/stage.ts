@@ -3,10 +3,14 @@ import { coreOf } from './core.ts';
 import type { Program } from './program.ts';
 import { Prover } from './prover.ts';
 import { Relaxation, type Relaxed } from './relaxation.ts';
-import { Search, type Searched, type Shared } from './search.ts';
+import { Search } from './search.ts';
+import type { Improved, Searched } from './searched.ts';
+import type { Shared } from './shared.ts';
 import { below, type Branch, type Drawn, narrowing } from './tree.ts';
 
 const MOST_PIVOTS = 100_000;
+/** Where what is found leaves less than this share of the variables open, the tree is begun anew. */
+const SMALLER = 0.5;
 
 /**
  * A program that guesses are made of, whole or a core, with its relaxation solved: what it proves by itself, and what is left when it has
@@ -55,21 +59,39 @@ export class Stage {
     return stage;
   }
 
-  /** Closes the root by the relaxation as it stands, or narrows it and has the core searched, at the incumbent's cutoff. */
+  /**
+   * Closes the root by the relaxation as it stands, or narrows it and has the core searched, at the incumbent's cutoff. Where what is found on the way
+   * would leave a much smaller core, its tree is begun in place of the one that was growing.
+   */
   search(root: Branch): Searched {
-    const { cutoff } = this.#shared.incumbent;
+    const { incumbent } = this.#shared;
     let at = root;
     for (const step of this.#steps) at = below(at, step);
     if (this.#said === 'empty') {
       at.step = this.#prover.emptyByRay();
       if (at.step !== null) return { status: 'closed' };
     }
-    const { step, closes } = this.#prover.byRelaxation(cutoff);
-    at.step = step;
-    if (closes) return { status: 'closed' };
-    const search = new Search(this.#core(cutoff), this.#shared, this.#fixedNow, this.relaxation);
-    this.#box.load(this.program);
-    return search.run(below(at, narrowing(step)));
+    let search: Search | null = null;
+    for (let size = Infinity; ; ) {
+      const { cutoff } = incumbent;
+      const { step, closes } = this.#prover.byRelaxation(cutoff);
+      if (closes) {
+        at.below.length = 0;
+        at.step = step;
+        return { status: 'closed' };
+      }
+      const core = this.#core(cutoff);
+      const fixed = this.#fixedNow;
+      this.#box.load(this.program);
+      let found: Searched | Improved;
+      if (search === null || core.n < SMALLER * size) {
+        at.below.length = 0;
+        size = core.n;
+        search = new Search(core, this.#shared, fixed, this.relaxation);
+        found = search.run(below(at, narrowing(step)));
+      } else found = search.goOn();
+      if (found.status !== 'improved') return found;
+    }
   }
 
   /** The core that the multipliers taken last leave open. */
