@@ -135,7 +135,7 @@ describe('an award of one of two phases that are decided together', () => {
     });
     expect(leapfrogsInWords(answer).join(' ')).toContain('a lower mark in the same phase');
     expect(reasonsOf(passedOver(answer)[0]!, answer)).toEqual([
-      'In Phase 1, in place of B, it would be worth less: by 50.00 points (50.00 points of merit lost).',
+      'In Phase 1, in place of B, it would be worth less: by 50.00 points of merit.',
     ]);
   });
 

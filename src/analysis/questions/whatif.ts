@@ -80,7 +80,7 @@ export async function whatif(
     ...(moving.length === 0
       ? []
       : [
-          `${titlesOf(given, moving)}: a share of the pot, so that the rules change with the pot. The next pot that changes anything is not looked for.`,
+          `${titlesOf(given, moving)} ${moving.length === 1 ? 'is a share of the pot and moves' : 'are shares of the pot and move'} with it: the next pound that changes anything is not looked for.`,
         ]),
     ...[own, smallest, ...(next === null ? [] : [next.threshold, next.best])].flatMap((one) =>
       one.status === 'unknown' ? [`Not proved: ${one.reason}.`] : [],

@@ -6,7 +6,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { nearest } from '../../io/nearest.ts';
 import { unknownName } from '../../io/problems.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
-import { commitInWords } from '../../report/answers/commit.ts';
+import { commitInWords, nextInWords } from '../../report/answers/commit.ts';
 import type { Undecided } from '../../analysis/inquiry.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
 import { countOf } from '../pots.ts';
@@ -49,7 +49,7 @@ function inText(answer: CommitAnswer): string {
       { title: 'Application', of: ({ applicationId }) => applicationId, most: 24 },
       { title: 'Organisation', of: calledBy, most: 40, ifAny: true },
       { title: 'Promised now', of: ({ amountPence }) => formatPounds(amountPence), align: 'right' },
-      { title: 'May ask for in phase 2', of: ({ nextPence }) => formatPounds(nextPence), align: 'right' },
+      { title: 'May ask for in phase 2', of: ({ nextPence }) => nextInWords(nextPence), align: 'right' },
     ],
     awards,
   );

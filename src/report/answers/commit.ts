@@ -38,6 +38,8 @@ export function commitInWords(answer: CommitAnswer): readonly string[] {
   ];
 }
 
+export const nextInWords = (pence: number): string => (pence === 0 ? 'nothing' : formatPounds(pence));
+
 /** The pot as what is promised, what phase 2 comes to at the worst, and what is left; and the awards. */
 export function commitSection(answer: CommitAnswer): Section {
   const { promise, potPence } = answer;
@@ -65,9 +67,10 @@ export function commitSection(answer: CommitAnswer): Section {
         caption: 'What each gets now, and what it may ask for in phase 2.',
         columns: [
           column('Application', ({ applicationId }) => said(applicationId), 'row-header'),
-          column('Organisation', (line) => said(calledBy(line)), 'wide'),
+          promise.awards.some((line) => calledBy(line) !== '') &&
+            column('Organisation', (line) => said(calledBy(line)), 'wide'),
           column('Promised now', ({ amountPence }) => formatPounds(amountPence), 'number'),
-          column('May ask for in phase 2', ({ nextPence }) => formatPounds(nextPence), 'number'),
+          column('May ask for in phase 2', ({ nextPence }) => nextInWords(nextPence), 'number'),
           column('In the worst case', ({ applicationId }) =>
             promise.worstCase.includes(applicationId) ? 'yes' : 'no',
           ),

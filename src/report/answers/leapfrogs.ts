@@ -53,7 +53,7 @@ function reasonsInWords({ pairs, reasons, phaseNames }: LeapfrogsAnswer): string
   const [only] = by.filter(([kind]) => reasons[kind] === pairs.length);
   return reasons.nothing > 0
     ? `Of ${all}, ${reasons.nothing} cannot be explained. That is a fault of the program: please report it. Explained: ${list}.`
-    : `There ${pairs.length === 1 ? 'is' : 'are'} ${all}, all explained${only === undefined ? `: ${list}` : ` ${only[1]}`}.`;
+    : `There ${pairs.length === 1 ? 'is' : 'are'} ${all}, ${pairs.length === 1 ? '' : 'all '}explained${only === undefined ? `: ${list}` : ` ${only[1]}`}.`;
 }
 
 /** What an exchange would gain and lose, largest first: `30.1 points of spread lost, 4.2 points of merit gained`. */
@@ -157,6 +157,11 @@ function pointsInWords(
       ? ''
       : `${pairs.length === 1 ? '' : `for ${least.funded}: `}${lossInWords(least.reason.loses, gridPerPoint)}`;
   if (levels.length > 0) return `at the level of ${listed(levels)} (${example})`;
+  const [only, ...others] = (['merit', 'spread', 'diversity'] as const).filter(
+    (criterion) => least !== undefined && least.reason.loses[criterion] !== 0,
+  );
+  if (pairs.length === 1 && least !== undefined && only !== undefined && others.length === 0)
+    return `by ${formatUnits(least.reason.loses[only], gridPerPoint)} points of ${only}`;
   const points = between(
     pairs.map(({ reason }) => totalLost(reason.loses)),
     (units) => formatUnits(units, gridPerPoint),
@@ -199,7 +204,7 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
   const titles = new Map(answer.tiers.map(({ id, title }) => [id, title]));
   const row = (tier: string | null): string => (tier === null ? '' : (titles.get(tier) ?? tier));
   const dots = answer.marks.map(({ merit, tier, funded }) => ({ merit, row: row(tier), funded }));
-  const rows = [...new Set(dots.map((dot) => dot.row))].sort();
+  const rows = [...titles.values(), ''].filter((title) => dots.some((dot) => dot.row === title));
   const lines = answer.tiers.length === 0 ? [{ ...answer.all, title: '' }] : answer.tiers;
   const lowest = lines.flatMap(({ title, lowestFundedMerit: merit }) =>
     merit === null ? [] : [{ merit, row: title }],

@@ -12,7 +12,7 @@ import { html, said } from '../html.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { namingAwards } from './award-names.ts';
-import { points, type Scale } from './points.ts';
+import { points, pointsMoreOrLess, type Scale } from './points.ts';
 import { listed, listedAtMost, quoted, ruleAmount } from '../words.ts';
 
 export const isNothing = (value: Value): boolean =>
@@ -42,9 +42,7 @@ function stepInWords({ sense, unit }: LimitPrice, { limit, change }: StepPrice, 
   const to = `${sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(unit, limit, scale.gridPerPoint)}`;
   if (change === null) return `${to}: no award set would be possible`;
   if (isNothing(change)) return `${to}: nothing changes`;
-  if (typeof change === 'number')
-    return `${to}: ${points(Math.abs(change), scale)} ${change > 0 ? 'more' : 'less'}`;
-  return `${to}: ${points(change, scale)}`;
+  return `${to}: ${pointsMoreOrLess(change, scale)}`;
 }
 
 const stepsInWords = (limit: LimitPrice, scale: Scale): string =>
@@ -159,18 +157,20 @@ export function rulePricesSection(answer: RulesAnswer): Section {
       note: `${shareInWords(group, answer)} of ${points(shares.cost, answer)}`,
     }),
   );
+  const drawPrices = drawBars({
+    title: `What the best award set would gain without each rule${at}`,
+    bars: prices,
+  });
   return {
     id: 'rule-prices',
     title: 'What does each rule cost?',
     count: answer.rules.length,
     body: html`${sentences(rulesInWords(answer))}${
-      told.length === 0
+      told.length === 0 || isNothing(shares.cost)
         ? null
-        : html`<div class="side-by-side">${drawBars({ title: `What the best award set would gain without each rule${at}`, bars: prices })}${
-            isNothing(shares.cost)
-              ? null
-              : drawBars({ title: `Each rule’s share in the cost of all${at}`, bars: shareBars })
-          }</div>
+        : answer.rules.length === 1
+          ? drawPrices
+          : html`<div class="side-by-side">${drawPrices}${drawBars({ title: `Each rule’s share in the cost of all${at}`, bars: shareBars })}</div>
 <p>A price is what leaving out that one rule would gain, all others kept. Prices do not add up, for rules stand in for each other; the shares do: each is what the rule adds to the cost, averaged over every order in which the rules may come${shares.grouped ? '. There are more than eight rules, so that rules of one subject have one share together' : ''}.</p>
 `
     }${table<LimitRow>({

@@ -6,6 +6,7 @@ import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { counted, formatNumber, formatUnits, listedAtMost } from '../words.ts';
 import { namingAwards } from './award-names.ts';
+import { points } from './points.ts';
 import { quoting } from './rule-names.ts';
 import { changesChart, membershipGrid, staircaseChart } from './staircase-charts.ts';
 
@@ -69,7 +70,7 @@ export function whatifInWords(answer: WhatifAnswer): readonly string[] {
   return [
     own.value === null
       ? `With the scenario’s pot of ${formatPounds(own.potPence)} no award set keeps all the rules.`
-      : `With the scenario’s pot of ${formatPounds(own.potPence)} the best award set makes ${counted(own.awards.length, 'award')} and is worth ${valueInWords(own.value, objective)}${objective.mode === 'weighted' ? ' points' : ''}.`,
+      : `With the scenario’s pot of ${formatPounds(own.potPence)} the best award set makes ${counted(own.awards.length, 'award')} and ${objective.mode === 'weighted' ? 'is worth' : 'reaches'} ${points(own.value, objective)}.`,
     ...nextInWords(answer),
     smallestPotPence === null
       ? 'No pot is known to be large enough for all the rules.'
