@@ -1,6 +1,6 @@
 import { floor, multiply, rational } from '../domain/rational.ts';
 import type { Case } from '../formulation/case.ts';
-import { formulate } from '../formulation/formulate.ts';
+import { type Formulation, formulate } from '../formulation/formulate.ts';
 import type { LevelProof } from '../solvers/optimise.ts';
 import type { Oracle } from './oracle.ts';
 import { refuted, type Solution } from './solution.ts';
@@ -11,6 +11,9 @@ export interface GuardState {
   readonly leastMerit: number;
   /** That no award set within the rules has more merit, where the engine can prove it. */
   readonly proof: LevelProof | null;
+  /** Of merit alone, with the assignment that has the most of it. */
+  readonly formulation: Formulation;
+  readonly values: readonly number[];
 }
 
 export type GuardOutcome =
@@ -41,6 +44,12 @@ export async function guardState(given: Case, oracle: Oracle): Promise<GuardOutc
   const loss = multiply(combination.guard.meritLoss, rational(BigInt(Math.abs(bestMerit))));
   return {
     status: 'known',
-    state: { bestMerit, leastMerit: bestMerit - Number(floor(loss)), proof: outcome.proofs?.[0] ?? null },
+    state: {
+      bestMerit,
+      leastMerit: bestMerit - Number(floor(loss)),
+      proof: outcome.proofs?.[0] ?? null,
+      formulation: formulated.formulation,
+      values: outcome.values,
+    },
   };
 }

@@ -6,14 +6,17 @@ import { changed } from '../model/change.ts';
 import { combined } from '../model/combined.ts';
 import type { Model, Term } from '../model/model.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
+import type { GuardState } from './guard-state.ts';
 import type { Oracle } from './oracle.ts';
 import type { Turned } from './ranking.ts';
+import { ruledOutByGuard } from './ruled-out-by-guard.ts';
 import { difference } from './values.ts';
 
 interface Decided {
   readonly formulation: Formulation;
   readonly levels: readonly LevelOutcome[];
   readonly values: readonly number[];
+  readonly guard: GuardState | null;
 }
 
 /**
@@ -23,11 +26,14 @@ interface Decided {
  * than closeness can range. What is most by this is the best by value, and of those the closest.
  */
 export async function nearestRival(
-  { formulation, levels, values }: Decided,
+  { formulation, levels, values, guard }: Decided,
   fate: Fate,
   funded: boolean,
   oracle: Oracle,
 ): Promise<Turned> {
+  const wanted = funded ? 'unfunded' : 'funded';
+  if (await ruledOutByGuard({ formulation, values, guard }, oracle)(fate, wanted))
+    return { status: 'impossible' };
   const { model, awards } = formulation;
   const weight = 2 * awards.length + 1;
   const closeness = awards.map(
@@ -39,7 +45,7 @@ export async function nearestRival(
       index === model.levels.length - 1 ? combined(level, weight, closeness) : level,
     ),
   };
-  const turned = fateOf(formulation, fate, funded ? 'unfunded' : 'funded');
+  const turned = fateOf(formulation, fate, wanted);
   const outcome = await oracle.solve(changed(both, turned));
   if (outcome.status === 'infeasible') return { status: 'impossible' };
   if (outcome.status !== 'optimal') return { status: 'not-known' };

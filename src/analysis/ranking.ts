@@ -6,7 +6,9 @@ import { readBack } from '../formulation/read-back.ts';
 import type { Change } from '../model/change.ts';
 import { keepLevel } from '../model/instance-of.ts';
 import type { LevelOutcome } from '../solvers/optimise.ts';
+import type { GuardState } from './guard-state.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
+import { ruledOutByGuard } from './ruled-out-by-guard.ts';
 
 /** What becomes of the optimum when one fate is turned around. */
 export type Turned =
@@ -24,6 +26,7 @@ interface Decided {
   readonly formulation: Formulation;
   readonly levels: readonly LevelOutcome[];
   readonly values: readonly number[];
+  readonly guard: GuardState | null;
 }
 
 /**
@@ -40,7 +43,9 @@ export async function turnEach(
   oracle: Oracle,
   onProgress: OnProgress,
 ): Promise<Ranking> {
+  const isRuledOut = ruledOutByGuard(decided, oracle);
   const turned = await each('Ranking', fates, onProgress, async (fate): Promise<Turned> => {
+    if (await isRuledOut(fate, otherFate(decided, fate))) return { status: 'impossible' };
     const outcome = await oracle.solve(decided.formulation.model, {
       change: turnedFate(decided, fate),
     });
@@ -104,13 +109,16 @@ export async function findNearest(
   ]);
 }
 
-const turnedFate = ({ formulation, values }: Decided, fate: Fate): Change => {
-  const funded = formulation.awards.some(
+const otherFate = ({ formulation, values }: Decided, fate: Fate): 'funded' | 'unfunded' =>
+  formulation.awards.some(
     ({ variable, candidate, option }) =>
       values[variable] === 1 && fateKey({ candidate, phase: option.phase }) === fateKey(fate),
-  );
-  return fateOf(formulation, fate, funded ? 'unfunded' : 'funded');
-};
+  )
+    ? 'unfunded'
+    : 'funded';
+
+const turnedFate = (decided: Decided, fate: Fate): Change =>
+  fateOf(decided.formulation, fate, otherFate(decided, fate));
 
 /** Asks the same of many fates, side by side, and says how far it has come. */
 async function each<T>(
