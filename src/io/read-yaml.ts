@@ -21,7 +21,13 @@ export function readYaml(file: string, text: string, problems: Collector): MapNo
 function convert(file: string, text: string, problems: Collector): MapNode | undefined {
   const lines = new LineCounter();
   const unified = text.replace(/\r\n?/g, '\n'); // a lone CR ends a line in YAML, and not for the parser
-  const document = parseDocument(unified, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  // The parser compares every key with all before it: of a map of thousands it would never come back.
+  const document = parseDocument(unified, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const rowOf = (node: YamlNode | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line;
   const faults = [...document.errors, ...document.warnings];
   if (faults.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
@@ -68,6 +74,7 @@ function convert(file: string, text: string, problems: Collector): MapNode | und
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : undefined;
       if (name === undefined) problems.add(yamlInvalid(at(file, rowOf(key)), 'A key must be plain text'));
+      else if (entries.has(name)) problems.add(yamlInvalid(at(file, rowOf(key)), 'Map keys must be unique'));
       else if (name === '__proto__') problems.add(unknownKey(at(file, rowOf(key), name), name, []));
       else entries.set(name, visit(value, rowOf(key), depth + 1));
     }
