@@ -34,7 +34,8 @@ export function ruledOutByGuard(
     const own = awards.flatMap(({ candidate, option }, index) =>
       candidate === fate.candidate && option.phase === fate.phase ? [index] : [],
     );
-    if (wanted === 'funded' && known.some((made) => fitsInto(measures, made, own))) return false;
+    const isNear = wanted === 'funded' ? fitsInto : doesWithout;
+    if (known.some((made) => isNear(measures, made, own))) return false;
     const outcome = await oracle.solve(guard.formulation.model, {
       change: fateOf(guard.formulation, fate, wanted),
     });
@@ -53,6 +54,20 @@ function fitsInto(measures: Measures, made: Awards, own: Awards): boolean {
     const fits = keepsWithout(tally, made, 0, 2);
     tally.remove(award);
     return fits;
+  });
+}
+
+/** Whether a set that keeps every rule and the guard can do without some awards, for at most one other. */
+function doesWithout(measures: Measures, made: Awards, own: Awards): boolean {
+  const tally = new Tally(measures);
+  for (const award of made) if (!own.includes(award)) tally.add(award);
+  if (tally.keepsAll) return true;
+  return measures.columns.some((_, award) => {
+    if (made.includes(award) || own.includes(award)) return false;
+    tally.add(award);
+    const keeps = tally.keepsAll;
+    tally.remove(award);
+    return keeps;
   });
 }
 
