@@ -105,9 +105,11 @@ export function worstCaseOf(stakes: Stakes, allocation: Allocation) {
   return cases.reduce((worst, one) => (one.pence > worst.pence ? one : worst), { among: [], pence: 0 });
 }
 
+/** The pence of an award set. */
 export const spentNow = (allocation: Allocation): number =>
   allocation.reduce((total, { option }) => total + option.amount, 0);
 
+/** spent + w ≤ pot, and w ≤ the pot of phase 2 where it has its own, w the worst that may be asked then: whoever goes on can be paid. */
 export function isSafe(stakes: Stakes, allocation: Allocation): boolean {
   const { pence } = worstCaseOf(stakes, allocation);
   return spentNow(allocation) + pence <= stakes.pot && pence <= (stakes.nextPot ?? pence);

@@ -17,7 +17,7 @@ export const noRows = (at: Location): Problem =>
     'no-rows',
     at,
     null,
-    'The table has a header and no rows.',
+    'The table has no rows below a header.',
     'a row for each record',
     'Check that it is the right file.',
   );
