@@ -14,7 +14,7 @@ describe('the award sets that share the optimum', () => {
   const oracle = oracleOf('exact');
 
   it('are counted, and divided, as by trying every award set there is', async () => {
-    let [shared, most, some] = [0, 0, 0];
+    let [shared, most, some, unknown] = [0, 0, 0, 0];
     await fc.assert(
       fc.asyncProperty(aScenario({ most: 9, rules: 2 }).map(coarse), async (scenario) => {
         const { case: given } = assemble(scenario, fivePlaces);
@@ -22,7 +22,13 @@ describe('the award sets that share the optimum', () => {
         const decision = await decide(given, oracle, silent);
         if (best === null || decision.status !== 'optimal') return;
         const ties = decision.tie === 'none' ? alone(decision) : await countTies(decision, oracle, silent);
-        expect(ties.sets).toEqual({ count: best.sets.length, exact: true });
+        if (ties.sets.exact) expect(ties.sets.count).toBe(best.sets.length);
+        else {
+          // More questions than are asked, of nine that are nearly all alike: at least so many.
+          unknown += 1;
+          expect(ties.sets.count).toBeLessThanOrEqual(best.sets.length);
+          return;
+        }
         const states = given.candidates.map(({ application: { id } }) => {
           const options = best.sets.map((set) =>
             set
@@ -43,6 +49,26 @@ describe('the award sets that share the optimum', () => {
     expect(shared).toBeGreaterThan(15);
     expect(some).toBeGreaterThan(5);
     expect(most).toBeGreaterThan(10);
+    expect(unknown).toBeLessThan(10);
+  });
+
+  it('are told of, and broken, on larger pools as by HiGHS, which is asked for another set that is as good', async () => {
+    const highs = oracleOf('highs');
+    const told = { none: 0, broken: 0 };
+    const pools = fc.sample(aScenario({ least: 17, most: 40, rules: 2 }), { seed: 8, numRuns: 10 });
+    for (const scenario of pools.flatMap((drawn) => [drawn, coarse(drawn)])) {
+      const { case: given } = assemble(scenario, fivePlaces);
+      const [ours, theirs] = [await decide(given, oracle, silent), await decide(given, highs, silent)];
+      expect(ours.status).toBe(theirs.status);
+      if (!('allocation' in ours) || !('allocation' in theirs)) continue;
+      expect(ours.tie).toBe(theirs.tie);
+      expect(new Set(ours.allocation.map(({ option }) => option.id))).toEqual(
+        new Set(theirs.allocation.map(({ option }) => option.id)),
+      );
+      if (ours.tie !== 'not-known') told[ours.tie] += 1;
+    }
+    expect(told.none).toBeGreaterThan(3);
+    expect(told.broken).toBeGreaterThan(3);
   });
 
   it('of forty alike, twenty to be awarded, are as many as there are choices of twenty', async () => {

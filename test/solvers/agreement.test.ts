@@ -58,7 +58,7 @@ async function modelsOf(scenario: Parameters<typeof assemble>[0], engine: Engine
 
 /** Solves a model level by level with the exact engine and checks every proof against the instance that it is of. */
 async function proved(model: Model, engine: Engine): Promise<ModelOutcome> {
-  const outcome = await optimise(model, (instance) => engine.solve(instance, freely));
+  const outcome = await optimise(model, (instance) => engine.solve(instance, { ...freely, ties: true }));
   const proofs = 'proofs' in outcome ? (outcome.proofs ?? []) : [];
   for (const [level, { proof }] of proofs.entries()) {
     const reached = proofs.slice(0, level).map((earlier) => earlier.proof.claim ?? 0);
