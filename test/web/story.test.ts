@@ -131,6 +131,18 @@ describe('the decision room', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('offers no lock to fund an application that is not eligible, as allot check refuses one', async () => {
+    const { page, wrong } = await open();
+    await pick(page, smallFund({ 'marks.csv': 'Ref,Assessor,Mark\nR1,Ann,4\nR1,Bo,5\n' }).files);
+    await page.getByRole('tab', { name: /Not eligible 6/ }).click();
+    await ranked(page);
+    await page.locator('button.application', { hasText: 'R2' }).click();
+    await page.getByText('It is not eligible: a lock cannot have it funded.').waitFor();
+    expect(await page.getByRole('button', { name: 'Must be funded' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'It withdrew' }).count()).toBe(1);
+    expect(wrong).toEqual([]);
+  });
+
   it('says of bad files what allot check says, beside their rows, and keeps what was open', async () => {
     const { page, wrong } = await open();
     await pick(page, smallFund().files);

@@ -41,6 +41,7 @@ export function Decide({ about, result, scenario }: Props) {
   const asked = phases.filter(({ id }) => about.phases.some((one) => one.phase === id && one.asked !== null));
   const to = { kind: 'lock', application, ...(phase === null ? {} : { phase }) } as const;
   const decision = lock === null && !withdrawn.has(application) ? turning(application, phase, result) : null;
+  const isEligible = result.ineligible.every(({ applicationId }) => applicationId !== application);
   useLikely(decision === null ? null : { ...to, decision, reason: '' });
   const set = (decided: 'fund' | 'do-not-fund'): void => {
     if (reason.trim() === '') {
@@ -109,10 +110,13 @@ export function Decide({ about, result, scenario }: Props) {
           </select>
         </>
       )}
+      {!isEligible && <p class="quiet">It is not eligible: a lock cannot have it funded.</p>}
       <p class="buttons">
-        <button type="button" onClick={() => set('fund')}>
-          Must be funded
-        </button>
+        {isEligible && (
+          <button type="button" onClick={() => set('fund')}>
+            Must be funded
+          </button>
+        )}
         <button type="button" onClick={() => set('do-not-fund')}>
           Must not be funded
         </button>
