@@ -2,12 +2,11 @@ import { formatPounds } from '../domain/money.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import { safeForTerminal } from '../io/safe-terminal.ts';
 import {
-  conflictInWords,
-  conflictMinimal,
-  conflictNotMinimal,
+  conflictNeeds,
   counted,
   formatPoints,
   formatValue,
+  givesInWords,
   listedAtMost,
   reportedInWords,
   ruleLimit,
@@ -115,9 +114,9 @@ function conflict({ conflict: found }: DecisionResult): string {
   const columns: TextColumn<NonNullable<DecisionResult['conflict']>['rules'][number]>[] = [
     { title: 'Rule', of: ({ title }) => title, most: 60 },
     { title: 'Clause', of: ({ clause }) => clause ?? '' },
-    { title: 'What it asks, and the nearest that can be had', of: conflictInWords, most: 100 },
+    { title: 'What it asks, and the nearest that can be had', of: givesInWords(found), most: 100 },
   ];
-  return `These rules conflict\n${textTable(columns, found.rules)}\n${found.minimal ? conflictMinimal : conflictNotMinimal}`;
+  return `${found.rules.length === 1 ? 'This rule cannot be kept' : 'These rules conflict'}\n${textTable(columns, found.rules)}\n${conflictNeeds(found)}`;
 }
 
 function baselines({ baselines: lines, objective }: DecisionResult): string {

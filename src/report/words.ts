@@ -1,5 +1,6 @@
 import { formatPounds } from '../domain/money.ts';
 import type {
+  Conflict,
   ConflictingRule,
   DecisionResult,
   LevelValue,
@@ -116,18 +117,28 @@ export function ruleAmount(unit: RuleLine['unit'], amount: number, gridPerPoint?
 export const ruleLimit = (rule: RuleLine, gridPerPoint?: number): string =>
   `${rule.sense === 'at-most' ? 'at most' : 'at least'} ${ruleAmount(rule.unit, rule.limit, gridPerPoint)}`;
 
-/** How far a rule that conflicts would have to give: `at least 5 awards; at most 3 while the others stand`. */
-export function conflictInWords({ nearest }: ConflictingRule): string {
-  if (nearest === null) return 'loosen it, or leave it out';
-  const { unit, sense, limit, achieved } = nearest;
-  return sense === 'at-most'
-    ? `at most ${ruleAmount(unit, limit)}; while the others stand it takes ${ruleAmount(unit, achieved)}`
-    : `at least ${ruleAmount(unit, limit)}; while the others stand, no more than ${ruleAmount(unit, achieved)} can be had`;
+/** How far each of the rules that conflict would have to give: `at least 5 awards; while the others stand, no more than 3 awards can be had`. */
+export function givesInWords({ rules }: Pick<Conflict, 'rules'>): (rule: ConflictingRule) => string {
+  const standing =
+    rules.length < 2 ? '' : rules.length === 2 ? 'while the other stands' : 'while the others stand';
+  return ({ nearest }) => {
+    if (nearest === null) return 'loosen it, or leave it out';
+    const { unit, sense, limit, achieved } = nearest;
+    return sense === 'at-most'
+      ? `at most ${ruleAmount(unit, limit)}; ${standing}${standing && ' '}it takes ${ruleAmount(unit, achieved)}`
+      : `at least ${ruleAmount(unit, limit)}; ${standing}${standing && ', '}no more than ${ruleAmount(unit, achieved)} can be had`;
+  };
 }
 
-export const conflictMinimal = 'Without any one of them, the others can be kept.';
-export const conflictNotMinimal =
-  'The time ran out while rules were left out: perhaps not all of these are needed for the conflict.';
+/** Whether the conflict needs each of its rules. */
+export function conflictNeeds({ minimal, rules }: Conflict): string {
+  if (!minimal)
+    return 'The time ran out while rules were left out: perhaps not all of these are needed for the conflict.';
+  if (rules.length === 1) return 'Even with every other rule left out, it cannot be kept.';
+  return rules.length === 2
+    ? 'Either can be kept without the other.'
+    : 'Without any one of them, the others can be kept.';
+}
 
 const apart = (rule: RuleLine, gridPerPoint?: number): string => {
   const distance = Math.abs(rule.limit - rule.achieved);

@@ -62,7 +62,7 @@ it('where the rules conflict, no award set is said to be on its way', async () =
   const { page, wrong } = await open();
   const conflict = `${scenario}  - { id: three-in-hackney, kind: place, place: Hackney, measure: awards, min: 3 }\n`;
   await pick(page, smallFund({ 'scenario.yaml': conflict }).files);
-  await page.getByText('These rules conflict').waitFor();
+  await page.getByRole('heading', { name: 'This rule cannot be kept' }).waitFor();
   expect(await page.locator('#list-panel caption').innerText()).toBe('Funded. There is no award set.');
   expect(wrong).toEqual([]);
 });

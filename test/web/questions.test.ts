@@ -77,7 +77,7 @@ describe('questions about the award set', () => {
       'scenario.yaml': `${scenario}  - { id: three-in-hackney, kind: place, place: Hackney, measure: awards, min: 3 }\n`,
     });
     await pick(page, folder.files);
-    await page.getByRole('heading', { name: 'These rules conflict' }).waitFor();
+    await page.getByRole('heading', { name: 'This rule cannot be kept' }).waitFor();
     await page
       .getByRole('heading', { name: 'Why is nothing feasible, and what is the smallest mend?' })
       .waitFor();

@@ -4,7 +4,7 @@ import type { DoctorAnswer } from '../../domain/answers/doctor.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { namingAwards } from '../../report/answers/award-names.ts';
 import { doctorInWords } from '../../report/answers/doctor.ts';
-import { conflictInWords, listedAtMost } from '../../report/words.ts';
+import { givesInWords, listedAtMost } from '../../report/words.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
 import { EXIT, Finish } from '../exit.ts';
 import { textTable } from '../text-table.ts';
@@ -30,7 +30,7 @@ function inText(answer: DoctorAnswer): string {
   const table = textTable<(typeof rules)[number]>(
     [
       { title: 'Rule', of: ({ title }) => title, most: 60 },
-      { title: 'What it asks, and the nearest that can be had', of: conflictInWords, most: 90 },
+      { title: 'What it asks, and the nearest that can be had', of: givesInWords({ rules }), most: 90 },
       {
         title: 'Without it, for example',
         of: ({ withoutItAwards }) =>

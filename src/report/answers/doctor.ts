@@ -11,16 +11,7 @@ import { html, said } from '../html.ts';
 import { namingAwards } from './award-names.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import {
-  conflictInWords,
-  conflictMinimal,
-  conflictNotMinimal,
-  counted,
-  listed,
-  listedAtMost,
-  ruleAmount,
-  quoted,
-} from '../words.ts';
+import { conflictNeeds, counted, givesInWords, listed, listedAtMost, ruleAmount, quoted } from '../words.ts';
 
 /** Why nothing is feasible, and the smallest mend of each kind, in sentences. */
 export function doctorInWords({ feasible, conflict, mends, leftOut }: DoctorAnswer): readonly string[] {
@@ -30,11 +21,18 @@ export function doctorInWords({ feasible, conflict, mends, leftOut }: DoctorAnsw
       ? []
       : [
           `${conflict.rules.length === 1 ? 'This rule cannot be kept' : `These ${conflict.rules.length} rules cannot be kept together`}: ${listed(conflict.rules.map(({ title }) => quoted(title)))}.`,
-          `${conflict.minimal ? conflictMinimal : conflictNotMinimal} ${conflict.certified ? 'That they cannot be kept together is proved, and the proof was checked in whole numbers.' : 'The engine says that they cannot be kept together; it gives no proof that could be checked.'}`,
+          `${conflictNeeds(conflict)} ${certificateInWords(conflict)}`,
         ]),
     ...(mends === null ? [] : mendsInWords(mends)),
     ...leftOut,
   ];
+}
+
+function certificateInWords({ rules, certified }: NonNullable<DoctorAnswer['conflict']>): string {
+  const what = rules.length === 1 ? 'it cannot be kept' : 'they cannot be kept together';
+  return certified
+    ? `That ${what} is proved, and the proof was checked in whole numbers.`
+    : `The engine says that ${what}; it gives no proof that could be checked.`;
 }
 
 function mendsInWords({ pot, quotas, released, applications }: Mends): readonly string[] {
@@ -46,8 +44,10 @@ function mendsInWords({ pot, quotas, released, applications }: Mends): readonly 
   ];
   return found.length === 0
     ? ['No mend of one kind alone is enough.']
-    : [`${found.length === 1 ? 'One mend' : 'Any one of these mends'} is enough by itself:`, ...found];
+    : [`${enough[found.length] ?? 'Any one of these mends'} is enough by itself:`, ...found];
 }
+
+const enough: Readonly<Record<number, string>> = { 1: 'One mend', 2: 'Either of these mends' };
 
 const potInWords = ({ potPence, addedPence }: NonNullable<Mends['pot']>): string =>
   addedPence >= 0
@@ -120,7 +120,7 @@ export function doctorSection(answer: DoctorAnswer): Section {
                 ({ title, id }) => html`${said(title)} <span class="beneath id">${said(id)}</span>`,
                 'row-header',
               ),
-              column('What it asks, and the nearest that can be had', conflictInWords),
+              column('What it asks, and the nearest that can be had', givesInWords(conflict)),
               column('Without it, for example', ({ withoutItAwards }) =>
                 withoutItAwards === null
                   ? html`<span class="quiet">not found in time</span>`

@@ -1,5 +1,5 @@
 import type { DecisionResult } from '../../domain/result.ts';
-import { conflictInWords, conflictMinimal, conflictNotMinimal } from '../../report/words.ts';
+import { conflictNeeds, givesInWords } from '../../report/words.ts';
 import { present } from '../state/room.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { useApp } from './use-app.ts';
@@ -12,16 +12,19 @@ export function Conflict({ result: { conflict, status } }: { readonly result: De
     <div class="conflict">
       {conflict !== null && (
         <section aria-labelledby="conflict-title">
-          <h2 id="conflict-title">These rules conflict</h2>
+          <h2 id="conflict-title">
+            {conflict.rules.length === 1 ? 'This rule cannot be kept' : 'These rules conflict'}
+          </h2>
           <ul>
             {conflict.rules.map((rule) => (
               <li key={rule.id}>
                 <strong>{rule.title}</strong>
-                {rule.clause !== null && <span class="id"> {rule.clause}</span>}: {conflictInWords(rule)}
+                {rule.clause !== null && <span class="id"> {rule.clause}</span>}:{' '}
+                {givesInWords(conflict)(rule)}
               </li>
             ))}
           </ul>
-          <p>{conflict.minimal ? conflictMinimal : conflictNotMinimal}</p>
+          <p>{conflictNeeds(conflict)}</p>
         </section>
       )}
       <AnswerSection

@@ -13,6 +13,7 @@ import { rational } from '../../../src/domain/rational.ts';
 import { type Case, inOrder } from '../../../src/formulation/case.ts';
 import { awardOptions } from '../../../src/programme/award-options.ts';
 import { doctorInWords } from '../../../src/report/answers/doctor.ts';
+import { givesInWords } from '../../../src/report/words.ts';
 import { aScenario, fivePlaces, twoTiers } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
 import { rule, toy } from '../../formulation/toy.ts';
@@ -54,7 +55,11 @@ describe('the doctor', () => {
       },
     });
     const words = doctorInWords(answer);
-    expect(words[0]).toBe('These 2 rules cannot be kept together: “The pot” and “A rule”.');
+    expect(words.slice(0, 3)).toEqual([
+      'These 2 rules cannot be kept together: “The pot” and “A rule”.',
+      'Either can be kept without the other. That they cannot be kept together is proved, and the proof was checked in whole numbers.',
+      'Any one of these mends is enough by itself:',
+    ]);
     expect(words).toContain('Add £600 to the pot, which makes it £1,600.');
     expect(words).toContain('Relax “A rule” to at least 1 place.');
   });
@@ -76,6 +81,14 @@ describe('the doctor', () => {
       roomPence: 1_000_000,
       each: [{ places: ['Place 4', 'Place 5'], themes: null, tiers: null }],
     });
+    expect(doctorInWords(answer).slice(0, 3)).toEqual([
+      'This rule cannot be kept: “A rule”.',
+      'Even with every other rule left out, it cannot be kept. That it cannot be kept is proved, and the proof was checked in whole numbers.',
+      'Either of these mends is enough by itself:',
+    ]);
+    expect(givesInWords(answer.conflict!)(answer.conflict!.rules[0]!)).toBe(
+      'at least 1 award; no more than 0 awards can be had',
+    );
     expect(doctorInWords(answer)).toContain(
       'Find one more eligible application from Place 4 or Place 5, for which the pot has room up to £10,000.',
     );
