@@ -33,8 +33,9 @@ ${steps.map((step) => `.step-${step} { fill: var(--s${step}); } .ochre .step-${s
 .chart { max-width: 36rem; margin: 1.25rem 0; }
 .chart.wide { max-width: 60rem; }
 .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 3rem; }
-.chart svg { display: block; width: 100%; height: auto; overflow: visible; } .chart text { white-space: pre; }
+.chart svg { display: block; width: 100%; height: auto; overflow: visible; } .chart.wide svg { width: auto; max-width: 100%; }
+.chart text { white-space: pre; }
 @media screen and (max-width: 46rem) {
-  .chart.wide > div { overflow-x: auto; } .chart.wide svg { width: 46rem; }
+  .chart.wide > div { overflow-x: auto; } .chart.wide svg { max-width: 46rem; }
 }
 `;

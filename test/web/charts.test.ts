@@ -79,3 +79,21 @@ it('the line on the staircase is the pot on screen, where the staircase has the 
   }
   expect(wrong).toEqual([]);
 });
+
+it('the letters of the drawing in Compare are of the size of the text, on a projector and on a phone', async () => {
+  const { page, wrong } = await open({ viewport: { width: 1920, height: 1080 } });
+  await openSmall(page);
+  await setPot(page, '12000');
+  await page.getByText('funded from £12,000').waitFor();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.locator('figure.wide svg').waitFor();
+  for (const width of [1920, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const letters = await page.evaluate<number>(
+      `(() => { const drawing = document.querySelector('figure.wide svg'); return 13 * drawing.getScreenCTM().a; })()`,
+    );
+    expect(letters).toBeGreaterThan(10);
+    expect(letters).toBeLessThan(18);
+  }
+  expect(wrong).toEqual([]);
+});

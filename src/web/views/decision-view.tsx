@@ -5,7 +5,7 @@ import { Conflict } from './conflict.tsx';
 import { Glance } from './figures.tsx';
 import { Lists } from './lists.tsx';
 import { PlaceMap } from './place-map.tsx';
-import { Shares } from './shares.tsx';
+import { hasShares, Shares } from './shares.tsx';
 import { Summary } from './summary.tsx';
 import { useApp } from './use-app.ts';
 import { WhyPanel } from './why-panel.tsx';
@@ -28,6 +28,9 @@ export function DecisionView({ opened }: { readonly opened: Opened }) {
         <div class="side">
           {result !== null && chosen !== null && (
             <WhyPanel application={chosen} result={result} scenario={scenario} />
+          )}
+          {result !== null && chosen === null && geography === null && !hasShares(result) && (
+            <p class="quiet">Choose an application, and here stands why it is funded or not.</p>
           )}
           {result !== null && geography !== null && <PlaceMap geography={geography} result={result} />}
           {result !== null && <Shares result={result} />}

@@ -27,6 +27,10 @@ function Bars({ bars }: { readonly bars: readonly Bar[] }) {
 const entries = <T,>(record: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
   Object.entries(record).toSorted(([a], [b]) => byCodeUnit(a, b));
 
+/** Whether there is anything that the awards are shared among. */
+export const hasShares = ({ measures: { themes, tiers } }: DecisionResult): boolean =>
+  Object.keys(themes).length + Object.keys(tiers).length > 0;
+
 /** How the awards are shared among themes, and how each tier fared. */
 export function Shares({ result }: { readonly result: DecisionResult }) {
   const themes = entries(result.measures.themes).map(
