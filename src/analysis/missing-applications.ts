@@ -9,7 +9,7 @@ import { placesOf } from '../formulation/rules/place-limit.ts';
 import { themesOf } from '../formulation/rules/theme-limit.ts';
 import { nameOfPlace } from '../geography/areas.ts';
 import { type Change, type Fixing, together } from '../model/change.ts';
-import type { Model } from '../model/model.ts';
+import type { Constraint, Model } from '../model/model.ts';
 import type { Tier } from '../programme/programme.ts';
 import type { Oracle } from './oracle.ts';
 
@@ -194,16 +194,20 @@ function modelWithNewcomers(given: Case): Newcomers | null {
     }),
   );
   const newcomerVariables = new Set(kinds.map(({ variable }) => variable));
+  const alone = aloneIn(given, model, newcomerVariables);
+  const barred = new Set([...alone].filter((row) => !holdsOfOne(row)).map(newcomerIn));
   const terms = kinds.map(({ variable }) => ({ variable, coefficient: 1 }));
   return {
     kinds,
     model: {
       ...model,
       variables: model.variables.map((variable, index) =>
-        newcomerVariables.has(index) ? { ...variable, upper: MOST_NEWCOMERS } : variable,
+        newcomerVariables.has(index)
+          ? { ...variable, upper: barred.has(index) ? 0 : MOST_NEWCOMERS }
+          : variable,
       ),
       constraints: [
-        ...model.constraints,
+        ...model.constraints.filter((row) => !alone.has(row)),
         {
           name: 'newcomers',
           terms,
@@ -215,6 +219,33 @@ function modelWithNewcomers(given: Case): Newcomers | null {
       levels: [{ ...minimise, name: 'newcomers', terms }],
     },
   };
+}
+
+/**
+ * The rows by which a limit on each single application binds a newcomer. Every newcomer is an application of its own, however many of its kind come
+ * in, and those that do not come in are bound by nothing: so such a row holds of one of the kind, or bars the kind.
+ */
+function aloneIn({ scenario }: Case, model: Model, newcomers: ReadonlySet<number>): ReadonlySet<Constraint> {
+  const onEach = new Set<string>(
+    scenario.rules.flatMap((rule) =>
+      rule.kind === 'group' && rule.by === 'application_id' ? [rule.id] : [],
+    ),
+  );
+  return new Set(
+    model.constraints.filter(
+      (row) =>
+        row.terms.length === 1 &&
+        newcomers.has(newcomerIn(row)) &&
+        row.origin.rule !== null &&
+        onEach.has(row.origin.rule),
+    ),
+  );
+}
+const newcomerIn = ({ terms }: Constraint): number => terms[0]?.variable ?? -1;
+function holdsOfOne({ terms, sense, bound }: Constraint): boolean {
+  const [term] = terms;
+  const one = term?.coefficient ?? 0;
+  return sense === '<=' ? one <= bound : sense === '>=' ? one >= bound : one === bound;
 }
 
 function newcomer(

@@ -263,6 +263,7 @@ export function checkProof(instance: Instance, proof: Proof): Verdict {
       const { part, box, holdsNothing } = node;
       const step = proof.steps[++at];
       if (step === undefined) return { ok: false, at, why: 'the proof ends before everything is covered' };
+      step.forEach((number, k) => k > 0 && whole(number as number));
       switch (step[0]) {
         case 'close':
         case 'empty':

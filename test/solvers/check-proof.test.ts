@@ -47,6 +47,13 @@ const proof = (claim: number | null, steps: readonly Step[], derived: Proof['der
 });
 
 describe('a proof written by hand', () => {
+  it('has whole numbers where nothing is left to prove, too', () => {
+    const above = (last: Step) => proof(67, [['split-variable', 0, 1], ['close'], last]);
+    expect(checkProof(knapsack, above(['close'])).ok).toBe(true);
+    for (const number of [0.5, 2 ** 53, Number.NaN])
+      expect(checkProof(knapsack, above(['close', 0, number])).ok).toBe(false);
+  });
+
   // With £1 of the pot worth 9.5: without a, 4 · 9.5 + 0 + 0 = 38; with it, (30 − 28.5) + 38 = 39.5.
   it('closes a side by the price of the pot', () => {
     const steps: Step[] = [

@@ -7,7 +7,7 @@ import { loadScenario } from '../../../src/io/load-scenario.ts';
 import { namingAwards } from '../../../src/report/answers/award-names.ts';
 import { rulesBroken } from '../../../src/analysis/rule-states.ts';
 import { withPot } from '../../../src/analysis/variation.ts';
-import { id, type PlaceId, type ThemeId } from '../../../src/domain/ids.ts';
+import { id, type PlaceId, type RuleId, type ThemeId } from '../../../src/domain/ids.ts';
 import { inPence } from '../../../src/domain/money.ts';
 import { rational } from '../../../src/domain/rational.ts';
 import { type Case, inOrder } from '../../../src/formulation/case.ts';
@@ -62,6 +62,29 @@ describe('the doctor', () => {
     ]);
     expect(words).toContain('Add £600 to the pot, which makes it £1,600.');
     expect(words).toContain('Relax “A rule” to at least 1 place.');
+  });
+
+  it('lets a limit on each application bind only the newcomers that come in', async () => {
+    const each = (min: number) =>
+      rule({
+        kind: 'group',
+        by: 'application_id',
+        of: { is: 'each' },
+        limit: { measure: 'awards', min, max: null },
+      });
+    const seenWith = (min: number) =>
+      seen(
+        toy(
+          { A: { pounds: 1000, mark: 90, deliveries: at('P1') } },
+          {
+            geography: fivePlaces,
+            rules: [{ ...rule({ kind: 'places-reached', min: 2 }), id: id<RuleId>('reach') }, each(min)],
+          },
+        ),
+      );
+    expect((await seenWith(1)).mends!.applications).toMatchObject({ count: 1 });
+    // No application has two awards.
+    expect((await seenWith(2)).mends!.applications).toBeNull();
   });
 
   it('names the places from which one is missing', async () => {
