@@ -44,6 +44,17 @@ export function formatPoints(points: number, gridPerPoint: number): string {
 export const formatUnits = (units: number, gridPerPoint: number): string =>
   formatPoints(units / gridPerPoint, gridPerPoint);
 
+/** What `from` is more than `less`, where both are shown beside it: the difference of what is shown, so that it adds up. */
+export function differenceShown(from: number, less: number, gridPerPoint: number): string {
+  const scale = 10 ** gridDigits(gridPerPoint);
+  const shown = (units: number): number =>
+    Math.round(Number((units / gridPerPoint).toFixed(gridDigits(gridPerPoint))) * scale);
+  const difference = shown(from) - shown(less);
+  return difference === 0
+    ? formatUnits(from - less, gridPerPoint)
+    : formatNumber(difference / scale, gridDigits(gridPerPoint));
+}
+
 /** A value level by level: one entry when weighted, an entry a level when hierarchical. */
 export const valueByLevel = (
   value: Value,

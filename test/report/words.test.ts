@@ -4,6 +4,7 @@ import type { RuleLine } from '../../src/domain/result.ts';
 import {
   calledBy,
   counted,
+  differenceShown,
   formatNumber,
   formatShare,
   formatTrimmed,
@@ -36,6 +37,13 @@ it('an application is called by its organisation, or else by its title', () => {
   expect(calledBy({ organisation: 'Hackney Lunch Club', title: 'Lunches' })).toBe('Hackney Lunch Club');
   expect(calledBy({ organisation: null, title: 'A bench in the park' })).toBe('A bench in the park');
   expect(calledBy({ organisation: null, title: null })).toBe('');
+});
+
+it('a difference told beside what it is of adds up, and what is not nil never reads as nil', () => {
+  expect(differenceShown(12_064, 11_376, 1000)).toBe('0.68');
+  expect(differenceShown(12_061, 12_060, 1000)).toBe('<0.01');
+  expect(differenceShown(500, 500, 1000)).toBe('0.00');
+  expect(differenceShown(1_234_000, 0, 1000)).toBe('1,234.00');
 });
 
 describe('numbers in words', () => {

@@ -6,7 +6,7 @@ import { html, type Markup, said } from '../html.ts';
 import { drawPlot, rowLabel } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { calledBy, counted, formatTrimmed } from '../words.ts';
+import { calledBy, counted, formatTrimmed, listed } from '../words.ts';
 import { explainInWords } from './explain.ts';
 import { points } from './points.ts';
 import { quoting } from './rule-names.ts';
@@ -91,16 +91,17 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
         ];
   });
   if (rows.length === 0) return null;
+  const notDrawn = notDrawnInWords(explanations);
   const of = (way: string) => rows.filter((one) => one.way === way);
   const line = { y: 'row', x1: 'merit', x2: 'needed', strokeWidth: 4 } as const;
-  return drawPlot({
+  const chart = drawPlot({
     title: 'Its mark (dot), and the mark from which it is funded (line’s other end)',
     words: `Each application’s mark, and the mark from which it is funded. ${rows
       .map(
         ({ text, merit, needed }) =>
           `${text}: ${formatTrimmed(merit, 2)}, funded from ${formatTrimmed(needed, 2)}`,
       )
-      .join('; ')}.`,
+      .join('; ')}.${notDrawn && ` ${notDrawn}`}`,
     letters: 12,
     wide: true,
     options: {
@@ -126,4 +127,19 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
       ],
     },
   });
+  return html`${chart}${
+    notDrawn !== '' &&
+    html`<p class="beneath">${notDrawn}</p>
+`
+  }`;
+}
+
+/** The drawing has no line for those whom no mark would get funded; empty where there are none. */
+function notDrawnInWords(explanations: readonly ExplainAnswer[]): string {
+  const hopeless = explanations.filter(
+    ({ fate, merit, marks }) => fate === 'not-funded' && merit !== null && marks?.wins === null,
+  );
+  if (hopeless.length === 0) return '';
+  const whom = hopeless.length === 1 ? 'it' : 'them';
+  return `Not drawn, since no mark would get ${whom} funded: ${listed(hopeless.map(({ applicationId }) => applicationId))}.`;
 }

@@ -6,7 +6,7 @@ import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { namingAwards } from './award-names.ts';
-import { counted, formatNumber, formatTrimmed, formatUnits, titled } from '../words.ts';
+import { counted, differenceShown, formatNumber, formatTrimmed, formatUnits, titled } from '../words.ts';
 
 type Points = (units: number) => string;
 
@@ -26,7 +26,7 @@ export function curveInWords(curve: FrontierCurve, gridPerPoint: number): readon
   if (points.length === 1) return [drawn, `${titled(against)} costs no merit here.`];
   return [
     drawn,
-    `The best merit, ${say(first.merit)}, comes with ${say(first.value)} of ${against}; the most ${against}, ${say(last.value)}, leaves ${say(last.merit)} of merit: ${say(last.value - first.value)} points of ${against} cost ${say(first.merit - last.merit)} of merit.`,
+    `The best merit, ${say(first.merit)}, comes with ${say(first.value)} of ${against}; the most ${against}, ${say(last.value)}, leaves ${say(last.merit)} of merit: ${differenceShown(last.value, first.value, gridPerPoint)} points of ${against} cost ${differenceShown(first.merit, last.merit, gridPerPoint)} of merit.`,
     own.onFrontier
       ? `The scenario’s own choice, merit ${say(own.merit)} with ${against} ${say(own.value)}, is one of those that nothing betters.`
       : `The scenario’s own choice has merit ${say(own.merit)} with ${against} ${say(own.value)}; with no less ${against}, ${say(own.bestMerit)} of merit could be had. The difference pays for what else the objective and its rules ask.`,
