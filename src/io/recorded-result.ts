@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inPence } from '../domain/money.ts';
 import type { Programme } from '../programme/programme.ts';
 import { at, type Collector } from './collector.ts';
+import { hasRepeatedKey } from './has-repeated-key.ts';
 import { parseJson } from './parse-json.ts';
 import { notAResult, resultOfOtherFund, resultUndecided } from './problems.ts';
 import type { StatedAward } from './recorded-list.ts';
@@ -29,6 +30,10 @@ export function awardsOfResult(
 ): readonly StatedAward[] {
   const parsed = parseJson(file, text, 'result.json of a decision pack', problems);
   if (parsed === undefined) return [];
+  if (hasRepeatedKey(text, parsed.value)) {
+    problems.add(notAResult({ file }, 'a key stands twice in it'));
+    return [];
+  }
   const { success, data, error } = resultSchema.safeParse(parsed.value);
   if (!success) {
     for (const { path, message } of error.issues)

@@ -78,6 +78,13 @@ describe('a list of the awards on record', () => {
     const amounts = value?.scenario.applications.map(({ phases }) => phases[0]?.held);
     expect(amounts).toEqual(Array.from({ length: 6 }, () => 5_000_000));
   });
+  it('is no result in which a key stands twice', async () => {
+    const result = writeResultJson(await publishedSix());
+    const twice = result.replace('"status"', '"status": "unknown", "status"');
+    const awards = 'application_id,amount_two,score\nA1,50,5\n';
+    const { codes } = await held('recorded: r.json\n', { 'a.csv': awards, 'r.json': twice });
+    expect(codes).toEqual(['not-a-result']);
+  });
   it('is at most the cap of its phase, in a column as well', async () => {
     const over = 'application_id,amount_two,awarded_one,score\nA1,50,1000,5\nA2,50,1000.01,5\n';
     const { codes } = await held('', { 'a.csv': over });
