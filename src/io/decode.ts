@@ -37,11 +37,14 @@ export function decode(bytes: Uint8Array): Decoded | undefined {
 function said(label: string, encoding: Encoding, bytes: Uint8Array): Decoded | undefined {
   try {
     const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : { text: text.normalize('NFC'), encoding };
+    return text.includes('\0') ? undefined : { text: composed(text), encoding };
   } catch {
     return undefined;
   }
 }
+
+/** Where no letter is beyond U+02FF, there is nothing to put together, and a large text need not be copied. */
+const composed = (text: string): string => (/[^\u0000-\u02ff]/.test(text) ? text.normalize('NFC') : text);
 
 /** Little or big end first, where every other byte of the beginning is a NUL but for a few. */
 function likelyOrder(bytes: Uint8Array): 'le' | 'be' | null {

@@ -22,7 +22,7 @@ async function readBack(bytes: Uint8Array, sheet: string) {
 /** What our reader should make of a cell. */
 function expected(said: Said): string {
   if (said === null) return '';
-  if (typeof said === 'string') return bare(said);
+  if (typeof said === 'string') return bare(said.normalize('NFC'));
   if (typeof said === 'number') return plainNumber(String(said));
   if (said.kind === 'share') return numberText(String(said.share), 'percent', 1900);
   return plainNumber(String(said.pence / 100));
