@@ -13,7 +13,7 @@ import { memoryFiles } from './files.ts';
  */
 const text = fc
   .string({ unit: 'grapheme', maxLength: 30 })
-  .map((written) => written.replaceAll('\0', '').trim())
+  .map((written) => written.replaceAll('\0', '').normalize('NFC').trim())
   .filter((written) => undoSafeCell(written) === written);
 const application = fc.record({
   organisation: text,
