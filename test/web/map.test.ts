@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { aRoom } from './in-a-room.ts';
+import { aRoom, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -64,6 +64,7 @@ it('the map is one stop of the Tab key, and the arrow keys go from place to plac
   const { page, wrong } = await open();
   await page.getByRole('button', { name: /a made-up round/ }).click();
   await page.locator('#list-panel tbody tr').first().waitFor({ timeout: 90_000 });
+  await setPot(page, '70000');
   const here = (): Promise<string | null> =>
     page.evaluate(`document.activeElement.getAttribute('data-place')`);
   await page.getByLabel('Map of').focus();
@@ -76,6 +77,9 @@ it('the map is one stop of the Tab key, and the arrow keys go from place to plac
   expect(second).not.toBe(first);
   await page.keyboard.press('Tab');
   expect(await here()).toBeNull();
+  // Whoever has gone on, out of the page even, is not brought back by another decision.
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.evaluate('new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))');
   await page.keyboard.press('Shift+Tab');
   expect(await here()).toBe(second);
   expect(wrong).toEqual([]);

@@ -3,6 +3,8 @@ import type { Store } from '../state/store.ts';
 /** What can be named to those who hear where they are. */
 const AROUND = 'section, main';
 
+type Focusable = HTMLElement | SVGElement;
+
 const around = (element: Element): readonly HTMLElement[] => {
   const next = element.parentElement?.closest<HTMLElement>(AROUND) ?? null;
   return next === null ? [] : [next, ...around(next)];
@@ -13,13 +15,17 @@ const around = (element: Element): readonly HTMLElement[] => {
  * section around it, and not at the top of the page. Gives what stops it.
  */
 export function keepFocus<T>(store: Store<T>): () => void {
-  let last: { readonly element: HTMLElement; readonly around: readonly HTMLElement[] } | null = null;
+  let last: { readonly element: Focusable; readonly around: readonly HTMLElement[] } | null = null;
   const arrive = ({ target }: FocusEvent): void => {
-    if (target instanceof HTMLElement) last = { element: target, around: around(target) };
+    if (target instanceof HTMLElement || target instanceof SVGElement)
+      last = { element: target, around: around(target) };
   };
-  // Whoever points elsewhere has left by themselves.
+  // Whoever points elsewhere, or goes on by the Tab key, has left by themselves: also when that leads out of the page.
   const leave = (): void => {
     last = null;
+  };
+  const leaveByTab = ({ key }: KeyboardEvent): void => {
+    if (key === 'Tab') leave();
   };
   const look = (): void => {
     if (last === null || document.activeElement !== document.body) return;
@@ -35,9 +41,11 @@ export function keepFocus<T>(store: Store<T>): () => void {
   const stop = store.subscribe(() => requestAnimationFrame(look));
   document.addEventListener('focusin', arrive);
   document.addEventListener('pointerdown', leave);
+  document.addEventListener('keydown', leaveByTab);
   return () => {
     stop();
     document.removeEventListener('focusin', arrive);
     document.removeEventListener('pointerdown', leave);
+    document.removeEventListener('keydown', leaveByTab);
   };
 }
