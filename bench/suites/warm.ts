@@ -3,7 +3,7 @@ import type { Model } from '../../src/model/model.ts';
 import { instanceOf } from '../../src/model/instance-of.ts';
 import { checkProof } from '../../src/solvers/check-proof.ts';
 import { createExact } from '../../src/solvers/exact/exact.ts';
-import { createKeeper, type Start } from '../../src/solvers/keeper.ts';
+import { createKeeper, introducing, type Solved } from '../../src/solvers/keeper.ts';
 import { FAMILIES, pool, type PoolCase } from '../cases/pool.ts';
 import { figure, median, table, time, worst } from '../report.ts';
 import { inWords, type Report, type Suite, type Target } from '../suite.ts';
@@ -18,7 +18,7 @@ interface Line {
   readonly size: number;
   readonly pools: number;
   readonly turned: number;
-  /** Seconds: the pool itself, the first change (which learns from it), and the others. */
+  /** Seconds: the pool itself, the first change, and the others. */
   readonly cold: number | null;
   readonly first: number | null;
   readonly median: number | null;
@@ -45,11 +45,12 @@ async function turnAround(
   const { objective, ...rows } = pool(given);
   const allowedLoss = { numerator: 0, denominator: 1 };
   const model: Model = { ...rows, levels: [{ name: 'total', ...objective, allowedLoss }] };
-  const keep = createKeeper(createExact());
-  const ask = async (change: Change, start: Start | null) => {
+  const keep = introducing(createKeeper(createExact()));
+  const ask = async (change: Change, solved: Solved | null) => {
     const from = performance.now();
-    const task = { key: 'pool', model, levels: 1, change, start, timeLimitSeconds, proof: true };
-    const outcome = await keep(task);
+    const warm = solved !== null;
+    const task = { key: 'pool', levels: 1, change, warm, timeLimitSeconds, proof: true };
+    const outcome = await keep({ ...task, ...(!warm && { ties: true, learn: true }) }, { model, solved });
     return { seconds: (performance.now() - from) / 1000, outcome };
   };
   const base = await ask({}, null);
@@ -58,13 +59,13 @@ async function turnAround(
     return [];
   }
   tally.cold.push(base.seconds);
-  const { values, levels } = base.outcome;
-  const start = { values, reached: levels.map(({ bound }) => bound) };
+  const { values, levels, learned = [] } = base.outcome;
+  const solved = { values, reached: levels.map(({ bound }) => bound), learned };
   const faults: string[] = [];
   for (let k = 0; k < TURNED; k++) {
     const variable = Math.floor((k * given.size) / TURNED);
     const change = { fixings: [{ variable, value: 1 - (values[variable] ?? 0) }] };
-    const { seconds, outcome } = await ask(change, start);
+    const { seconds, outcome } = await ask(change, solved);
     if (outcome.status !== 'optimal') {
       tally.unproved += 1;
       continue;

@@ -2,8 +2,8 @@ import QuickLRU from 'quick-lru';
 import { sha256Hex } from '../domain/hash.ts';
 import { canonicalChange, canonicalModel } from '../model/canonical.ts';
 import type { Model } from '../model/model.ts';
-import type { Keeping, Start } from '../solvers/keeper.ts';
-import { type ModelOutcome, withoutProofs } from '../solvers/optimise.ts';
+import type { Keeping, Solved } from '../solvers/keeper.ts';
+import { type ModelOutcome, withoutLearned, withoutProofs } from '../solvers/optimise.ts';
 import type { Ask, Oracle } from './oracle.ts';
 
 /** Who does the solving: keepers of models behind a door, on threads or in a page's workers. */
@@ -17,18 +17,21 @@ export interface Keepers {
 
 /** How many answers are remembered. Proofs are not among them, so that each is little more than an assignment. */
 const ANSWERS = 4096;
+/** Of how many models it is remembered where their changes start: that is as large as the model, and is found again by solving it again. */
+const STARTS = 8;
 
 /**
  * An oracle over keepers: the model is sent once to each, later questions are its change alone; answers are remembered by the
  * model's SHA-256 and the change.
  *
- * With an engine that starts warm, a model is solved as it is before any change of it, and every change starts from there: so an
- * answer depends neither on who gives it nor on what was asked before. (Within a time limit it may; what was proved does not.)
+ * With an engine that starts warm, a model is solved as it is before any change of it, once for all who solve its changes, and every change
+ * starts from there: so an answer depends neither on who gives it nor on what was asked before. (Within a time limit it may; what was proved does not.)
  */
 export function remembering(keepers: Keepers): Oracle {
   const { engine, timeLimitSeconds, warm } = keepers;
   const keys = new WeakMap<Model, Promise<string>>();
   const answers = new QuickLRU<string, Promise<ModelOutcome>>({ maxSize: ANSWERS });
+  const starts = new QuickLRU<string, Solved>({ maxSize: STARTS });
 
   const keyOf = (model: Model): Promise<string> => {
     const key = keys.get(model) ?? sha256Hex(new TextEncoder().encode(canonicalModel(model)));
@@ -41,22 +44,33 @@ export function remembering(keepers: Keepers): Oracle {
     { change = {}, likely, ties, proof = false, signal }: Ask,
   ): Promise<ModelOutcome> {
     const key = await keyOf(model);
-    const start =
-      warm && canonicalChange(change) !== ''
-        ? startOf(await solve(model, { ...(signal && { signal }) }))
-        : null;
-    const levels = Math.max(1, model.levels.length);
+    const isChange = canonicalChange(change) !== '';
+    const solved = warm && isChange ? await solvedAsItIs(model, signal) : null;
+    const learns = warm && ties === true && !isChange;
     const task = {
       key,
-      levels,
+      levels: Math.max(1, model.levels.length),
       change,
-      start,
+      warm: solved !== null,
       timeLimitSeconds,
       proof,
       ...(likely && { likely }),
       ...(ties && { ties }),
+      ...(learns && { learn: true as const }),
     };
-    return keepers.ask(task, model, signal);
+    const outcome = await keepers.ask(task, { model, solved }, signal);
+    if (learns && 'values' in outcome) starts.set(key, solvedBy(outcome));
+    return withoutLearned(outcome);
+  }
+
+  /** What a model came to; null where nothing is known to keep its rows. It is asked with its ties, as a decision is, so that the two are one question. */
+  async function solvedAsItIs(model: Model, signal: AbortSignal | undefined): Promise<Solved | null> {
+    const wanted = { ties: true, ...(signal && { signal }) } as const;
+    const outcome = await solve(model, wanted);
+    if (!('values' in outcome)) return null;
+    const key = await keyOf(model);
+    if (!starts.has(key)) await ask(model, wanted);
+    return starts.get(key) ?? solvedBy(outcome);
   }
 
   async function solve(model: Model, wanted: Ask = {}): Promise<ModelOutcome> {
@@ -78,12 +92,11 @@ export function remembering(keepers: Keepers): Oracle {
   return { engine, solve };
 }
 
-/** Where changes of a model start; null where nothing is known to keep its rows. */
-const startOf = (outcome: ModelOutcome): Start | null => {
-  if (!('values' in outcome)) return null;
-  const { status, values, levels } = outcome;
-  return { values, reached: levels.map(({ value, bound }) => (status === 'optimal' ? bound : value)) };
-};
+const solvedBy = (outcome: Extract<ModelOutcome, { readonly values: readonly number[] }>): Solved => ({
+  values: outcome.values,
+  reached: outcome.levels.map(({ value, bound }) => (outcome.status === 'optimal' ? bound : value)),
+  learned: (outcome.status === 'optimal' && outcome.learned) || [],
+});
 
 /** Somebody else's answer, waited for until the signal. */
 const unlessAborted = <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> =>

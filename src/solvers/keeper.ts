@@ -3,13 +3,21 @@ import { type Change, changed } from '../model/change.ts';
 import { instanceOf } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
 import { type ModelOutcome, optimise, type Solve, withoutProofs } from './optimise.ts';
-import { type Effort, type Engine, isWarm, type Resolve, type WarmEngine } from './port.ts';
+import { type Effort, type Engine, isWarm, type Learned, type Resolve, type WarmEngine } from './port.ts';
 
 /** What a model without changes came to, from which an engine may start on its changes. */
-export interface Start {
+export interface Solved {
   readonly values: readonly number[];
   /** What each level reached. */
   readonly reached: readonly number[];
+  /** What the engine learned of each level, where it is at hand. */
+  readonly learned: readonly (Learned | null)[];
+}
+
+/** A model, with what it came to as it is, where its changes are to start from there. The same for all changes of one model. */
+export interface Given {
+  readonly model: Model;
+  readonly solved: Solved | null;
 }
 
 /** One question about a model, which is named by its key. */
@@ -18,25 +26,27 @@ export interface Task {
   /** How many levels it has, each of which may take the time limit. */
   readonly levels: number;
   readonly change: Change;
-  /** The same for all changes of one model. */
-  readonly start: Start | null;
+  /** Whether it starts from what the model came to without its change. */
+  readonly warm: boolean;
   readonly timeLimitSeconds: number | null;
   /** For a model of one level without a change: an assignment that may well be the best. */
   readonly likely?: readonly number[];
   /** Whether other decisions are as good at the last level is wanted, too. */
   readonly ties?: true;
+  /** Whether what the engine learns is wanted, too, to start changes from. */
+  readonly learn?: true;
   /** Whether the outcome is to carry its proof. */
   readonly proof: boolean;
 }
 
 /** A question as it is put to a keeper: the model itself comes along only where the keeper has asked for it. */
-export type Put = Task & { readonly model: Model | null };
+export type Put = Task & { readonly given: Given | null };
 
-/** `model-needed`: the keeper does not know the key, and is to be asked again with the model. */
+/** `model-needed`: the keeper does not know the key, or not where its changes start, and is to be asked again with both. */
 export type Kept = ModelOutcome | { readonly status: 'model-needed' };
 
 /** Answers a question about a model, wherever it is kept. */
-export type Keeping = (task: Task, model: Model, signal?: AbortSignal) => Promise<ModelOutcome>;
+export type Keeping = (task: Task, given: Given, signal?: AbortSignal) => Promise<ModelOutcome>;
 
 /**
  * Asks a keeper for what it may know, and where it does not, again with the model. The two are one piece of work: whoever hands out turns hands out
@@ -44,10 +54,10 @@ export type Keeping = (task: Task, model: Model, signal?: AbortSignal) => Promis
  */
 export const introducing =
   (keep: (put: Put, signal?: AbortSignal) => Promise<Kept>): Keeping =>
-  async (task, model, signal) => {
-    const answer = await keep({ ...task, model: null }, signal);
+  async (task, given, signal) => {
+    const answer = await keep({ ...task, given: null }, signal);
     if (answer.status !== 'model-needed') return answer;
-    const again = await keep({ ...task, model }, signal);
+    const again = await keep({ ...task, given }, signal);
     if (again.status === 'model-needed') throw new Error('a keeper asked for the model that it was given');
     return again;
   };
@@ -55,9 +65,12 @@ export const introducing =
 /** How many models are kept: a decision asks of a handful, in turn. */
 const MODELS = 8;
 
+type SolveChange = (change: Change, effort: Effort) => Promise<ModelOutcome>;
+
 interface Entry {
-  readonly model: Model;
-  readonly solveChange: (change: Change, start: Start | null, effort: Effort) => Promise<ModelOutcome>;
+  readonly cold: SolveChange;
+  /** Null where it is not known what the model came to. */
+  readonly warm: SolveChange | null;
 }
 
 /**
@@ -66,26 +79,32 @@ interface Entry {
  */
 export function createKeeper(engine: Engine): (put: Put) => Promise<Kept> {
   const kept = new QuickLRU<string, Entry>({ maxSize: MODELS });
-  return async ({ key, model, change, start, timeLimitSeconds, likely, ties, proof }) => {
-    const entry = kept.get(key) ?? (model === null ? null : { model, solveChange: changesOf(engine, model) });
-    if (entry === null) return { status: 'model-needed' };
+  return async ({ key, given, change, warm, timeLimitSeconds, likely, ties, learn, proof }) => {
+    const known = kept.get(key);
+    const isKnown = known !== undefined && (!warm || known.warm !== null);
+    const entry = isKnown || given === null ? known : entryOf(engine, given);
+    const solveChange = entry?.[warm ? 'warm' : 'cold'] ?? null;
+    if (entry === undefined || solveChange === null) return { status: 'model-needed' };
     kept.set(key, entry);
-    const effort = { timeLimitSeconds, ...(likely && { likely }), ...(ties && { ties }) };
-    const outcome = await entry.solveChange(change, start, effort);
+    const effort = {
+      timeLimitSeconds,
+      ...(likely && { likely }),
+      ...(ties && { ties }),
+      ...(learn && { learn }),
+    };
+    const outcome = await solveChange(change, effort);
     return proof ? outcome : withoutProofs(outcome);
   };
 }
 
-function changesOf(engine: Engine, model: Model): Entry['solveChange'] {
-  let warm: ((change: Change, effort: Effort) => Solve) | null = null;
-  return (change, start, effort) => {
-    if (start === null || !isWarm(engine))
-      return optimise(changed(model, change), (instance, level) =>
-        engine.solve(instance, effortAt(model, level, effort)),
-      );
-    warm ??= warmLevels(engine, model, start);
-    return optimise(changed(model, change), warm(change, effort));
-  };
+function entryOf(engine: Engine, { model, solved }: Given): Entry {
+  const cold: SolveChange = (change, effort) =>
+    optimise(changed(model, change), (instance, level) =>
+      engine.solve(instance, effortAt(model, level, effort)),
+    );
+  if (solved === null || !isWarm(engine)) return { cold, warm: null };
+  const solve = warmLevels(engine, model, solved);
+  return { cold, warm: (change, effort) => optimise(changed(model, change), solve(change, effort)) };
 }
 
 /**
@@ -95,11 +114,13 @@ function changesOf(engine: Engine, model: Model): Entry['solveChange'] {
 function warmLevels(
   engine: WarmEngine,
   model: Model,
-  { values, reached }: Start,
+  { values, reached, learned }: Solved,
 ): (change: Change, effort: Effort) => Solve {
   const resolvers = new Map<number, Resolve>();
   const resolver = (level: number): Resolve => {
-    const made = resolvers.get(level) ?? engine.warm(instanceOf(model, level, reached), values);
+    const made =
+      resolvers.get(level) ??
+      engine.warm(instanceOf(model, level, reached), { values, learned: learned[level] ?? null });
     resolvers.set(level, made);
     return made;
   };

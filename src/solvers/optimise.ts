@@ -6,7 +6,7 @@ import { trivialBound } from '../model/trivial-bound.ts';
 import { valueOf } from '../model/value-of.ts';
 import type { Proof } from '../model/proof.ts';
 import { isFeasible } from './check.ts';
-import type { Outcome } from './port.ts';
+import type { Learned, Outcome } from './port.ts';
 
 /** What one level came to. `bound`: nothing that keeps the levels before it is better; proved best where it equals `value`. */
 export interface LevelOutcome {
@@ -24,12 +24,16 @@ export interface LevelProof {
 
 /** What came of all the levels of a model. Values are indexed like the model's variables and were re-checked in integers. */
 export type ModelOutcome =
-  /** Each level is the best that those before it leave possible. `isOnly`: no other decisions are as good at the last; where it was asked and found out. */
+  /**
+   * Each level is the best that those before it leave possible. `isOnly`: no other decisions are as good at the last; where it was asked and found out.
+   * `learned`: what the engine learned of each level, where it was asked to and anything was.
+   */
   | {
       readonly status: 'optimal';
       readonly values: readonly number[];
       readonly levels: readonly LevelOutcome[];
       readonly isOnly?: true;
+      readonly learned?: readonly (Learned | null)[];
       readonly proofs?: readonly LevelProof[];
     }
   /** Feasible; at least one level stopped before its bound was met. */
@@ -46,6 +50,13 @@ export type ModelOutcome =
 export const withoutProofs = (outcome: ModelOutcome): ModelOutcome => {
   if (!('proofs' in outcome)) return outcome;
   const { proofs: _, ...bare } = outcome;
+  return bare;
+};
+
+/** The same without what the engine learned. */
+export const withoutLearned = (outcome: ModelOutcome): ModelOutcome => {
+  if (!('learned' in outcome)) return outcome;
+  const { learned: _, ...bare } = outcome;
   return bare;
 };
 
@@ -66,6 +77,7 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
   const proofs: LevelProof[] = [];
   let values: readonly number[] | null = null;
   let isOnly = false;
+  const learned: (Learned | null)[] = [];
 
   for (let level = 0; level < Math.max(1, model.levels.length); level++) {
     const outcome = await solve(instanceOf(model, level, achieved), level);
@@ -83,6 +95,7 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
     }
     if (outcome.status === 'unknown' && values === null) return outcome;
     isOnly = outcome.status === 'optimal' && outcome.isOnly === true;
+    learned.push((outcome.status === 'optimal' && outcome.learned) || null);
     if (outcome.status !== 'unknown') {
       values = filled(outcome.values);
       if (outcome.proof !== undefined)
@@ -107,7 +120,10 @@ export async function optimise(given: Model, solve: Solve, change: Change = {}):
     };
   }
   const told = conclude(model, values, achieved, bounds);
-  const concluded = isOnly && told.status === 'optimal' ? { ...told, isOnly } : told;
+  const concluded =
+    told.status === 'optimal'
+      ? { ...told, ...(isOnly && { isOnly }), ...(learned.some((each) => each !== null) && { learned }) }
+      : told;
   const all = proofs.length === Math.max(1, model.levels.length);
   return all ? { ...concluded, proofs } : concluded;
 }

@@ -15,6 +15,7 @@ export type Outcome =
       readonly value: number;
       readonly isOnly?: true;
       readonly proof?: Proof;
+      readonly learned?: Learned;
     }
   /** Stopped early: feasible, and nothing feasible is better than `bound`. */
   | {
@@ -29,6 +30,9 @@ export type Outcome =
   /** No answer: stopped, or the engine failed or contradicted itself. Never means infeasible. */
   | { readonly status: 'unknown'; readonly reason: string };
 
+/** What an engine learned of an instance by solving it: plain data, which may cross threads and which that engine alone reads. */
+export type Learned = object;
+
 /** How long an engine may take. Cancelling is done by ending the thread it runs in. */
 export interface Effort {
   readonly timeLimitSeconds: number | null;
@@ -36,6 +40,14 @@ export interface Effort {
   readonly likely?: readonly number[];
   /** Whether other decisions are as good as the best is wanted, too, where the engine can tell it by the way. */
   readonly ties?: true;
+  /** Whether changes of the instance may be solved afterwards: what the engine learned that helps with them is wanted, too. */
+  readonly learn?: true;
+}
+
+/** What an instance came to: the best assignment found, which keeps its rows, and what the engine learned on the way, where it is at hand. */
+export interface Start {
+  readonly values: readonly number[];
+  readonly learned: Learned | null;
 }
 
 /** A solver behind the port: one instance in, one outcome out, nothing remembered between calls. */
@@ -50,10 +62,10 @@ export type Resolve = (change: Change, effort: Effort) => Promise<Outcome>;
 /** An engine that solves changes of an instance sooner for having solved the instance itself. */
 export interface WarmEngine extends Engine {
   /**
-   * What solves changes of `base`, of which `start` is an assignment that keeps its rows: the best one found. An answer follows from
-   * base, start, change and effort alone, whatever was asked before it. What is kept is let go with the function.
+   * What solves changes of `base`, from what that came to. An answer follows from base, start, change and effort alone, whatever was
+   * asked before it. What is kept is let go with the function.
    */
-  warm(base: Instance, start: readonly number[]): Resolve;
+  warm(base: Instance, start: Start): Resolve;
 }
 
 export const isWarm = (engine: Engine): engine is WarmEngine => 'warm' in engine;

@@ -50,7 +50,7 @@ const asked = aModel.chain((model) =>
   fc.array(aChange(model), { minLength: 1, maxLength: 5 }).map((changes) => ({ model, changes })),
 );
 
-/** An engine that starts warm, and writes down where it was told to start. */
+/** An engine that starts warm, learns how much a level is worth, and writes down where it was told to start. */
 function warmExhaustive(): WarmEngine & { readonly starts: string[]; readonly changes: string[] } {
   const starts: string[] = [];
   const changes: string[] = [];
@@ -58,8 +58,14 @@ function warmExhaustive(): WarmEngine & { readonly starts: string[]; readonly ch
     ...exhaustive,
     starts,
     changes,
-    warm(base, start) {
-      starts.push(`${base.name} from ${start.join(' ')}`);
+    async solve(given, effort) {
+      const outcome = await exhaustive.solve(given, effort);
+      return outcome.status === 'optimal' && effort.learn
+        ? { ...outcome, learned: { worth: outcome.value } }
+        : outcome;
+    },
+    warm(base, { values, learned }) {
+      starts.push(`${base.name} ${JSON.stringify(learned)} from ${values.join(' ')}`);
       return (change, effort) => {
         changes.push(canonicalChange(change));
         return exhaustive.solve(changed(base, change), effort);
@@ -94,7 +100,10 @@ describe('an oracle', () => {
         );
         const base = await oracle.solve(model);
         const start = 'values' in base ? base.values.join(' ') : null;
-        for (const said of engine.starts) expect(said.endsWith(`from ${start}`)).toBe(true);
+        for (const said of engine.starts) {
+          expect(said).toMatch(/\{"worth":-?\d+\}/);
+          expect(said.endsWith(`from ${start}`)).toBe(true);
+        }
         expect(new Set(engine.starts).size).toBe(engine.starts.length);
         if (start === null) expect(engine.starts).toEqual([]);
         else if (changes.some((change) => canonicalChange(change) !== ''))
@@ -124,7 +133,7 @@ describe('what an oracle remembers', () => {
         return keep(put);
       }),
     });
-    return { oracle, tasks, sent: () => tasks.filter(({ model }) => model !== null).length };
+    return { oracle, tasks, sent: () => tasks.filter(({ given }) => given !== null).length };
   };
 
   it('the model is sent once, and later questions are their change alone', async () => {
@@ -161,7 +170,7 @@ describe('what an oracle remembers', () => {
       oracle.solve(pool, { change: { fixings: fixings.toReversed() } }),
     ]);
     expect(second).toBe(first);
-    expect(tasks.filter(({ model }) => model === null)).toHaveLength(1);
+    expect(tasks.filter(({ given }) => given === null)).toHaveLength(1);
   });
   it('a question that was given up is not: it is asked again', async () => {
     const { oracle } = listening();
@@ -169,6 +178,23 @@ describe('what an oracle remembers', () => {
     await expect(oracle.solve(pool, { signal: given })).rejects.toThrow('given up');
     expect((await oracle.solve(pool)).status).toBe('optimal');
     await expect(oracle.solve(pool, { signal: given })).rejects.toThrow('given up');
+  });
+  it('where changes start is the same after it was let go, and what was learned is told to nobody', async () => {
+    const engine = warmExhaustive();
+    const oracle = oracleBy(engine);
+    const many = Array.from({ length: 20 }, (_, k) => ({
+      ...pool,
+      name: `pool ${k}`,
+      variables: pool.variables.map((variable) => ({ ...variable, lower: 0, upper: k + 1 })),
+    }));
+    const ask = async (variable: number): Promise<readonly string[]> => {
+      for (const model of many)
+        expect(await oracle.solve(model, { change: held(variable) })).not.toHaveProperty('learned');
+      return engine.starts.splice(0).sort();
+    };
+    const first = await ask(0);
+    expect(first.length).toBeGreaterThan(20);
+    expect(await ask(1)).toEqual(first);
   });
   it('proofs are not: they come where they are asked for, and only there', async () => {
     const oracle = oracleBy(engineNamed('exact'));

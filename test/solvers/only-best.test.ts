@@ -68,9 +68,9 @@ describe('the exact engine, asked whether its best is the only one', () => {
   it('says the same of a change that starts from what is known', async () => {
     const told = { only: 0, shared: 0 };
     for (const instance of sampled(60, 12)) {
-      const base = await exact.solve(instance, freely);
+      const base = await exact.solve(instance, { ...freely, learn: true });
       if (base.status !== 'optimal') continue;
-      const resolve = exact.warm(instance, base.values);
+      const resolve = exact.warm(instance, { values: base.values, learned: base.learned ?? null });
       for (const variable of [0, 3, 6]) {
         if (instance.variables[variable]?.role !== 'decision') continue;
         const outcome = await resolve(turning(base.values, variable), { ...freely, ties: true });

@@ -17,12 +17,15 @@ const changes = fc.array(
 );
 
 it('every change of an instance is proved from the instance itself, its cuts among the rows, as it is from nothing', async () => {
-  let [roundedRows, leftAsSums] = [0, 0];
+  let [roundedRows, leftAsSums, learnedFrom] = [0, 0, 0];
   await fc.assert(
-    fc.asyncProperty(poolInstance(10), changes, async (instance, asked) => {
-      const base = await exact.solve(instance, freely);
+    fc.asyncProperty(poolInstance(10), changes, fc.boolean(), async (instance, asked, isLearned) => {
+      const base = await exact.solve(instance, { ...freely, ...(isLearned && { learn: true }) });
       if (base.status !== 'optimal') return fc.pre(false);
-      const resolve = exact.warm(instance, base.values);
+      // What was learned may have come from another thread.
+      const learned = base.learned === undefined ? null : structuredClone(base.learned);
+      if (learned !== null) learnedFrom++;
+      const resolve = exact.warm(instance, { values: base.values, learned });
       const pot = instance.constraints[0];
       if (pot === undefined) return fc.pre(false);
       for (const { turned, by } of asked) {
@@ -52,6 +55,7 @@ it('every change of an instance is proved from the instance itself, its cuts amo
   );
   expect(roundedRows).toBeGreaterThan(20);
   expect(leftAsSums).toBeGreaterThan(3);
+  expect(learnedFrom).toBeGreaterThan(50);
 });
 
 it('what is called likely, even where it breaks the rows, changes no answer', async () => {

@@ -3,11 +3,11 @@ import type { Instance } from '../../model/model.ts';
 import type { Proof } from '../../model/proof.ts';
 import { betterOf } from '../better-of.ts';
 import { createHighs } from '../highs.ts';
-import type { Effort, Outcome, WarmEngine } from '../port.ts';
+import type { Effort, Outcome, Start, WarmEngine } from '../port.ts';
 import { prepare } from '../prepare.ts';
 import { verdict } from '../verdict.ts';
-import { type Found, Optimum, uncut } from './optimum.ts';
-import { programOf, withChange } from './program.ts';
+import { type Found, type Known, Optimum, uncut } from './optimum.ts';
+import { type Program, programOf, withChange } from './program.ts';
 
 /** Rows and variables beyond which even one relaxation takes more memory and time than HiGHS. */
 const MOST_COLUMNS = 40_000;
@@ -20,7 +20,7 @@ const MOST_WORK = 300e6;
  * What a search with cuts may use before it is begun again without: most trees end well before, but a few are large with cuts and small without.
  */
 const MOST_WORK_WITH_CUTS = 80e6;
-/** How much may be spent on learning from an instance what its changes start from. */
+/** How much may be spent on learning from an instance what its changes start from, where solving it has not told. */
 const MOST_WORK_TO_LEARN = 6e6;
 
 /**
@@ -79,33 +79,38 @@ function refused(given: Instance): Outcome | null {
 }
 
 /** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. */
-function solveExactly(instance: Instance, deadline: number, { likely, ties }: Effort): Attempt {
+function solveExactly(instance: Instance, deadline: number, { likely, ties, learn }: Effort): Attempt {
   const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: ties === true };
   const optimum = new Optimum(programOf(instance), most, null);
   if (likely !== undefined) optimum.expect(Float64Array.from(likely));
-  return elseWithoutCuts(instance, deadline, ended(instance, optimum));
+  return elseWithoutCuts(instance, deadline, ended(instance, optimum, learn));
 }
 
 /**
- * What solves changes of an instance. The instance itself is solved once, for what each of them starts from: the relaxation of the root, what branching
- * was found to cost, and how far the best assignment lies under the relaxation.
+ * What solves changes of an instance, each from what is known of the instance itself: the relaxation of the root with its cuts, what branching was found to cost, and
+ * how far the best assignment lies under the relaxation.
  */
 function changesOf(
   base: Instance,
-  start: readonly number[],
+  start: Start,
 ): (given: Instance, change: Change, deadline: number, effort: Effort) => Attempt {
-  const program = programOf(base);
-  const values = Float64Array.from(start);
-  const optimum = new Optimum(program, { deadline: Infinity, mostWork: MOST_WORK_TO_LEARN }, null);
-  optimum.propose(values);
-  optimum.run();
-  const { known } = optimum;
+  const values = Float64Array.from(start.values);
+  // Nothing else than a search of this engine's makes what is learned.
+  const known = (start.learned as Known | null) ?? learnt(programOf(base), values);
   return (given, change, deadline, { ties }) => {
     const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: ties === true };
     const turned = new Optimum(withChange(known.program, change), most, known);
     turned.propose(values);
     return elseWithoutCuts(given, deadline, ended(given, turned));
   };
+}
+
+/** What a short search learns of a program of which an assignment is known. */
+function learnt(program: Program, values: Float64Array): Known {
+  const optimum = new Optimum(program, { deadline: Infinity, mostWork: MOST_WORK_TO_LEARN }, null);
+  optimum.propose(values);
+  optimum.run();
+  return optimum.known;
 }
 
 /** Where a search is not at its end, it is begun again without cuts. */
@@ -116,7 +121,7 @@ function elseWithoutCuts(instance: Instance, deadline: number, before: Attempt):
   return ended(instance, optimum);
 }
 
-function ended(instance: Instance, optimum: Optimum): Attempt {
+function ended(instance: Instance, optimum: Optimum, learn = false): Attempt {
   const found = optimum.run();
   const outcome = outcomeOf(instance, found, (claim, steps) => ({
     claim,
@@ -125,7 +130,11 @@ function ended(instance: Instance, optimum: Optimum): Attempt {
     steps,
   }));
   const hasEnded = found.status !== 'stopped' || found.by === 'time' || outcome?.status === 'optimal';
-  return outcome !== null && hasEnded ? { isEnd: true, outcome } : { isEnd: false, outcome };
+  if (outcome === null || !hasEnded) return { isEnd: false, outcome };
+  return {
+    isEnd: true,
+    outcome: learn && outcome.status === 'optimal' ? { ...outcome, learned: optimum.known } : outcome,
+  };
 }
 
 /** Null where doubles were not enough. */

@@ -3,7 +3,7 @@ import { Allowance } from './allowance.ts';
 import { scaleOf } from './certify.ts';
 import { Incumbent } from './incumbent.ts';
 import type { Program } from './program.ts';
-import { PseudoCosts } from './pseudo-costs.ts';
+import { type Costs, noCosts, PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
 import type { Shared } from './shared.ts';
@@ -33,13 +33,13 @@ export type Found =
     }
   | { readonly status: 'failed' };
 
-/** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. */
+/** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. Plain data, so that it may go to another thread. */
 export interface Known {
   /** The program with its cuts. */
   readonly program: Program;
   /** Where the relaxation stands. */
   readonly standing: Standing;
-  readonly costs: PseudoCosts;
+  readonly costs: Costs;
   /** How far under the relaxation the best assignment lies. */
   readonly gap: number;
 }
@@ -102,7 +102,7 @@ export class Optimum {
     relaxation.multipliers(multipliers);
     this.#shared = {
       incumbent: new Incumbent(program, ties),
-      costs: known?.costs.copy() ?? new PseudoCosts(program.n + program.m),
+      costs: new PseudoCosts(known?.costs ?? noCosts(program.n + program.m)),
       allowance: new Allowance(deadline, mostWork),
       scale: scaleOf(program, multipliers),
     };
@@ -142,7 +142,12 @@ export class Optimum {
   get known(): Known {
     const { program, relaxation } = this.#whole;
     const { costs, incumbent } = this.#shared;
-    return { program, standing: relaxation.standing(), costs, gap: relaxation.bound - incumbent.value };
+    return {
+      program,
+      standing: relaxation.standing(),
+      costs: costs.costs,
+      gap: relaxation.bound - incumbent.value,
+    };
   }
 
   run(): Found {

@@ -1,27 +1,40 @@
+/** What was met of costs, by side and column: their sum, and how many; and both over all columns. */
+export interface Costs {
+  readonly cost: readonly [Float64Array, Float64Array];
+  readonly count: readonly [Int32Array, Int32Array];
+  readonly total: number;
+  readonly learned: number;
+}
+
+export const noCosts = (columns: number): Costs => ({
+  cost: [new Float64Array(columns), new Float64Array(columns)],
+  count: [new Int32Array(columns), new Int32Array(columns)],
+  total: 0,
+  learned: 0,
+});
+
 /**
  * What branching on a column was found to cost, per unit of distance, on either side: the score of a column is the product of what its two sides
  * are expected to cost. Where nothing is known, the mean of what is.
  * Source: T. Achterberg, T. Koch and A. Martin, “Branching rules revisited” (2005).
  */
 export class PseudoCosts {
-  #cost: readonly [Float64Array, Float64Array];
-  #count: readonly [Int32Array, Int32Array];
-  #total = 0;
-  #learned = 0;
+  readonly #cost: readonly [Float64Array, Float64Array];
+  readonly #count: readonly [Int32Array, Int32Array];
+  #total: number;
+  #learned: number;
 
-  constructor(columns: number) {
-    this.#cost = [new Float64Array(columns), new Float64Array(columns)];
-    this.#count = [new Int32Array(columns), new Int32Array(columns)];
+  /** Knows from the beginning what was met before, which it leaves as it is. */
+  constructor({ cost, count, total, learned }: Costs) {
+    this.#cost = [cost[0].slice(), cost[1].slice()];
+    this.#count = [count[0].slice(), count[1].slice()];
+    this.#total = total;
+    this.#learned = learned;
   }
 
-  /** The same knowledge, which then goes its own way. */
-  copy(): PseudoCosts {
-    const copy = new PseudoCosts(0);
-    copy.#cost = [this.#cost[0].slice(), this.#cost[1].slice()];
-    copy.#count = [this.#count[0].slice(), this.#count[1].slice()];
-    copy.#total = this.#total;
-    copy.#learned = this.#learned;
-    return copy;
+  /** What is known by now. */
+  get costs(): Costs {
+    return { cost: this.#cost, count: this.#count, total: this.#total, learned: this.#learned };
   }
 
   /** `distance` is below 0 on the lower side. */
