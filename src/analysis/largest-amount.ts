@@ -11,7 +11,8 @@ import type { Inquiry } from './inquiry.ts';
 
 export type LargestAmount =
   | { readonly status: 'at'; readonly pence: number }
-  | { readonly status: 'at-no-price' }
+  /** At no amount does every best set fund it; whether some best set does at some amount. */
+  | { readonly status: 'at-no-price'; readonly ties: boolean }
   | { readonly status: 'not-proved' };
 
 /** Amounts from `least` to `most` pence, all of one tier. */
@@ -42,6 +43,7 @@ export async function largestAmount(
 ): Promise<LargestAmount> {
   // Where there is no set without i, any with it will do.
   const target = without === null ? Number.MIN_SAFE_INTEGER : without + 1;
+  let ties = false;
   for (const range of rangesOf(inquiry, candidate, most).toReversed()) {
     const rows = rowsAsking(inquiry.decision.formulation, inquiry.case, candidate, range);
     if (rows === null) return { status: 'not-proved' };
@@ -50,9 +52,10 @@ export async function largestAmount(
     if (atMost >= target) return { status: 'at', pence: range.most };
     const best = bestFrom(inquiry, askingOver(inquiry, candidate, rows, range));
     const largest = await search(best, range, target, atMost);
-    if (largest !== 'none') return largest;
+    if (largest.status !== 'at-no-price') return largest;
+    ties ||= largest.ties;
   }
-  return { status: 'at-no-price' };
+  return { status: 'at-no-price', ties };
 }
 
 /** W(l), and the largest amount beside the others of a set that reaches it. Null where it was not proved. */
@@ -71,10 +74,10 @@ async function search(
   { least, most }: Range,
   target: number,
   atMost: number,
-): Promise<LargestAmount | 'none'> {
+): Promise<LargestAmount> {
   let known = await best(least);
   if (known === null) return { status: 'not-proved' };
-  if (known.value < target) return 'none';
+  if (known.value < target) return { status: 'at-no-price', ties: known.value === target - 1 };
   let [above, short] = [most, atMost];
   for (let asked = 1; above - known.amount > 1; asked++) {
     if (asked > MOST_QUESTIONS) return { status: 'not-proved' };

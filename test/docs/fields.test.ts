@@ -4,9 +4,11 @@ import { allocate } from '../../src/analysis/allocate.ts';
 import { answersOf, answersToConflict } from '../../src/analysis/answers.ts';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { compare } from '../../src/analysis/questions/compare.ts';
+import { explain } from '../../src/analysis/questions/explain.ts';
 import { nodeFiles } from '../../src/cli/node-files.ts';
+import type { ExplainAnswer } from '../../src/domain/answers/explain.ts';
 import { type Loaded, loadScenario } from '../../src/io/load-scenario.ts';
-import { answerOf } from '../analysis/questions/inquiry.ts';
+import { answerOf, inquiryInto } from '../analysis/questions/inquiry.ts';
 import { oracleOf } from '../oracle.ts';
 
 /** Small ones with levels, without a map, with phases, tiers, locks, smaller offers, and rules that conflict. */
@@ -52,7 +54,18 @@ async function fieldsOfAnswers(): Promise<ReadonlyMap<string, ReadonlySet<string
     }),
   );
   note(answerOf(await compare([one!, other!], () => undefined)));
+  note(await aboutIneligible());
   return fields;
+}
+
+/** Why an application that has withdrawn is not funded: what packs leave out, which explain those that could be awarded. */
+async function aboutIneligible(): Promise<ExplainAnswer> {
+  const { scenario, geography } = await loadedFrom('merit-against-spread/with-spread');
+  const applications = scenario.applications.map((each, at) =>
+    at === 0 ? { ...each, withdrawn: true } : each,
+  );
+  const inquiry = await inquiryInto(assemble({ ...scenario, applications }, geography).case);
+  return answerOf(await explain(inquiry!, applications[0]!));
 }
 
 function namesIn(value: unknown, names: Set<string>): Set<string> {
@@ -71,7 +84,7 @@ describe('docs/questions.md', () => {
     const everywhere = named(opening!);
     const fields = await fieldsOfAnswers();
     const questions =
-      'commit compare doctor explanations frontier ladder leapfrogs reserves rules tiers whatif';
+      'commit compare doctor explain explanations frontier ladder leapfrogs reserves rules tiers whatif';
     expect([...fields.keys()].sort()).toEqual(questions.split(' ').map((name) => `allot.${name}/1`));
     for (const [form, names] of fields) {
       const section = sections.find((part) => part.includes(`\`${form}\``));

@@ -1,7 +1,7 @@
-import { type Award, type Fate, leads } from '../../domain/allocation.ts';
+import type { Award, Fate } from '../../domain/allocation.ts';
 import type { ExplainAnswer, MarkAt, MarksAnswer, TurnedAround } from '../../domain/answers/explain.ts';
 import type { Application, Candidate } from '../../domain/application.ts';
-import type { ChangeLine, IneligibleLine, Value } from '../../domain/result.ts';
+import type { ChangeLine, IneligibleLine } from '../../domain/result.ts';
 import { compare, divide, formatExact, isZero, multiply, rational, toNumber } from '../../domain/rational.ts';
 import { inPounds } from '../../domain/money.ts';
 import type { MarkBound } from '../../formulation/mark-worth.ts';
@@ -81,7 +81,7 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
     askable ? amountOf(inquiry, candidate, [without, withIt], funded, leftOut) : null,
     rulesAgainst(inquiry, fate, funded),
   ]);
-  const lock = given.scenario.locks.find((each) => each.application === application.id);
+  const locks = given.scenario.locks.filter((each) => each.application === application.id);
   return {
     status: 'answered',
     answer: {
@@ -89,13 +89,17 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
       fate: funded ? 'funded' : 'not-funded',
       awards: own.map(changeLine),
       breaches: [],
-      lock: lock === undefined ? null : { decision: lock.decision, reason: lock.reason },
+      locks: locks.map(({ decision: locked, phase, reason }) => ({
+        decision: locked,
+        phase: phase ?? null,
+        reason,
+      })),
       merit: rounded(toNumber(candidate.merit)),
       meritExact: formatExact(candidate.merit),
       turned: turnedAround(inquiry, candidate, turned),
       besides: funded
         ? besidesAward(inquiry, own)
-        : besidesUnfunded(inquiry, fate, turned.status === 'impossible' && lock === undefined),
+        : besidesUnfunded(inquiry, fate, turned.status === 'impossible' && locks.length === 0),
       marks,
       amount,
       rules,
@@ -124,7 +128,7 @@ function ineligible({ case: { scenario, geography } }: Inquiry, { id }: Applicat
     fate: 'ineligible',
     awards: [],
     breaches,
-    lock: null,
+    locks: [],
     merit: null,
     meritExact: null,
     turned: null,
@@ -166,17 +170,23 @@ function turnedAround(inquiry: Inquiry, candidate: Candidate, turned: Turned): T
   return {
     possible: true,
     margin: turned.margin,
-    marginInMarks: inMarks(inquiry, candidate, turned.margin),
+    marginInMarks: inMarks(inquiry, candidate, turned),
     entering: entering.map(changeLine),
     leaving: leaving.map(changeLine),
     changed: changed.map(changeLine),
   };
 }
 
-/** A margin in marks on the application's own award: points ÷ (weight · what one mark on it counts). */
-function inMarks({ case: given, decision }: Inquiry, candidate: Candidate, margin: Value): number | null {
+/** A margin in marks on the award that it has, or would have: points ÷ (weight · what one mark on it counts). */
+function inMarks(
+  { case: given, decision }: Inquiry,
+  candidate: Candidate,
+  { margin, allocation }: Extract<Turned, { status: 'proved' }>,
+): number | null {
   const { merit } = weightsOf(given);
-  const [option] = candidate.options.filter((each) => leads(candidate, each));
+  const option = [...decision.allocation, ...allocation].find(
+    (award) => award.candidate === candidate,
+  )?.option;
   // A mark counts in every phase that is decided: of which award it would be told is in doubt.
   if (given.scenario.phases.length > 1) return null;
   if (typeof margin !== 'number' || option === undefined || isZero(merit)) return null;
@@ -251,5 +261,7 @@ async function amountOf(
     leftOut.push('The largest amount at which it would be funded was not proved in the time allowed.');
     return null;
   }
-  return { largestPence: largest.status === 'at' ? largest.pence : null, upToPence };
+  return largest.status === 'at'
+    ? { largestPence: largest.pence, ties: false, upToPence }
+    : { largestPence: null, ties: largest.ties, upToPence };
 }

@@ -16,7 +16,8 @@ export interface ExplainAnswer {
   readonly awards: readonly ChangeLine[];
   /** Where it is ineligible: every clause that keeps it out, or to which it does not speak. */
   readonly breaches: IneligibleLine['breaches'];
-  readonly lock: { readonly decision: 'fund' | 'do-not-fund'; readonly reason: string } | null;
+  /** The locks on it, each on one phase or on whether it is funded at all. */
+  readonly locks: readonly LockOnIt[];
   readonly merit: number | null;
   readonly meritExact: string | null;
   /** Null where it is ineligible. */
@@ -34,6 +35,13 @@ export interface ExplainAnswer {
   readonly ruleNames: readonly RuleName[];
   /** What was not asked or not proved, and why, in sentences. */
   readonly leftOut: readonly string[];
+}
+
+export interface LockOnIt {
+  readonly decision: 'fund' | 'do-not-fund';
+  /** The phase that it is about; null: whether it is funded at all. */
+  readonly phase: string | null;
+  readonly reason: string;
 }
 
 /** The best award set with its fate turned around, of those the one that changes fewest awards. */
@@ -79,6 +87,8 @@ export interface ReviewerSway {
 export interface AmountAnswer {
   /** The largest amount at which every best award set funds it; null: not at any price. */
   readonly largestPence: number | null;
+  /** Where there is no such amount: whether it would at least tie at some. Then the tie-break may choose it. */
+  readonly ties: boolean;
   /** Up to which amount this was looked for: what it asked, or for a funded one the most that it may ask. */
   readonly upToPence: number;
 }

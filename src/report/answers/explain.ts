@@ -1,5 +1,6 @@
 import type {
   ExplainAnswer,
+  LockOnIt,
   MarkAt,
   MarksAnswer,
   RulesAgainst,
@@ -9,14 +10,14 @@ import { formatPounds } from '../../domain/money.ts';
 import type { ChangeLine } from '../../domain/result.ts';
 import { calledBy, counted, formatTrimmed, listed, listedAtMost } from '../words.ts';
 import { namingAwards } from './award-names.ts';
-import { points } from './points.ts';
+import { opposite, pointsMoreOrLess } from './points.ts';
 import { quoting } from './rule-names.ts';
 
 /** Why it is funded, or is not, and what would have to change: sentences that can be read aloud. */
 export function explainInWords(answer: ExplainAnswer): readonly string[] {
   if (answer.fate === 'ineligible')
     return [
-      `${answer.applicationId} cannot be awarded${answer.phase === null ? '' : ` in ${answer.phase.title}`}.`,
+      `${whoIs(answer)} cannot be awarded${answer.phase === null ? '' : ` in ${answer.phase.title}`}; it asked for ${formatPounds(answer.requestedPence)}.`,
       ...answer.breaches.map(
         ({ clause, answer: found, message }) =>
           `${clause}${found === 'not-stated' ? ' (not stated)' : ''}: ${message}`,
@@ -25,9 +26,7 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
   const funded = answer.fate === 'funded';
   return [
     opening(answer, funded),
-    ...(answer.lock === null
-      ? []
-      : [`It is locked ${answer.lock.decision === 'fund' ? 'in' : 'out'}: ${answer.lock.reason}`]),
+    ...answer.locks.map((lock) => lockInWords(lock, answer)),
     ...(answer.turned === null ? [] : [turnedInWords(answer, answer.turned, funded)]),
     ...answer.besides,
     ...(answer.marks === null ? [] : marksInWords(answer, answer.marks, funded)),
@@ -39,10 +38,22 @@ export function explainInWords(answer: ExplainAnswer): readonly string[] {
   ];
 }
 
-function opening(answer: ExplainAnswer, funded: boolean): string {
-  const { applicationId, awards, requestedPence, merit, phase: alone, phaseNames } = answer;
+function whoIs(answer: ExplainAnswer): string {
   const name = calledBy(answer);
-  const who = `${applicationId}${name === '' ? '' : ` (${name})`}`;
+  return `${answer.applicationId}${name === '' ? '' : ` (${name})`}`;
+}
+
+/** `It is locked in: the board promised it.`; where phases are decided together, `It is locked out of Phase 2: …`. */
+function lockInWords({ decision, phase, reason }: LockOnIt, { phaseNames }: ExplainAnswer): string {
+  const title = phaseNames.find(({ id }) => id === phase)?.title;
+  const way = decision === 'fund' ? 'in' : 'out';
+  const where = title === undefined ? way : decision === 'fund' ? `in for ${title}` : `out of ${title}`;
+  return `It is locked ${where}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+}
+
+function opening(answer: ExplainAnswer, funded: boolean): string {
+  const { awards, requestedPence, merit, phase: alone, phaseNames } = answer;
+  const who = whoIs(answer);
   const title = (phase: string | null) => phaseNames.find(({ id }) => id === phase)?.title;
   const mark = merit === null ? '' : `, with a mark of ${formatTrimmed(merit, 2)},`;
   const where = alone === null ? '' : ` in ${alone.title}`;
@@ -72,6 +83,11 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
   const [entering, leaving, changed] = [turned.entering, turned.leaving, turned.changed].map((lines) =>
     namingAwards(answer.phaseNames)(others(lines, answer.applicationId)),
   ) as [readonly string[], readonly string[], readonly string[]];
+  const amounts = others(turned.changed, answer.applicationId).map(({ amountPence }) =>
+    formatPounds(amountPence),
+  );
+  // With several awards to an application it is in doubt which of them an amount is.
+  const amount = amounts.length === changed.length && amounts.length <= 6 ? ` (${listed(amounts)})` : '';
   const moves = [
     ...(leaving.length === 0
       ? []
@@ -81,20 +97,25 @@ function turnedInWords(answer: ExplainAnswer, turned: TurnedAround, funded: bool
       : [`${listedAtMost(entering, 6)} ${gains(leaving.length > 0, entering.length)}`]),
     ...(changed.length === 0
       ? []
-      : [`${listedAtMost(changed, 6)} ${changed.length === 1 ? 'gets' : 'get'} another amount`]),
+      : [`${listedAtMost(changed, 6)} ${changed.length === 1 ? 'gets' : 'get'} another amount${amount}`]),
   ];
   const means = moves.length === 0 ? 'nobody else’s award changes' : listed(moves);
   const atLeast = moves.length === 0 ? means : `at the least ${means}`;
   const phase = answer.phaseNames.find(({ id }) => id === answer.awards[0]?.phase);
+  const own = turned.entering.find(({ applicationId }) => applicationId === answer.applicationId);
+  const less =
+    own?.phase === null && own.amountPence !== answer.requestedPence
+      ? ` with ${formatPounds(own.amountPence)}`
+      : '';
   const without = !funded
-    ? 'Were it funded'
+    ? `Were it funded${less}`
     : phase === undefined
       ? 'Without it'
       : `Without its award in ${phase.title}`;
   if (nothing)
     return `${without}, the best award set would be worth exactly as much (${means}): the tie-break decided.`;
   const marks = marginInMarks === null ? '' : `, as much as ${inMarks(marginInMarks)} on its own award`;
-  return `${without}, the best award set would be worth ${points(margin, answer)} less${marks}, and ${atLeast}.`;
+  return `${without}, the best award set would be worth ${pointsMoreOrLess(opposite(margin), answer)}${marks}, and ${atLeast}.`;
 }
 
 /** `7.04 marks`, `1 mark`. */
@@ -109,7 +130,8 @@ const NOISE = 1e-9;
 /** Rounded up to the hundredth: what is enough stays enough. */
 const roundedUp = (marks: number): number => Math.ceil(marks * 100 - NOISE) / 100;
 
-const at = ({ mark, attained }: MarkAt): string =>
+/** `80.5`, or `more than 80.5` where that itself is not enough. */
+export const markFrom = ({ mark, attained }: MarkAt): string =>
   `${attained ? '' : 'more than '}${formatTrimmed(roundedUp(mark), 2)}`;
 
 /** What may be lost, rounded down. */
@@ -124,12 +146,16 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
   const able = reviewers.filter(({ decides }) => decides).map(({ reviewer }) => reviewer);
   if (funded) {
     if (ties === null) return ['It would be funded whatever its mark.'];
+    const couldLose = now - (wins ?? ties).mark;
+    // What is more than the margin of its award can only be lost with a smaller one.
+    const margin = answer.turned?.possible === true ? answer.turned.marginInMarks : null;
+    const forLess = margin !== null && couldLose > margin + 0.02 ? ', if for less,' : '';
     const spare =
       ties.mark <= 0
         ? 'It would be funded whatever its mark.'
         : wins !== null && wins.mark > now
-          ? `With its mark it ties, and the tie-break decided: from ${at(wins)} on it would be funded whatever the tie-break, below ${formatTrimmed(-roundedUp(-ties.mark), 2)} not at all.`
-          : `It would still be funded with a mark of ${at(wins ?? ties)}: it could lose ${spareMarks(now - (wins ?? ties).mark)}.`;
+          ? `With its mark it ties, and the tie-break decided: from ${markFrom(wins)} on it would be funded whatever the tie-break, below ${formatTrimmed(-roundedUp(-ties.mark), 2)} not at all.`
+          : `It would still be funded${forLess} with a mark of ${markFrom(wins ?? ties)}: it could lose ${spareMarks(couldLose)}.`;
     return [
       spare,
       ...(reviewers.length === 0 || ties.mark <= 0
@@ -143,9 +169,10 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
   }
   if (wins === null) return ['It would not be funded at any mark.'];
   const more = formatTrimmed(Math.max(0, roundedUp(wins.mark - now)), 2);
-  const tie = ties !== null && at(ties) !== at(wins) ? ` (from ${at(ties)} on it would tie)` : '';
+  const tie =
+    ties !== null && markFrom(ties) !== markFrom(wins) ? ` (from ${markFrom(ties)} on it would tie)` : '';
   return [
-    `It would be funded with a mark of ${at(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} ${more === '1' ? 'mark' : 'marks'}`} more${tie}.`,
+    `It would be funded with a mark of ${markFrom(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} ${more === '1' ? 'mark' : 'marks'}`} more${tie}.`,
     ...(reviewers.length === 0
       ? []
       : [
@@ -157,11 +184,14 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
 }
 
 function amountInWords(
-  { largestPence, upToPence }: NonNullable<ExplainAnswer['amount']>,
+  { largestPence, ties, upToPence }: NonNullable<ExplainAnswer['amount']>,
   funded: boolean,
   alreadyPence: number | null,
 ): string {
-  if (largestPence === null) return 'It would not be funded at any price.';
+  if (largestPence === null)
+    return ties
+      ? 'At no price would it be sure of an award: at some it ties, and the tie-break decides.'
+      : 'It would not be funded at any price.';
   if (largestPence === upToPence)
     return alreadyPence === upToPence
       ? `It has ${formatPounds(upToPence)}, the most that it may ask.`

@@ -7,7 +7,7 @@ import { drawPlot, rowLabel } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { calledBy, counted, formatTrimmed, listed } from '../words.ts';
-import { explainInWords } from './explain.ts';
+import { explainInWords, markFrom } from './explain.ts';
 import { points } from './points.ts';
 import { quoting } from './rule-names.ts';
 
@@ -61,7 +61,11 @@ const marginInWords = (one: ExplainAnswer): string =>
       : 'no other fate is possible';
 
 const neededInWords = ({ marks }: ExplainAnswer): string =>
-  marks === null ? '–' : marks.wins === null ? 'none' : formatTrimmed(Math.max(0, marks.wins.mark), 2);
+  marks === null
+    ? '–'
+    : marks.wins === null
+      ? 'none'
+      : markFrom({ ...marks.wins, mark: Math.max(0, marks.wins.mark) });
 
 const amountInWords = ({ amount }: ExplainAnswer): string =>
   amount === null ? '–' : amount.largestPence === null ? 'no amount' : formatPounds(amount.largestPence);
@@ -85,6 +89,7 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
             row,
             merit: one.merit,
             needed: Math.max(0, needed),
+            from: neededInWords(one),
             way: one.fate === 'funded' ? 'spare' : 'short',
             text: rowLabel(one.applicationId, calledBy(one)),
           },
@@ -97,10 +102,7 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
   const chart = drawPlot({
     title: 'Its mark (dot), and the mark from which it is funded (line’s other end)',
     words: `Each application’s mark, and the mark from which it is funded. ${rows
-      .map(
-        ({ text, merit, needed }) =>
-          `${text}: ${formatTrimmed(merit, 2)}, funded from ${formatTrimmed(needed, 2)}`,
-      )
+      .map(({ text, merit, from }) => `${text}: ${formatTrimmed(merit, 2)}, funded from ${from}`)
       .join('; ')}.${notDrawn && ` ${notDrawn}`}`,
     letters: 12,
     wide: true,

@@ -78,7 +78,7 @@ describe('why an application is not funded', () => {
     const one = rule({ kind: 'exclusive', applications: ['B', 'C'], reason: 'one signatory' });
     const answer = await asked(toy(three, { pounds: 3000, rules: [one] }), 'C');
     expect(answer.rules).toEqual({ sets: [['rule']], searchedUpTo: 1, complete: true });
-    expect(answer.amount).toEqual({ largestPence: null, upToPence: 100_000 });
+    expect(answer.amount).toEqual({ largestPence: null, ties: false, upToPence: 100_000 });
     expect(explainInWords(answer)).toEqual(
       expect.arrayContaining([
         'It would not be funded at any price.',
@@ -110,7 +110,7 @@ describe('why an application is not funded', () => {
     const answer = await asked(toy(three, { pounds: 3000, locks: [lock] }), 'C');
     expect(answer.besides).toEqual([]);
     expect(explainInWords(answer).filter((sentence) => /[Ll]ocked|No award set/.test(sentence))).toEqual([
-      'It is locked out: agreed',
+      'It is locked out: agreed.',
       'No award set that keeps every rule funds it.',
     ]);
   });
@@ -131,7 +131,89 @@ describe('why an application is not funded', () => {
     const answer = await asked(screened, 'C');
     expect(answer.fate).toBe('ineligible');
     expect(answer.breaches).toHaveLength(1);
-    expect(explainInWords(answer)[0]).toBe('C cannot be awarded.');
+    expect(explainInWords(answer)[0]).toBe('C cannot be awarded; it asked for £1,000.');
+  });
+
+  describe('where it consented to less, by the pound', () => {
+    const byPound = { merit: { basis: 'pound' } } as const;
+
+    it('tells the margin in marks on the award that it would have', async () => {
+      const willing = {
+        A: { pounds: 2000, mark: 90 },
+        B: { pounds: 1000, mark: 80 },
+        C: { pounds: 2000, mark: 70, minimumOffer: inPence(100_000) },
+      };
+      const answer = await asked(toy(willing, { pounds: 3000, objective: byPound }), 'C');
+      expect(explainInWords(answer)).toContain(
+        'Were it funded with £1,000, the best award set would be worth 10 points less, as much as 10 marks on its own award, and at the least B loses its award.',
+      );
+    });
+
+    it('tells the margin in marks on the smaller award that it has', async () => {
+      const willing = {
+        A: { pounds: 2000, mark: 90, minimumOffer: inPence(100_000) },
+        B: { pounds: 2000, mark: 90 },
+      };
+      const answer = await asked(toy(willing, { pounds: 3000, objective: byPound }), 'A');
+      expect(answer.turned).toMatchObject({ margin: 90, marginInMarks: 90 });
+    });
+
+    it('says what another amount is', async () => {
+      const willing = {
+        A: { pounds: 1000, mark: 90 },
+        B: { pounds: 1000, mark: 80, minimumOffer: inPence(50_000) },
+        C: { pounds: 500, mark: 70 },
+      };
+      const answer = await asked(toy(willing, { pounds: 2000, objective: byPound }), 'C');
+      expect(explainInWords(answer)[1]).toContain('at the least B gets another amount (£500).');
+    });
+
+    it('says that with fewer marks than the margin it would be funded for less', async () => {
+      const willing = {
+        A: { pounds: 2000, mark: 90, minimumOffer: inPence(100_000) },
+        B: { pounds: 2000, mark: 60 },
+        C: { pounds: 1000, mark: 80 },
+      };
+      const answer = await asked(toy(willing, { pounds: 2000, objective: byPound }), 'A');
+      expect(answer.turned).toMatchObject({ margin: 60, marginInMarks: 30 });
+      expect(explainInWords(answer)).toContain(
+        'It would still be funded, if for less, with a mark of 40.5: it could lose 49.5 marks.',
+      );
+    });
+  });
+
+  it('says that at no price it is sure of an award where at the best it ties', async () => {
+    const alike = { ...three, C: { pounds: 1000, mark: 80 } };
+    const given = toy(alike, { pounds: 2000 });
+    for (const name of ['B', 'C']) {
+      const answer = await asked(given, name);
+      expect(answer.amount).toEqual({ largestPence: null, ties: true, upToPence: expect.any(Number) });
+      expect(explainInWords(answer)).toContain(
+        'At no price would it be sure of an award: at some it ties, and the tie-break decides.',
+      );
+    }
+  });
+
+  it('with levels, tells what each gains or loses', async () => {
+    const { phaseNames, ...answer } = await asked(toy(three, { pounds: 2500 }), 'C');
+    const turned = { possible: true, margin: [0, 12, -9], marginInMarks: null } as const;
+    const moves = { entering: [], leaving: [], changed: [] };
+    const told = {
+      ...answer,
+      phaseNames,
+      levels: ['merit', 'spread', 'merit'],
+      turned: { ...turned, ...moves },
+    };
+    expect(explainInWords(told)[1]).toBe(
+      'Were it funded, the best award set would be worth as much in merit, then 12 points of spread less, then 9 points of merit more, and nobody else’s award changes.',
+    );
+  });
+
+  it('says of which phase a lock is', async () => {
+    const answer = await asked(toy(three, { pounds: 2500 }), 'A');
+    const lock = { decision: 'do-not-fund', phase: 'two', reason: 'agreed' } as const;
+    const told = { ...answer, locks: [lock], phaseNames: [{ id: 'two', title: 'Phase 2' }] };
+    expect(explainInWords(told)).toContain('It is locked out of Phase 2: agreed.');
   });
 
   it('leaves marks and amounts out where the objective has levels', async () => {
@@ -283,7 +365,7 @@ describe('on small pools, against every award set', () => {
       fc.asyncProperty(...aCase(2, 5), async (scenario, pick) => {
         const { given, inquiry, id, answer } = await drawn(scenario, pick);
         if (answer.amount === null) return;
-        const { largestPence, upToPence } = answer.amount;
+        const { largestPence, ties, upToPence } = answer.amount;
         const at = (pence: number) => standing(inquiry, withAmount(given, id, pence), id);
         if (largestPence !== null) {
           looked++;
@@ -294,7 +376,10 @@ describe('on small pools, against every award set', () => {
         for (const pence of [...above, upToPence].filter(
           (each) => each <= upToPence && each > (largestPence ?? 0),
         ))
-          expect(at(pence), String(pence)).not.toBe('all');
+          expect(
+            ties || largestPence !== null ? ['some', 'none', null] : ['none', null],
+            String(pence),
+          ).toContain(at(pence));
       }),
       { numRuns: 60 },
     );
