@@ -17,8 +17,11 @@ export interface Keepers {
 
 /** How many answers are remembered. Proofs are not among them, so that each is little more than an assignment. */
 const ANSWERS = 4096;
+/** `learn`: what the engine learns is kept, for changes to start from. */
+type Question = Ask & { readonly learn: boolean };
+
 /** Of how many models it is remembered where their changes start: that is as large as the model, and is found again by solving it again. */
-const STARTS = 8;
+const STARTS = 16;
 
 /**
  * An oracle over keepers: the model is sent once to each, later questions are its change alone; answers are remembered by the
@@ -39,14 +42,16 @@ export function remembering(keepers: Keepers): Oracle {
     return key;
   };
 
-  async function ask(
-    model: Model,
-    { change = {}, likely, ties, proof = false, signal }: Ask,
-  ): Promise<ModelOutcome> {
+  /** A model as it is, when nothing is likely, is always asked with its ties: so whoever wants them and whoever does not ask one question. */
+  const questionOf = (given: Ask): Question => {
+    const learn = warm && given.likely === undefined && canonicalChange(given.change ?? {}) === '';
+    return learn ? { ...given, ties: true, learn } : { ...given, learn };
+  };
+
+  async function ask(model: Model, question: Question): Promise<ModelOutcome> {
+    const { change = {}, likely, ties, learn, proof = false, signal } = question;
     const key = await keyOf(model);
-    const isChange = canonicalChange(change) !== '';
-    const solved = warm && isChange ? await solvedAsItIs(model, signal) : null;
-    const learns = warm && ties === true && !isChange;
+    const solved = warm && !learn && likely === undefined ? await solvedAsItIs(model, signal) : null;
     const task = {
       key,
       levels: Math.max(1, model.levels.length),
@@ -56,29 +61,30 @@ export function remembering(keepers: Keepers): Oracle {
       proof,
       ...(likely && { likely }),
       ...(ties && { ties }),
-      ...(learns && { learn: true as const }),
+      ...(learn && { learn: true as const }),
     };
     const outcome = await keepers.ask(task, { model, solved }, signal);
-    if (learns && 'values' in outcome) starts.set(key, solvedBy(outcome));
+    if (learn && 'values' in outcome) starts.set(key, solvedBy(outcome));
     return withoutLearned(outcome);
   }
 
-  /** What a model came to; null where nothing is known to keep its rows. It is asked with its ties, as a decision is, so that the two are one question. */
+  /** What a model came to; null where nothing is known to keep its rows. */
   async function solvedAsItIs(model: Model, signal: AbortSignal | undefined): Promise<Solved | null> {
-    const wanted = { ties: true, ...(signal && { signal }) } as const;
-    const outcome = await solve(model, wanted);
+    const asItIs = questionOf({ ...(signal && { signal }) });
+    const outcome = await solve(model, asItIs);
     if (!('values' in outcome)) return null;
     const key = await keyOf(model);
-    if (!starts.has(key)) await ask(model, wanted);
+    if (!starts.has(key)) await ask(model, asItIs);
     return starts.get(key) ?? solvedBy(outcome);
   }
 
-  async function solve(model: Model, wanted: Ask = {}): Promise<ModelOutcome> {
-    const { change = {}, ties = false, proof = false, signal } = wanted;
+  async function solve(model: Model, given: Ask = {}): Promise<ModelOutcome> {
+    const question = questionOf(given);
+    const { change = {}, ties = false, proof = false, signal } = question;
     const key = `${await keyOf(model)} ${canonicalChange(change)}${ties ? ' ties' : ''}`;
     const known = proof ? undefined : answers.get(key);
     if (known !== undefined) return signal === undefined ? known : unlessAborted(known, signal);
-    const asked = ask(model, wanted);
+    const asked = ask(model, question);
     // What one asker may give up is not waited for by others: it is remembered once it is there.
     const bare = asked.then(withoutProofs);
     if (signal === undefined) answers.set(key, bare);

@@ -11,6 +11,7 @@ import { fundedFates, unfundedFates } from '../../src/analysis/fates.ts';
 import { turnEach } from '../../src/analysis/ranking.ts';
 import type { openSolverPool } from '../../src/cli/solver-pool.ts';
 import { fateKey } from '../../src/domain/allocation.ts';
+import type { Put } from '../../src/solvers/keeper.ts';
 import { aScenario, fivePlaces } from '../arbitraries/case.ts';
 import { oracleOf } from '../oracle.ts';
 import { root } from './allot.ts';
@@ -121,13 +122,13 @@ describe('a model', () => {
     await Promise.all(changes.map((change) => oracle.solve(model, { change })));
     await pool.close();
     const tasks = sent.mock.calls.flatMap(([message]) => {
-      const { task } = message as { readonly task?: { readonly start: unknown; readonly model: unknown } };
-      return task?.start ? [task] : [];
+      const { task } = message as { readonly task?: Pick<Put, 'warm' | 'given'> };
+      return task?.warm ? [task] : [];
     });
     sent.mockRestore();
     expect(tasks.length).toBeGreaterThanOrEqual(changes.length);
     expect(tasks.length).toBeLessThanOrEqual(changes.length + 2);
-    expect(tasks.filter((task) => task.model !== null).length).toBeLessThanOrEqual(2);
+    expect(tasks.filter(({ given }) => given !== null).length).toBeLessThanOrEqual(2);
   });
 });
 
