@@ -1,23 +1,14 @@
 import type { Problem } from '../domain/problem.ts';
+import { locationInWords } from '../report/words.ts';
 import { safeForTerminal } from '../io/safe-terminal.ts';
 
 const MOST = 50;
-
-function place({ file, sheet, row, column }: Problem['at']): string {
-  const parts = [
-    file,
-    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
-    ...(row === undefined ? [] : [`row ${row}`]),
-    ...(column === undefined ? [] : [`column ${column}`]),
-  ];
-  return safeForTerminal(parts.join(', '));
-}
 
 /** A problem in three lines: where and what; what was expected; how to mend it. */
 function inLines(problem: Problem): string {
   const value = problem.value === undefined ? '' : ` [${safeForTerminal(problem.value.slice(0, 80))}]`;
   return [
-    `${problem.severity === 'error' ? 'Error' : 'Warning'} ${problem.code} in ${place(problem.at)}:${value}`,
+    `${problem.severity === 'error' ? 'Error' : 'Warning'} ${problem.code} in ${safeForTerminal(locationInWords(problem.at))}:${value}`,
     `  ${safeForTerminal(problem.message)}`,
     `  Expected: ${safeForTerminal(problem.expected)}`,
     `  Mend: ${safeForTerminal(problem.mend)}`,

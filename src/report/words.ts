@@ -1,4 +1,5 @@
 import { formatPounds } from '../domain/money.ts';
+import type { Location } from '../domain/problem.ts';
 import type {
   Conflict,
   ConflictingRule,
@@ -196,6 +197,15 @@ export const statusWords: Readonly<
     long: 'The program stopped without an award set. That does not mean that none exists: nothing was proved either way.',
   },
 };
+
+/** Where a problem lies: `marks.xlsx, sheet Marks, row 5, column Mark`. */
+export const locationInWords = ({ file, sheet, row, column }: Location): string =>
+  [
+    file,
+    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
+    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+  ].join(', ');
 
 /** Who decided a setting. */
 export const settledBy: Readonly<Record<'scenario' | 'programme' | 'default', string>> = {

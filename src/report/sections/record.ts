@@ -4,7 +4,7 @@ import { type Content, html, said } from '../html.ts';
 import { tiesInWords } from '../ties-in-words.ts';
 import { facts, type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
-import { counted, settledBy, titled } from '../words.ts';
+import { counted, locationInWords, settledBy, titled } from '../words.ts';
 
 /** Whether a tie was broken, between which applications, and how. */
 export function tiesSection(result: DecisionResult): Section | null {
@@ -34,14 +34,6 @@ export function tiesSection(result: DecisionResult): Section | null {
   };
 }
 
-const where = ({ at }: Problem): string =>
-  [
-    at.file,
-    ...(at.sheet === undefined ? [] : [`sheet ${at.sheet}`]),
-    ...(at.row === undefined ? [] : [`row ${at.row}`]),
-    ...(at.column === undefined ? [] : [`column ${at.column}`]),
-  ].join(', ');
-
 /** What was odd about the inputs, without stopping the decision. */
 export function warningsSection({ warnings }: DecisionResult): Section | null {
   if (warnings.length === 0) return null;
@@ -58,7 +50,7 @@ export function warningsSection({ warnings }: DecisionResult): Section | null {
           (problem) => html`${said(problem.message)} <span class="beneath id">${said(problem.code)}</span>`,
           'row-header',
         ),
-        column('Where', (problem) => said(where(problem))),
+        column('Where', (problem) => said(locationInWords(problem.at))),
         column('Found', ({ value }) =>
           value === undefined ? html`<span class="quiet">–</span>` : said(value),
         ),
