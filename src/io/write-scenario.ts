@@ -46,9 +46,18 @@ export function writeNewScenario({ title, applications, columns, panel, ...rest 
   });
 }
 
-/** A scenario file that extends another one and says which of the applications file's headers is which. */
-export const writeMapping = (extended: string, columns: HeaderMapping): string =>
+/** Which header stands for which settled column; null: none does, whatever was said before. */
+export type ChosenColumns = Readonly<Record<string, string | null>>;
+
+/** What was chosen for the tables of a scenario, each where something was. */
+export interface Mapping {
+  readonly columns?: ChosenColumns;
+  readonly panel?: { readonly file: string; readonly columns: ChosenColumns };
+}
+
+/** A scenario file that extends another one and says which of its tables' headers is which. */
+export const writeMapping = (extended: string, mapping: Mapping): string =>
   written(`The columns of ${JSON.stringify(extended)}, chosen in the decision room.`, {
     extends: extended,
-    columns,
+    ...mapping,
   });

@@ -69,7 +69,7 @@ export class Controller {
       if (reading.opened === null) {
         const before = this.store.state.opened;
         if (before !== null) await this.#quick.reopen(before.bundle).answer;
-        this.store.set({ refused: { bundle: { ...bundle, files: reading.files }, reading }, view: 'open' });
+        this.store.set({ refused: { bundle, reading }, view: 'open' });
         return false;
       }
       const opened = {

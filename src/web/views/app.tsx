@@ -2,6 +2,7 @@ import type { Controller } from '../asking/controller.ts';
 import { useEffect } from 'preact/hooks';
 import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
+import { refuseDrops } from './dropping.ts';
 import { Header } from './header.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { LeaveView } from './leave-view.tsx';
@@ -20,6 +21,7 @@ interface Props {
 export function App({ controller, forget }: Props) {
   useEffect(() => onUndoKeys((action) => controller.act({ do: action })), [controller]);
   useEffect(() => keepFocus(controller.store), [controller]);
+  useEffect(refuseDrops, []);
   return (
     <ControllerContext.Provider value={controller}>
       <a class="skip" href="#main">

@@ -4,7 +4,7 @@ import { nearest } from '../../io/nearest.ts';
 import type { Look } from '../worker/protocol.ts';
 import { useController } from './use-app.ts';
 
-type Columns = Readonly<Record<string, string>>;
+export type Columns = Readonly<Record<string, string>>;
 
 /** The header of a table and its first rows, as soon as they are read. */
 export function useTable(file: string, bytes: Uint8Array | null): Look | null {
@@ -85,17 +85,26 @@ function ColumnChoice({ id, table, settled, names, required, columns, onChange }
   );
 }
 
-type ChoiceProps = Pick<Props, 'table' | 'columns' | 'onChange'>;
+interface ChoiceProps extends Pick<Props, 'table' | 'columns' | 'onChange'> {
+  /** What was said of the columns before. */
+  readonly stated?: Columns;
+  /** The settled columns that the table must have. */
+  readonly required?: readonly string[];
+}
 
-/** Starts from the headers that most likely stand for the names; each header stands for one. */
-function useLikely({ table, onChange }: ChoiceProps, names: readonly string[]): void {
+/** Starts from what was said before, as far as the table has it, and the headers that most likely stand for the other names; each header stands for one. */
+function useLikely({ table, stated = {}, onChange }: ChoiceProps, names: readonly string[]): void {
   useEffect(() => {
-    const used = new Set<string>();
-    const found = names.flatMap((name) => {
-      const header = likely(
-        name,
-        table.headers.filter((one) => one !== '' && !used.has(one)),
-      );
+    const said = Object.entries(stated).filter(([, header]) => table.headers.includes(header));
+    const known = new Map(said);
+    const used = new Set(known.values());
+    const found = [...new Set([...known.keys(), ...names])].flatMap((name) => {
+      const header =
+        known.get(name) ??
+        likely(
+          name,
+          table.headers.filter((one) => one !== '' && !used.has(one)),
+        );
       if (header === undefined) return [];
       used.add(header);
       return [[name, header] as const];
@@ -118,16 +127,17 @@ const usual = [
 /** The columns of an applications file: the usual ones, and all others beneath. */
 export function ApplicationColumns(props: ChoiceProps) {
   useLikely(props, Object.keys(applicationColumns));
-  const common = { ...props, settled: applicationColumns, required: ['application_id', 'amount_requested'] };
+  const { required = ['application_id', 'amount_requested'] } = props;
+  const common = { ...props, settled: applicationColumns, required };
   return (
     <>
-      <ColumnChoice {...common} id="column" names={usual} />
+      <ColumnChoice {...common} id="column" names={[...new Set([...usual, ...required])]} />
       <details>
         <summary>More columns</summary>
         <ColumnChoice
           {...common}
           id="column"
-          names={Object.keys(applicationColumns).filter((name) => !usual.includes(name))}
+          names={Object.keys(applicationColumns).filter((name) => ![...usual, ...required].includes(name))}
         />
       </details>
     </>
@@ -143,7 +153,7 @@ export function PanelColumns(props: ChoiceProps) {
       id="panel-column"
       settled={panelColumns}
       names={Object.keys(panelColumns)}
-      required={['application_id', 'reviewer', 'score']}
+      required={props.required ?? ['application_id', 'reviewer', 'score']}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { LARGEST_FILE } from '../../io/files.ts';
+import { counted } from '../../report/words.ts';
 
 /** A file as the browser gives it, with its path from the folder that was dropped. */
 interface Given {
@@ -58,8 +59,16 @@ const wanted = /\.(?:ya?ml|csv|tsv|txt|xls[xm])$/i;
 export async function take(given: readonly Given[]): Promise<Taken> {
   const files = new Map<string, Uint8Array>();
   const troubles: string[] = [];
-  const kept = given.length === 1 ? given : given.filter(({ path }) => wanted.test(path));
-  if (given.length > 0 && kept.length === 0)
+  const all = given.length === 1 ? given : given.filter(({ path }) => wanted.test(path));
+  const times = new Map<string, number>();
+  for (const { path } of all) times.set(path, (times.get(path) ?? 0) + 1);
+  const kept = all.filter(({ path }) => times.get(path) === 1);
+  for (const [path, number] of times)
+    if (number > 1)
+      troubles.push(
+        `${path} was given ${counted(number, 'time')}, and nothing tells which of them is meant: none was read. Give the one that is meant.`,
+      );
+  if (given.length > 0 && all.length === 0)
     troubles.push('There is no scenario (YAML), CSV or Excel workbook among these files.');
   for (const { path, file } of kept) {
     if (file.size > LARGEST_FILE) {

@@ -4,6 +4,7 @@ import { shippedProgrammes } from '../../io/load-programme.ts';
 import { writeNewScenario } from '../../io/write-scenario.ts';
 import { ApplicationColumns, PanelColumns, useTable } from './column-choice.tsx';
 import { isYaml } from './given-files.ts';
+import type { Look } from '../worker/protocol.ts';
 import { useController } from './use-app.ts';
 
 type Columns = Readonly<Record<string, string>>;
@@ -112,27 +113,44 @@ export function NewScenarioForm({ files }: { readonly files: ReadonlyMap<string,
       {table !== null && (
         <>
           <h4>Which column of {applications} is which?</h4>
-          {table.problems.map(({ message, mend }) => (
-            <p key={message} class="trouble">
-              {message} {mend}
-            </p>
-          ))}
-          <ApplicationColumns table={table} columns={columns} onChange={setColumns} />
+          <Troubles of={table} />
+          {isUsable(table) && <ApplicationColumns table={table} columns={columns} onChange={setColumns} />}
         </>
       )}
       {marks !== null && (
         <>
           <h4>Which column of {panel} is which?</h4>
-          <PanelColumns table={marks} columns={panelColumns} onChange={setPanelColumns} />
-          <div class="fields">
-            {field('new-lowest', 'The lowest mark', scale[0], true, (value) => setScale([value, scale[1]]))}
-            {field('new-highest', 'The highest mark', scale[1], true, (value) => setScale([scale[0], value]))}
-          </div>
+          <Troubles of={marks} />
+          {isUsable(marks) && (
+            <>
+              <PanelColumns table={marks} columns={panelColumns} onChange={setPanelColumns} />
+              <div class="fields">
+                {field('new-lowest', 'The lowest mark', scale[0], true, (value) =>
+                  setScale([value, scale[1]]),
+                )}
+                {field('new-highest', 'The highest mark', scale[1], true, (value) =>
+                  setScale([scale[0], value]),
+                )}
+              </div>
+            </>
+          )}
         </>
       )}
-      <button type="submit" class="primary">
-        Open the round
-      </button>
+      {table !== null && isUsable(table) && (marks === null || isUsable(marks)) && (
+        <button type="submit" class="primary">
+          Open the round
+        </button>
+      )}
     </form>
   );
 }
+
+const isUsable = ({ headers }: Look): boolean => headers.length > 0;
+
+/** What is wrong with a table, or odd about it. */
+const Troubles = ({ of: { problems } }: { readonly of: Look }) =>
+  problems.map(({ message, mend }) => (
+    <p key={message} class="trouble">
+      {message} {mend}
+    </p>
+  ));

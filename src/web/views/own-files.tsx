@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { listedAtMost } from '../../report/words.ts';
+import { hasFiles } from './dropping.ts';
 import { dropped, picked, scenariosAmong, take } from './given-files.ts';
 import { later } from './later.tsx';
 import { useApp, useController } from './use-app.ts';
@@ -14,12 +16,14 @@ export function OwnFiles() {
   const { refused, opening } = useApp('refused', 'opening');
   const [files, setFiles] = useState<ReadonlyMap<string, Uint8Array>>(refused?.bundle.files ?? new Map());
   const [troubles, setTroubles] = useState<readonly string[]>([]);
+  const [replaced, setReplaced] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
   const scenarios = scenariosAmong(files);
 
   const add = async (given: Given): Promise<void> => {
     const taken = await take(given);
     setTroubles(taken.troubles);
+    setReplaced([...taken.files.keys()].filter((path) => files.has(path)));
     const all = new Map([...files, ...taken.files]);
     setFiles(all);
     // A scenario given anew is opened; tables given later belong to the one that was tried before.
@@ -28,14 +32,22 @@ export function OwnFiles() {
     if (taken.files.size > 0 && first !== undefined && more.length === 0)
       await controller.open({ path: first, files: all });
   };
+  const putAway = (): void => {
+    setFiles(new Map());
+    setTroubles([]);
+    setReplaced([]);
+    controller.store.set({ refused: null });
+  };
   useEffect(() => {
     const allow = (event: DragEvent): void => {
-      event.preventDefault();
+      const { dataTransfer } = event;
+      if (dataTransfer === null || !hasFiles(event)) return;
+      dataTransfer.dropEffect = 'copy';
       setOver(event.type === 'dragover');
     };
     const drop = (event: DragEvent): void => {
       allow(event);
-      if (event.dataTransfer !== null) void dropped(event.dataTransfer).then(add);
+      if (event.dataTransfer !== null && hasFiles(event)) void dropped(event.dataTransfer).then(add);
     };
     document.addEventListener('dragover', allow);
     document.addEventListener('dragleave', allow);
@@ -90,6 +102,10 @@ export function OwnFiles() {
           </p>
         ))}
       </div>
+      <p role="status" class="quiet">
+        {replaced.length > 0 &&
+          `Given again, in the place of what had that name before: ${listedAtMost(replaced, 5)}.`}
+      </p>
       {files.size > 0 && (
         <details class="given" open={scenarios.length !== 1}>
           <summary>Files given: {files.size}</summary>
@@ -105,7 +121,7 @@ export function OwnFiles() {
               </li>
             ))}
           </ul>
-          <button type="button" onClick={() => setFiles(new Map())}>
+          <button type="button" onClick={putAway}>
             Put them away
           </button>
         </details>

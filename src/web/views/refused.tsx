@@ -1,22 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../domain/problem.ts';
-import { writeMapping } from '../../io/write-scenario.ts';
-import { counted } from '../../report/words.ts';
+import { memoryFiles } from '../../io/memory-files.ts';
+import { type ChosenColumns, writeMapping } from '../../io/write-scenario.ts';
+import { counted, locationInWords } from '../../report/words.ts';
 import type { AppState } from '../state/app.ts';
-import type { TableExcerpt } from '../worker/protocol.ts';
-import { ApplicationColumns, useTable } from './column-choice.tsx';
+import type { TableExcerpt, Unmapped } from '../worker/protocol.ts';
+import { ApplicationColumns, type Columns, PanelColumns } from './column-choice.tsx';
 import { useController } from './use-app.ts';
 
 type RefusedState = NonNullable<AppState['refused']>;
-
-const aboutColumns = new Set(['missing-column', 'unknown-column']);
 
 /** Everything that keeps a scenario from being decided, in the words of `allot check`, beside the rows that have it. */
 export function Refused({ refused: { bundle, reading } }: { readonly refused: RefusedState }) {
   const errors = reading.problems.filter(({ severity }) => severity === 'error');
   const warnings = reading.problems.filter(({ severity }) => severity === 'warning');
-  const unmapped = errors.filter(({ code }) => aboutColumns.has(code)).map(({ at }) => at.file);
-  const table = [...bundle.files.keys()].find((file) => unmapped.includes(file)) ?? null;
   return (
     <section class="refused" aria-labelledby="refused-title" role="alert">
       <h3 id="refused-title">
@@ -24,23 +21,38 @@ export function Refused({ refused: { bundle, reading } }: { readonly refused: Re
         {warnings.length > 0 && `, ${counted(warnings.length, 'warning')}`}
       </h3>
       <p>Mend the files and give them again; what was given before is kept. Nothing that was open is lost.</p>
-      {table !== null && <MapColumns bundle={bundle} file={table} />}
+      {reading.unmapped.length > 0 && <MapColumns bundle={bundle} unmapped={reading.unmapped} />}
       <Problems problems={[...errors, ...warnings]} excerpts={reading.excerpts} />
     </section>
   );
 }
 
-/** Choosing columns is the mend where the headers are others than the settled ones. */
-function MapColumns({ bundle, file }: { readonly bundle: RefusedState['bundle']; readonly file: string }) {
+interface MapColumnsProps {
+  readonly bundle: RefusedState['bundle'];
+  readonly unmapped: readonly Unmapped[];
+}
+
+const forms = { applications: ApplicationColumns, panel: PanelColumns };
+
+/** Choosing columns is the mend where the headers are others than the settled ones, or than the scenario says. */
+function MapColumns({ bundle: { path, files }, unmapped }: MapColumnsProps) {
   const controller = useController();
-  const table = useTable(file, bundle.files.get(file) ?? null);
-  const [columns, setColumns] = useState<Readonly<Record<string, string>>>({});
-  if (table === null) return null;
+  const [chosen, setChosen] = useState<Readonly<Record<string, Columns>>>({});
   const open = (): void => {
-    const name = bundle.path.split('/').at(-1) ?? bundle.path;
-    const path = bundle.path.replace(/(?:\.ya?ml)?$/i, '-columns.yaml');
-    const text = new TextEncoder().encode(writeMapping(name, columns));
-    void controller.open({ path, files: new Map([...bundle.files, [path, text]]) });
+    const beside = path.replace(/(?:\.ya?ml)?$/i, '-columns.yaml');
+    const inMemory = memoryFiles(files, () => Promise.resolve(null));
+    const columnsOf = ({ kind, stated }: Unmapped): ChosenColumns => ({
+      ...Object.fromEntries(Object.keys(stated).map((name) => [name, null])),
+      ...chosen[kind],
+    });
+    const mapping = unmapped.map((one) =>
+      one.kind === 'panel'
+        ? { panel: { file: inMemory.relative(beside, one.file), columns: columnsOf(one) } }
+        : { columns: columnsOf(one) },
+    );
+    const text = writeMapping(path.split('/').at(-1) ?? path, Object.assign({}, ...mapping));
+    const bytes = new TextEncoder().encode(text);
+    void controller.open({ path: beside, files: new Map([...files, [beside, bytes]]) });
   };
   return (
     <form
@@ -50,21 +62,27 @@ function MapColumns({ bundle, file }: { readonly bundle: RefusedState['bundle'];
         open();
       }}
     >
-      <h4>Which column of {file} is which?</h4>
-      <ApplicationColumns table={table} columns={columns} onChange={setColumns} />
+      {unmapped.map(({ kind, file, stated, missing, look }) => {
+        const Form = forms[kind];
+        return (
+          <section key={kind} aria-labelledby={`columns-${kind}`}>
+            <h4 id={`columns-${kind}`}>Which column of {file} is which?</h4>
+            <Form
+              table={look}
+              stated={stated}
+              required={missing}
+              columns={chosen[kind] ?? {}}
+              onChange={(columns) => setChosen((before) => ({ ...before, [kind]: columns }))}
+            />
+          </section>
+        );
+      })}
       <button type="submit" class="primary">
         Open with these columns
       </button>
     </form>
   );
 }
-
-const placeOf = ({ file, row, column }: Problem['at']): string =>
-  [
-    file,
-    ...(row === undefined ? [] : [`row ${row}`]),
-    ...(column === undefined ? [] : [`column ${column}`]),
-  ].join(', ');
 
 interface ProblemsProps {
   readonly problems: readonly Problem[];
@@ -75,7 +93,6 @@ interface ProblemsProps {
 const MOST = 200;
 
 export function Problems({ problems, excerpts }: ProblemsProps) {
-  const tables = new Map(excerpts.map((excerpt) => [excerpt.file, excerpt]));
   return (
     <>
       <ol class="problems">
@@ -83,7 +100,7 @@ export function Problems({ problems, excerpts }: ProblemsProps) {
           <li key={index} class={problem.severity}>
             <p class="problem-place">
               <strong>{problem.severity === 'error' ? 'Error' : 'Warning'}</strong>{' '}
-              <span class="id">{problem.code}</span> in {placeOf(problem.at)}
+              <span class="id">{problem.code}</span> in {locationInWords(problem.at)}
             </p>
             <p>
               {problem.value !== undefined && <span class="id found">{problem.value.slice(0, 80)}</span>}{' '}
@@ -92,7 +109,13 @@ export function Problems({ problems, excerpts }: ProblemsProps) {
             <p class="quiet">
               Expected: {problem.expected}. Mend: {problem.mend}
             </p>
-            <ProblemRow problem={problem} excerpt={tables.get(problem.at.file) ?? null} />
+            <ProblemRow
+              problem={problem}
+              excerpt={
+                excerpts.find(({ file, sheet }) => file === problem.at.file && sheet === problem.at.sheet) ??
+                null
+              }
+            />
           </li>
         ))}
       </ol>

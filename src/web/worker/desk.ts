@@ -8,11 +8,14 @@ import type { Files } from '../../io/files.ts';
 import { type Loaded, loadScenario } from '../../io/load-scenario.ts';
 import { RememberedTables } from '../../io/load-tables.ts';
 import { memoryFiles } from '../../io/memory-files.ts';
+import { namedTables } from '../../io/named-tables.ts';
 import { namedFrom } from '../../io/named-from.ts';
 import type { Scenario } from '../../programme/scenario.ts';
+import { listed } from '../../report/words.ts';
 import { answerTo } from './answer-to.ts';
 import { comparisonOf, doctorOf } from './section-answers.ts';
 import { excerptsOf } from './excerpts.ts';
+import { unmappedOf } from './unmapped.ts';
 import type { Answers, Bundle, Decided, Packed, Question, Ranking, Reading, Variant } from './protocol.ts';
 
 /** What the desk needs from around it. */
@@ -67,10 +70,12 @@ export class Desk {
     this.#assembly = value === undefined ? null : assemble(value.scenario, value.geography);
     const all = [...problems, ...(this.#assembly?.warnings ?? []), ...(this.#assembly?.errors ?? [])];
     const failed = value === undefined || all.some(({ severity }) => severity === 'error');
+    const tables = failed ? await namedTables(bundle.path, reader) : [];
     return {
       opened: failed ? null : { scenario: value.scenario, geography: value.geography },
       problems: all,
-      excerpts: await excerptsOf(problems, reader),
+      excerpts: failed ? await excerptsOf(problems, tables, reader) : [],
+      unmapped: await unmappedOf(problems, tables, reader),
       files: new Map(this.#files),
     };
   }
@@ -168,13 +173,18 @@ export class Desk {
   }
 
   /** The one file of this name, wherever it was said to lie: files that are picked one by one have lost their folders. */
-  #onlyNamed(path: string): Uint8Array | null {
+  #onlyNamed(path: string): Awaited<ReturnType<Files['read']>> | null {
+    if (path.startsWith('shipped:')) return null;
     const name = path.split('/').at(-1);
     const [only, ...more] = [...this.#files].filter(([file]) => file.split('/').at(-1) === name);
-    if (only === undefined || more.length > 0 || path.startsWith('shipped:')) return null;
+    if (only === undefined) return null;
+    if (more.length > 0) {
+      const given = listed([only, ...more].map(([file]) => file));
+      return { ok: false, trouble: 'missing', detail: `${given} were given, and none of them lies there` };
+    }
     this.#files.set(path, only[1]);
     if (only[0] !== this.#path) this.#files.delete(only[0]);
-    return only[1];
+    return { ok: true, bytes: only[1] };
   }
 
   /** The opened files and the variant; one of a shipped scenario is fetched when it is first read, and kept. */
@@ -187,7 +197,7 @@ export class Desk {
         const read = await inMemory.read(path);
         if (read.ok) return read;
         const given = this.#onlyNamed(path);
-        if (given !== null) return { ok: true, bytes: given };
+        if (given !== null) return given;
         if (!path.startsWith('scenarios/')) return read;
         const bytes = await this.#around.fetchFile(path);
         if (bytes === null) return read;

@@ -74,8 +74,20 @@ export interface QuestionAnswers {
 /** The rows of a table that have problems, as they stand in their file. */
 export interface TableExcerpt {
   readonly file: string;
+  readonly sheet: string | undefined;
   readonly headers: readonly string[];
   readonly rows: ReadonlyMap<number, readonly string[]>;
+}
+
+/** A table whose columns are to be chosen before it can be read. */
+export interface Unmapped {
+  readonly kind: 'applications' | 'panel';
+  readonly file: string;
+  /** What the scenario says of its columns. */
+  readonly stated: Readonly<Record<string, string>>;
+  /** The settled columns that it must have, and does not. */
+  readonly missing: readonly string[];
+  readonly look: Look;
 }
 
 /** A scenario read, or everything that keeps it from being read. */
@@ -84,6 +96,7 @@ export interface Reading {
   readonly opened: { readonly scenario: Scenario; readonly geography: Geography | null } | null;
   readonly problems: readonly Problem[];
   readonly excerpts: readonly TableExcerpt[];
+  readonly unmapped: readonly Unmapped[];
   /** Every file that was read, but for those that ship with the program. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }

@@ -1,5 +1,5 @@
 import { Desk } from './desk.ts';
-import { look } from './excerpts.ts';
+import { look } from './look.ts';
 import { ownOracles } from './own-keepers.ts';
 import type { Answers, Ask, FromWorker, ToWorker } from './protocol.ts';
 

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { writeXlsx } from 'hucre/xlsx';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { scenario, smallFund } from './fund.ts';
+import { aRoom, openSmall, pick, ranked } from './in-a-room.ts';
+
+const { open } = aRoom();
+
+/** Drops files of these names and texts, and says whether the page took them from the browser. */
+const drop = (page: Page, files: readonly (readonly [string, string])[]): Promise<boolean> =>
+  page.evaluate(`(() => {
+    const given = new DataTransfer();
+    for (const [name, text] of ${JSON.stringify(files)}) given.items.add(new File([text], name));
+    return !document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }));
+  })()`);
+
+const headers = (page: Page, name: string): Promise<readonly string[]> =>
+  page.locator(name).locator('option').allTextContents();
+
+describe('one’s own files', () => {
+  it('asks for the columns of each table that has others than the scenario says, and of no other file', async () => {
+    const { page, wrong } = await open();
+    const misnamed = scenario
+      .replace('application_id: Ref, organisation', 'application_id: Reference, organisation')
+      .replace('themes: Aim', 'themes: Purpose')
+      .replace('columns: { application_id: Ref, reviewer: Assessor, score: Mark }, ', '');
+    await pick(page, smallFund({ 'scenario.yaml': misnamed }).files);
+    await page.getByRole('heading', { name: 'Which column of applications.csv is which?' }).waitFor();
+    await page.getByRole('heading', { name: 'Which column of marks.csv is which?' }).waitFor();
+    expect(await page.getByRole('heading', { name: /^Which column/ }).count()).toBe(2);
+    expect(await headers(page, '#column-application_id')).toContain('Requested');
+    expect(await headers(page, '#panel-column-reviewer')).toContain('Assessor');
+    // What the scenario says, and the file has, is chosen already.
+    expect(await page.locator('#column-places').inputValue()).toBe('Borough');
+    expect(await page.locator('#column-themes').inputValue()).toBe('');
+    await page.locator('#column-application_id').selectOption('Ref');
+    for (const [name, header] of Object.entries({
+      application_id: 'Ref',
+      reviewer: 'Assessor',
+      score: 'Mark',
+    }))
+      await page.locator(`#panel-column-${name}`).selectOption(header);
+    await page.getByRole('button', { name: 'Open with these columns' }).click();
+    await page.getByText('4 of 7 eligible applications are funded from £15,500').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('a mended file takes the place of the one before, also where that was named in a folder and seen again later', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    const inFolder = scenario.replace('applications.csv', 'data/applications.csv');
+    await pick(
+      page,
+      smallFund({ 'scenario.yaml': inFolder, 'applications.csv': 'Ref,Requested\nR1,much\n' }).files,
+    );
+    await page.getByText('“much” is not an amount of money.').waitFor();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await pick(page, [smallFund().files[1] ?? '']);
+    await page.getByText('4 of 7 eligible applications are funded from £15,500').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('says which files were given in the place of others, and reads none of two that have one name', async () => {
+    const { page, wrong } = await open();
+    const bad = smallFund({ 'marks.csv': 'Ref,Assessor,Mark\nR1,Ann,9\n' });
+    await pick(page, bad.files);
+    await page.getByRole('heading', { name: /cannot be decided yet/ }).waitFor();
+    await pick(page, bad.files.slice(2));
+    await page.getByText('in the place of what had that name before: marks.csv.').waitFor();
+    await page.getByText('Files given: 3').click();
+    await page.getByRole('button', { name: 'Put them away' }).click();
+    expect(await page.getByRole('heading', { name: /cannot be decided yet/ }).count()).toBe(0);
+
+    const [, applications = '', marks = ''] = smallFund().files;
+    const rest = [
+      ['scenario.yaml', scenario],
+      ['marks.csv', readFileSync(marks, 'utf8')],
+    ] as const;
+    const text = readFileSync(applications, 'utf8');
+    await drop(page, [...rest, ['applications.csv', text], ['applications.csv', 'Ref\n']]);
+    await page.getByText('applications.csv was given 2 times').waitFor();
+    await page.getByText('There is no file “applications.csv”').waitFor();
+    await pick(page, [applications]);
+    await page.getByText('4 of 7 eligible applications').waitFor();
+
+    // Where nothing takes files, the browser does not open them in the place of the page.
+    expect(await drop(page, [['notes.csv', 'a,b\n']])).toBe(true);
+    await ranked(page);
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows the rows of a problem as they stand in their own sheet of a workbook', async () => {
+    const { page, wrong } = await open();
+    const [, applications = '', marks = ''] = smallFund().files;
+    const rows = parse(readFileSync(applications, 'utf8'));
+    const badMarks = parse(readFileSync(marks, 'utf8').replace('R1,Bo,5', 'R1,Bo,six'));
+    const workbook = await writeXlsx({
+      sheets: [
+        { name: 'Bids', rows },
+        { name: 'Marks', rows: badMarks },
+      ],
+    });
+    const inSheets = scenario
+      .replace('applications: applications.csv', 'applications: { file: round.xlsx, sheet: Bids }')
+      .replace('file: marks.csv', 'file: round.xlsx, sheet: Marks');
+    const [scenarioFile = '', , , book = ''] = smallFund({
+      'scenario.yaml': inSheets,
+      'round.xlsx': workbook,
+    }).files;
+    await pick(page, [scenarioFile, book]);
+    await page.getByText('in round.xlsx, sheet Marks, row 3, column Mark').waitFor();
+    const excerpt = page.getByRole('region', { name: 'Row 3 of round.xlsx' });
+    expect(await excerpt.getByRole('columnheader').allTextContents()).toEqual([
+      'Row',
+      'Ref',
+      'Assessor',
+      'Mark',
+    ]);
+    expect(await excerpt.locator('td.marked').allTextContents()).toEqual(['six']);
+    expect(wrong).toEqual([]);
+  });
+});
