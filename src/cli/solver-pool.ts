@@ -8,7 +8,7 @@ import type { Scenario } from '../programme/scenario.ts';
 import { engineNamed } from '../solvers/engines.ts';
 import { introducing, type Kept } from '../solvers/keeper.ts';
 import { isWarm } from '../solvers/port.ts';
-import { slots } from './slots.ts';
+import { lending } from './slots.ts';
 import { smallModel } from './small-model.ts';
 import type { EngineTask } from './solver-worker.ts';
 
@@ -38,24 +38,29 @@ export interface SolverPool {
 export function openSolverPool(workers: number | null, signal: AbortSignal): SolverPool {
   // Every solve under way listens to the one signal, and there may be thousands.
   setMaxListeners(0, signal);
-  const threads = workers ?? availableParallelism();
-  const pool = new Tinypool({
-    filename: fileURLToPath(new URL('./solver-worker.js', import.meta.url)),
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: LONGEST_MILLISECONDS,
-  });
+  // A thread each of its own, so that who asks for a model is who gets it.
+  const threads = Array.from(
+    { length: workers ?? availableParallelism() },
+    (_, index) =>
+      new Tinypool({
+        filename: fileURLToPath(new URL('./solver-worker.js', import.meta.url)),
+        minThreads: index === 0 ? 1 : 0,
+        maxThreads: 1,
+        idleTimeout: LONGEST_MILLISECONDS,
+      }),
+  );
   // One task a thread: the time that a task may take is counted from its start, not while it waits.
-  const inTurn = slots(threads);
+  const inTurn = lending(threads);
   const keepersOf = ({ engine, timeLimitSeconds }: Scenario['solver']): Keepers => ({
     engine,
     timeLimitSeconds:
       timeLimitSeconds ?? (engine === 'javascript-lp-solver' ? LONGEST_JAVASCRIPT_SECONDS : null),
     warm: isWarm(engineNamed(engine)),
-    ask: (task, model, own) => {
+    ask: (task, given, own) => {
       const either = own === undefined ? signal : AbortSignal.any([signal, own]);
-      const asked = introducing((put) => askWithin(pool, { ...put, engine }, either));
-      return inTurn(() => asked(task, model));
+      return inTurn((thread) =>
+        introducing((put) => askWithin(thread, { ...put, engine }, either))(task, given),
+      );
     },
   });
   const oracleFor = (solver: Scenario['solver']): Oracle => remembering(keepersOf(solver));
@@ -67,15 +72,17 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
         .catch(() => undefined);
     },
     oracleFor,
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.destroy()));
+    },
   };
 }
 
-async function askWithin(pool: Tinypool, task: EngineTask, signal: AbortSignal): Promise<Kept> {
-  if (task.timeLimitSeconds === null) return (await pool.run(task, { signal })) as Kept;
+async function askWithin(thread: Tinypool, task: EngineTask, signal: AbortSignal): Promise<Kept> {
+  if (task.timeLimitSeconds === null) return (await thread.run(task, { signal })) as Kept;
   const overdue = AbortSignal.timeout(1000 * (task.levels * task.timeLimitSeconds + GRACE_SECONDS));
   try {
-    return (await pool.run(task, { signal: AbortSignal.any([signal, overdue]) })) as Kept;
+    return (await thread.run(task, { signal: AbortSignal.any([signal, overdue]) })) as Kept;
   } catch (error) {
     if (signal.aborted || !overdue.aborted) throw error;
     return { status: 'unknown', reason: `${task.engine} did not answer within its time limit` };
