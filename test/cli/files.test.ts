@@ -99,12 +99,12 @@ describe('a disk that is full', () => {
 
   it('leaves no half of a new fund, nor of an imported one, and says what could not be written', () => {
     const folder = freshFolder();
-    const fund = join(folder, 'fund');
+    const fund = join(folder, 'new', 'fund');
     expect(onFullDisk(1, ['init', '--out', fund])).toEqual({
       status: 2,
       stderr: `${fund} cannot be written (EFBIG). Nothing was written.\n`,
     });
-    expect(readdirSync(fund)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
     const grants = join(folder, 'grants.csv');
     const columns = ['Identifier', 'Title', 'Amount Applied For', 'Recipient Org:Name', 'Currency'];
     writeFileSync(

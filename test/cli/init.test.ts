@@ -33,6 +33,18 @@ describe('allot init', () => {
     expect(readFileSync(join(folder, 'applications.csv'), 'utf8')).toBe('mine');
   });
 
+  it.each([
+    ['--pot', 'x'],
+    ['--programme', 'nowhere'],
+    ['--geography', 'nowhere'],
+  ])(
+    'names the option that is wrong, not the row of a file that is never written: %s %s',
+    (option, value) => {
+      const { stderr } = allot(['init', '--out', join(freshFolder(), 'new'), option, value]);
+      expect(stderr.split('\n')[0]).toMatch(new RegExp(`^Error [a-z-]+ in ${option}: \\[${value}\\]$`));
+    },
+  );
+
   it('leaves no folder behind where it refuses', () => {
     const folder = join(freshFolder(), 'new');
     expect(allot(['init', '--out', folder, '--programme', 'nowhere']).status).toBe(3);

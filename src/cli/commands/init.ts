@@ -1,5 +1,6 @@
-import { access, mkdir, open, rm } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { access, mkdir, open, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '../../domain/problem.ts';
 import { starter, type StarterFile } from '../../io/starter/starter.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { EXIT, Finish } from '../exit.ts';
@@ -23,8 +24,9 @@ export async function init(options: Options): Promise<void> {
     geography: asWritten(folder, options.geography),
     pot: options.pot ?? null,
   };
-  const { value, problems } = await starter(wishes, join(folder, 'scenario.yaml'), nodeFiles);
-  printProblems(problems);
+  const scenario = join(folder, 'scenario.yaml');
+  const { value, problems } = await starter(wishes, scenario, nodeFiles);
+  printProblems(value === undefined ? problems.map((problem) => inOption(problem, scenario)) : problems);
   if (value === undefined) throw new Finish(EXIT.invalid);
   await writeNew(folder, options.out, value);
   const at = (name: string): string => safeForTerminal(join(options.out, name));
@@ -39,6 +41,13 @@ export async function init(options: Options): Promise<void> {
       '',
     ].join('\n'),
   );
+}
+
+/** A problem of the scenario that is not written is one of the option that said so: nobody can look at its row. */
+function inOption(problem: Problem, scenario: string): Problem {
+  const { file, column } = problem.at;
+  if (file !== scenario) return problem;
+  return { ...problem, at: { file: column === undefined ? file : `--${column.split('.')[0]}` } };
 }
 
 /** `green-spaces_2026` is the folder of `Green spaces 2026`. */
@@ -58,8 +67,9 @@ function asWritten(folder: string, stated: string | undefined): string | null {
 /** Writes all of the files or none, and none over another. */
 async function writeNew(folder: string, stated: string, files: readonly StarterFile[]): Promise<void> {
   const written: string[] = [];
+  let made: string | undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    made = await mkdir(folder, { recursive: true });
     for (const { name } of files) if (await isThere(join(folder, name))) refuse(stated, name);
     for (const { name, text } of files) {
       const file = await open(join(folder, name), 'wx');
@@ -72,11 +82,21 @@ async function writeNew(folder: string, stated: string, files: readonly StarterF
     }
   } catch (error) {
     for (const file of written) await rm(file, { force: true });
+    if (made !== undefined) await removeEmpty(folder, made);
     if (error instanceof Finish) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown trouble';
     process.stderr.write(`${safeForTerminal(stated)} cannot be written (${code}). Nothing was written.\n`);
     throw new Finish(EXIT.usage);
   }
+}
+
+/** Removes a folder and those above it up to the topmost that was made for it, as far as they are empty. */
+async function removeEmpty(folder: string, topmost: string): Promise<void> {
+  const isGone = await rmdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isGone && folder !== topmost) await removeEmpty(dirname(folder), topmost);
 }
 
 const isThere = (path: string): Promise<boolean> =>
