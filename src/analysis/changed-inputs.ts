@@ -117,7 +117,7 @@ function everyChange(a: World, b: World): readonly Input[] {
       }),
     );
   objective('merit', 'Basis of merit');
-  objective('combination', 'Weights and guard, or levels');
+  objective('combination', 'How the objective weighs its parts');
   objective('spread', 'What spread counts');
   objective('diversity', 'Steps of diversity');
   objective('gridPerPoint', 'The grid');

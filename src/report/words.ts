@@ -97,7 +97,8 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** An identifier as words: `by-merit` and `theme_counting` lose their joints. */
 export const unjointed = (name: string): string => name.replace(/[-_]+/g, ' ');
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** With its first letter large. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A level's or setting's name as a heading: `total`, `theme-counting` become `Total`, `Theme counting`. */
 export const titled = (name: string): string => capitalised(unjointed(name));

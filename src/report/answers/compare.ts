@@ -14,15 +14,26 @@ import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { amountsInWords, namingAwards } from './award-names.ts';
-import { counted, formatNumber, formatTrimmed, listed, listedAtMost } from '../words.ts';
+import { capitalised, counted, formatNumber, formatTrimmed, listed, listedAtMost } from '../words.ts';
 
 /** How the scenarios differ, and why, in sentences. */
 export function compareInWords(answer: CompareAnswer): readonly string[] {
   const { scenarios, inCommon, differences } = answer;
   return [
     ...scenarios.map(scenarioInWords),
-    `${counted(inCommon.length, 'application')} ${inCommon.length === 1 ? 'is' : 'are'} funded in all of them.`,
+    ...inCommonInWords(inCommon.length, scenarios),
     ...differences.flatMap((difference) => differenceInWords(difference, answer)),
+  ];
+}
+
+/** Nothing is in common with a scenario whose rules conflict, nor with itself. */
+function inCommonInWords(common: number, scenarios: readonly ComparedScenario[]): readonly string[] {
+  const decided = scenarios.filter(({ status }) => status !== 'infeasible').length;
+  if (decided < 2) return [];
+  const many =
+    common === 0 ? 'No application is' : `${counted(common, 'application')} ${common === 1 ? 'is' : 'are'}`;
+  return [
+    `${many} funded in ${decided === scenarios.length ? 'all of them' : 'every one that has an award set'}.`,
   ];
 }
 
@@ -66,7 +77,7 @@ function differenceInWords(difference: Difference, { phaseNames }: CompareAnswer
     ...(mixturesWithoutAwards === 0
       ? []
       : [
-          `Of the ${mixtures} mixtures of the two, ${mixturesWithoutAwards} have no award set; in them nobody is funded.`,
+          `Of the ${mixtures} mixtures of the two, ${mixturesWithoutAwards === 1 ? 'one has no award set; in it' : `${mixturesWithoutAwards} have no award set; in them`} nobody is funded.`,
         ]),
   ];
 }
@@ -85,9 +96,13 @@ function responsible(inputs: readonly ChangedInput[], flips: number): string {
 /** What flips an application: `the pot`; `the pot and the rule x together`. */
 export function smallestInWords({ smallest }: Flip, { inputs }: Difference): string {
   const titles = new Map(inputs.map(({ id, title }) => [id, title]));
-  return smallest
-    .map((set) => `${listed(set.map((id) => titles.get(id) ?? id))}${set.length > 1 ? ' together' : ''}`)
+  const words = smallest
+    .map(
+      (set) =>
+        `${listed(set.map((id) => inSentence(titles.get(id) ?? id)))}${set.length > 1 ? ' together' : ''}`,
+    )
     .join('; or ');
+  return capitalised(words);
 }
 
 /** Who is in and who is out in each scenario, as a grid; their measures; and which input is responsible. */

@@ -10,7 +10,7 @@ import { loadScenario } from '../../../src/io/load-scenario.ts';
 import { memoryFiles } from '../../io/files.ts';
 import { rational, sum } from '../../../src/domain/rational.ts';
 import type { Scenario } from '../../../src/programme/scenario.ts';
-import { compareInWords } from '../../../src/report/answers/compare.ts';
+import { compareInWords, smallestInWords } from '../../../src/report/answers/compare.ts';
 import { aScenario, fivePlaces, scenarioOf } from '../../arbitraries/case.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { oracleOf } from '../../oracle.ts';
@@ -54,6 +54,24 @@ describe('a comparison', () => {
     expect(compareInWords(answer)).toContain(
       'From small to large 2 inputs change (the pot and rule “A rule”). B comes in.',
     );
+  });
+
+  it('says what is in common only of scenarios that have an award set, and names an input with a small letter', async () => {
+    const atLeast = rule({ kind: 'total', limit: { measure: 'awards', min: 2, max: null } });
+    const none = world('none', toy(three, { pounds: 1000, rules: [atLeast] }).scenario);
+    const other = world('other', toy({ ...three, C: { pounds: 1000, mark: 95 } }, { pounds: 1000 }).scenario);
+    const two = compareInWords(await compared(world('small', base), none));
+    expect(two.filter((sentence) => sentence.includes('funded in'))).toEqual([]);
+    const answer = await compared(world('small', base), other, none);
+    expect(compareInWords(answer)).toContain('No application is funded in every one that has an award set.');
+    const mixed = toy({ ...three, C: { pounds: 1000, mark: 95 } }, { pounds: 1000, rules: [atLeast] });
+    const both = await compared(world('small', base), world('mixed', mixed.scenario));
+    expect(compareInWords(both).at(-1)).toBe(
+      'Of the 4 mixtures of the two, 2 have no award set; in them nobody is funded.',
+    );
+    const [difference] = (await compared(world('none', none.scenario), world('large', toy(three).scenario)))
+      .differences;
+    expect(smallestInWords(difference!.flips[0]!, difference!)).toMatch(/^[A-Z][^;]*(; or (rule|the) .*)?$/);
   });
 
   it('of one phase with both finds that what applications say is the same', async () => {
