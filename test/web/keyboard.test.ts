@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { smallFund } from './fund.ts';
-import { aRoom } from './in-a-room.ts';
+import { aRoom, openSmall, ranked } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -113,5 +113,53 @@ it('the story of a meeting is told by the keyboard alone, and each decision is r
   await press(page, /^Save and print$/);
   const [pack] = await Promise.all([page.waitForEvent('download'), press(page, /^Save the decision pack$/)]);
   expect(pack.suggestedFilename()).toMatch(/-decision-pack\.zip$/);
+  expect(wrong).toEqual([]);
+});
+
+it('what one presses may go away or be of no use, and one is still beside it; two changes that come to the same are both told', async () => {
+  const { page, wrong } = await open();
+  await openSmall(page);
+  await page.evaluate(`(() => {
+    window.told = [];
+    const tell = () => window.told.push(document.querySelector('p[aria-live]').innerText);
+    new MutationObserver(tell).observe(document.querySelector('p[aria-live]'), { subtree: true, childList: true, characterData: true });
+  })()`);
+  const told = () => expect.poll(() => page.evaluate<readonly string[]>('window.told'));
+  const same = '4 awards, £15,500 of £15,500. Proved the best. The same award set as before.';
+  const is = (name: RegExp) => expect.poll(async () => (await here(page)).name).toMatch(name);
+
+  await press(page, /^Change : At most 2 awards/);
+  await press(page, /^Raise/);
+  await told().toEqual([same]);
+  await is(/^Raise/);
+  await page.keyboard.press('Enter');
+  await told().toEqual([same, same]);
+  expect(await page.locator('.limit-field input').inputValue()).toBe('4');
+  await press(page, /^Leave it out$/);
+  await told().toEqual([same, same, same]);
+  await is(/^Change : At most 2 awards/);
+  await ranked(page);
+  await told().toEqual([same, same, same]);
+
+  await page.getByLabel('Keep this').focus();
+  await page.keyboard.type('Without it');
+  await press(page, /^Keep$/);
+  await told().toEqual([same, same, same, 'Kept as “Without it”.']);
+  await is(/^Keep$/);
+
+  await page.locator('#tab-awards').focus();
+  await press(page, /^R\d /);
+  await is(/^R\d /);
+  await page.locator('#find').fill('nobody');
+  await page.locator('#lock-reason').focus();
+  await page.keyboard.press('Escape');
+  await is(/^Awards 4/);
+  await page.locator('#find').fill('');
+
+  await page.getByRole('button', { name: 'Compare', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('columnheader', { name: 'Without it' }).first().waitFor();
+  await press(page, /^Forget Without it$/);
+  await is(/^Measures side by side/);
   expect(wrong).toEqual([]);
 });

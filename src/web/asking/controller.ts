@@ -2,7 +2,7 @@ import { type Action, canRedo, canUndo, emptyRoom, present, reduce, type Room } 
 import { type AppState, initialState, type Shown, shownOf } from '../state/app.ts';
 import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
-import { announcement } from '../state/announcement.ts';
+import { Announcer } from './announcer.ts';
 import type { Answers, Bundle, Decided, Question, Ranking, Reading, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, type OnProgress, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
@@ -33,6 +33,7 @@ export class Controller {
   readonly #thorough: Lane;
   readonly #questions: Questions;
   readonly rehearsal: Rehearsal;
+  readonly announcer: Announcer;
   readonly #remembered = new Latest<Shown>(REMEMBERED);
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
   #following: { readonly key: string; cancel: () => void } | null = null;
@@ -43,6 +44,7 @@ export class Controller {
 
   constructor(store: Store<AppState>, startWorker: () => Worker) {
     this.store = store;
+    this.announcer = new Announcer(store);
     const restarted = (): void =>
       store.set({ notice: 'The calculation stopped unexpectedly and was started again. Nothing was lost.' });
     // A new worker needs about two seconds for its first decision: what ends sooner is waited for.
@@ -267,11 +269,9 @@ export class Controller {
 
   /** What is shown early may still change, so it is not read out. */
   #show(shown: Shown, when: 'early' | 'settled' = 'settled'): void {
-    const { state } = this.store;
     const current = keyOf(this.variant) === shown.key;
-    const tell = current && state.room.draft === null && when === 'settled';
-    const said = tell ? announcement(shown, state) : state.announced;
-    this.store.set({ shown, deciding: !current, announced: said });
+    this.store.set({ shown, deciding: !current });
+    if (current && this.store.state.room.draft === null && when === 'settled') this.announcer.tell(shown);
   }
 
   /** A question of analysis about a list of changes. */

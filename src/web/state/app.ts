@@ -48,8 +48,8 @@ export interface AppState extends Looks {
   readonly ranking: Progress | null;
   /** Something to be read out and shown until it is put away. */
   readonly notice: string | null;
-  /** What a screen reader is told of the last decision. */
-  readonly announced: string;
+  /** What a screen reader was told last, and how many things it was told until then: the same words may be said of two changes. */
+  readonly announced: { readonly text: string; readonly nth: number };
   /** Who would come and go with the fate of the application looked at turned around; null until it is known. */
   readonly rivals: Rivals | null;
 }
@@ -65,7 +65,7 @@ export const initialState: AppState = {
   deciding: false,
   ranking: null,
   notice: null,
-  announced: '',
+  announced: { text: '', nth: 0 },
   rivals: null,
   ...freshLooks,
 };

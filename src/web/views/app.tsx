@@ -20,7 +20,7 @@ interface Props {
 /** The whole page. */
 export function App({ controller, forget }: Props) {
   useEffect(() => onUndoKeys((action) => controller.act({ do: action })), [controller]);
-  useEffect(() => keepFocus(controller.store), [controller]);
+  useEffect(keepFocus, []);
   useEffect(refuseDrops, []);
   return (
     <ControllerContext.Provider value={controller}>
@@ -86,7 +86,7 @@ function Announcer() {
   const { announced } = useApp('announced');
   return (
     <p class="unseen" role="status" aria-live="polite">
-      {announced}
+      <span key={announced.nth}>{announced.text}</span>
     </p>
   );
 }

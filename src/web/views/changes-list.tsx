@@ -105,7 +105,7 @@ export function KeepForm() {
         event.preventDefault();
         if (name.trim() === '') return;
         controller.act({ do: 'keep', name: name.trim() });
-        controller.store.set({ announced: `Kept as “${name.trim()}”.` });
+        controller.announcer.say(`Kept as “${name.trim()}”.`);
         setName('');
       }}
     >
@@ -117,7 +117,7 @@ export function KeepForm() {
         autoComplete="off"
         onInput={(event) => setName(event.currentTarget.value)}
       />
-      <button type="submit" disabled={name.trim() === ''}>
+      <button type="submit" aria-disabled={name.trim() === ''}>
         {used ? 'Replace' : 'Keep'}
       </button>
     </form>

@@ -1,20 +1,20 @@
-import type { Store } from '../state/store.ts';
-
-/** What can be named to those who hear where they are. */
-const AROUND = 'section, main';
+/** What can be named to those who hear where they are; of something unfolded, what folds it. */
+const AROUND = 'details, [role="region"], [role="tabpanel"], section, main';
 
 type Focusable = HTMLElement | SVGElement;
 
 const around = (element: Element): readonly HTMLElement[] => {
   const next = element.parentElement?.closest<HTMLElement>(AROUND) ?? null;
-  return next === null ? [] : [next, ...around(next)];
+  if (next === null) return [...document.querySelectorAll('main')];
+  const summary = next.matches('details') ? next.querySelector('summary') : null;
+  return [...(summary === element ? [] : [summary ?? next]), ...around(next)];
 };
 
 /**
- * A button may go away with what it decided, and a row may move; whoever goes by keyboard is then where they were, or in the
- * section around it, and not at the top of the page. Gives what stops it.
+ * A button may go away with what it decided, or be of no use for now, and a row may move; whoever goes by keyboard is then where
+ * they were, or in what is around it, and not at the top of the page. Gives what stops it.
  */
-export function keepFocus<T>(store: Store<T>): () => void {
+export function keepFocus(): () => void {
   let last: { readonly element: Focusable; readonly around: readonly HTMLElement[] } | null = null;
   const arrive = ({ target }: FocusEvent): void => {
     if (target instanceof HTMLElement || target instanceof SVGElement)
@@ -27,23 +27,29 @@ export function keepFocus<T>(store: Store<T>): () => void {
   const leaveByTab = ({ key }: KeyboardEvent): void => {
     if (key === 'Tab') leave();
   };
+  const isLost = (): boolean => document.activeElement === document.body;
   const look = (): void => {
-    if (last === null || document.activeElement !== document.body) return;
+    if (last === null) return;
     const { element } = last;
-    const found = [element, ...last.around].find(({ isConnected }) => isConnected);
-    if (found === undefined) return;
-    if (found !== element) found.tabIndex = -1;
-    const isWholeView = found.matches('main');
-    found.focus({ preventScroll: found === element || isWholeView });
-    // Another view is seen from its beginning, with what stands above it.
-    if (isWholeView) window.scrollTo(0, 0);
+    for (const one of [element, ...last.around]) {
+      if (!isLost()) return;
+      if (!one.isConnected) continue;
+      if (one !== element && !one.matches('summary') && !one.hasAttribute('tabindex')) one.tabIndex = -1;
+      const isWholeView = one.matches('main');
+      one.focus({ preventScroll: !one.matches('summary') });
+      // Another view is seen from its beginning, with what stands above it.
+      if (isWholeView) window.scrollTo(0, 0);
+    }
   };
-  const stop = store.subscribe(() => requestAnimationFrame(look));
+  const observer = new MutationObserver(() => {
+    if (last !== null && isLost()) requestAnimationFrame(look);
+  });
+  observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled', 'open'] });
   document.addEventListener('focusin', arrive);
   document.addEventListener('pointerdown', leave);
   document.addEventListener('keydown', leaveByTab);
   return () => {
-    stop();
+    observer.disconnect();
     document.removeEventListener('focusin', arrive);
     document.removeEventListener('pointerdown', leave);
     document.removeEventListener('keydown', leaveByTab);

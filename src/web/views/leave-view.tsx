@@ -15,6 +15,7 @@ export function LeaveView({
   const { shown } = useApp('shown', 'room');
   const [busy, setBusy] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const canPack = busy === null && shown !== null && shown.result !== null;
   const { variant } = controller;
   const name = opened.scenario.name;
   const scenarioFile = (variant?.path ?? opened.bundle.path).split('/').at(-1) ?? 'scenario.yaml';
@@ -65,8 +66,8 @@ export function LeaveView({
         <button
           type="button"
           class="primary"
-          disabled={busy !== null || (shown?.result ?? null) === null}
-          onClick={() => void savePack()}
+          aria-disabled={!canPack}
+          onClick={() => canPack && void savePack()}
         >
           Save the decision pack
         </button>

@@ -15,12 +15,16 @@ export function Refused({ refused: { bundle, reading } }: { readonly refused: Re
   const errors = reading.problems.filter(({ severity }) => severity === 'error');
   const warnings = reading.problems.filter(({ severity }) => severity === 'warning');
   return (
-    <section class="refused" aria-labelledby="refused-title" role="alert">
-      <h3 id="refused-title">
-        {bundle.path} cannot be decided yet: {counted(errors.length, 'error')}
-        {warnings.length > 0 && `, ${counted(warnings.length, 'warning')}`}
-      </h3>
-      <p>Mend the files and give them again; what was given before is kept. Nothing that was open is lost.</p>
+    <section class="refused" aria-labelledby="refused-title">
+      <div role="alert">
+        <h3 id="refused-title">
+          {bundle.path} cannot be decided yet: {counted(errors.length, 'error')}
+          {warnings.length > 0 && `, ${counted(warnings.length, 'warning')}`}
+        </h3>
+        <p>
+          Mend the files and give them again; what was given before is kept. Nothing that was open is lost.
+        </p>
+      </div>
       {reading.unmapped.length > 0 && <MapColumns bundle={bundle} unmapped={reading.unmapped} />}
       <Problems problems={[...errors, ...warnings]} excerpts={reading.excerpts} />
     </section>

@@ -144,7 +144,7 @@ function RuleItem({ rule, lines, state }: ItemProps) {
           </summary>
           {!dropped &&
             limits.map((limit) => (
-              <LimitField key={`${limit.key} ${now(limit)}`} rule={rule} limit={limit} value={now(limit)} />
+              <LimitField key={limit.key} rule={rule} limit={limit} value={now(limit)} />
             ))}
           <p class="buttons">
             {!dropped && (
@@ -189,7 +189,9 @@ interface FieldProps {
 /** The number as a file would state it; one that a file may not state is said by the decision, in the same words. */
 function LimitField({ rule, limit, value }: FieldProps) {
   const controller = useController();
-  const [typed, setTyped] = useState(value);
+  // What is being typed, beside what it was typed over: once that is another, it is a thing of the past.
+  const [typing, setTyping] = useState({ over: value, text: value });
+  const typed = typing.over === value ? typing.text : value;
   const field = `limit-${rule.id}-${limit.key}`;
   const make = (text: string): void => {
     const trimmed = text.trim();
@@ -222,7 +224,7 @@ function LimitField({ rule, limit, value }: FieldProps) {
         id={field}
         value={typed}
         autoComplete="off"
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => setTyping({ over: value, text: event.currentTarget.value })}
       />
       <button type="button" aria-label={`Raise: ${rule.title}`} onClick={() => nudge(1)}>
         +

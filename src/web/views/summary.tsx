@@ -54,7 +54,7 @@ function Undecided() {
   const controller = useController();
   if (shown === null) return <p class="statement">Deciding…</p>;
   return (
-    <div class="undecided" role="alert">
+    <div class="undecided">
       <p class="statement">
         <strong class="status infeasible">Cannot be decided</strong> What was changed does not go:
       </p>

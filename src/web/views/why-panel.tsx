@@ -73,6 +73,8 @@ export function WhyPanel({ application, result, scenario }: Props) {
   useEffect(() => {
     from.current = document.activeElement;
     heading.current?.focus();
+    // On a narrow screen the panel may have come to stand over it.
+    from.current?.closest('tr')?.scrollIntoView({ block: 'nearest' });
   }, [application]);
   const phases = usePhases();
   const about = scenario.applications.find(({ id }) => id === application);
@@ -83,7 +85,8 @@ export function WhyPanel({ application, result, scenario }: Props) {
     const rows = [
       ...document.querySelectorAll<HTMLElement>(`[data-application="${CSS.escape(application)}"]`),
     ];
-    (rows.find((row) => row === from.current) ?? rows[0])?.focus();
+    const list = document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+    (rows.find((row) => row === from.current) ?? rows[0] ?? list)?.focus();
   };
   return (
     <section
