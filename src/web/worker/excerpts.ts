@@ -3,11 +3,9 @@ import { Collector } from '../../io/collector.ts';
 import type { Files } from '../../io/files.ts';
 import { loadTable, type WrittenTable } from '../../io/load-table.ts';
 import type { NamedTable } from '../../io/named-tables.ts';
-import { isIn, type Source } from './look.ts';
+import { isIn, isReadAgain, type Source } from './look.ts';
 import type { TableExcerpt } from './protocol.ts';
 
-/** A larger file is not read a second time for its rows: its problems name them. */
-const LARGEST_BYTES = 5 * 2 ** 20;
 /** Nobody reads more of a cell than this. */
 const MOST_LETTERS = 300;
 
@@ -41,8 +39,7 @@ async function excerpt(
   files: Files,
 ): Promise<TableExcerpt | null> {
   const { file, sheet } = written;
-  const content = await files.read(file);
-  if (!content.ok || content.bytes.length > LARGEST_BYTES) return null;
+  if (!(await isReadAgain(file, files))) return null;
   const { table } = await loadTable(written, { file: '' }, files, new Collector());
   if (table === undefined) return null;
   const cells = table.rows

@@ -14,6 +14,14 @@ export interface Source {
 export const isIn = ({ file, sheet }: Source, at: Location | Source): boolean =>
   file === at.file && sheet === at.sheet;
 
+/** A larger file is not read a second time, for its rows or for its columns: its problems name them. */
+const LARGEST_BYTES = 5 * 2 ** 20;
+
+export async function isReadAgain(file: string, files: Files): Promise<boolean> {
+  const content = await files.read(file);
+  return content.ok && content.bytes.length <= LARGEST_BYTES;
+}
+
 /** How many rows are enough to tell what a column holds. */
 const SAMPLE = 3;
 

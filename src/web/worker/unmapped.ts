@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { Files } from '../../io/files.ts';
 import type { NamedTable } from '../../io/named-tables.ts';
-import { isIn, lookAt } from './look.ts';
+import { isIn, isReadAgain, lookAt } from './look.ts';
 import type { Unmapped } from './protocol.ts';
 
 const prefixes = { applications: 'columns.', panel: 'panel.columns.' } as const;
@@ -20,6 +20,7 @@ export async function unmappedOf(
     );
     const absent = problems.filter(({ code, at }) => code === 'missing-column' && at.file === table.file);
     if (!isMisnamed && absent.length === 0) return null;
+    if (!(await isReadAgain(table.file, files))) return null;
     const { source, seen } = await lookAt(table, files);
     const missing = absent.flatMap(({ at, value = '' }) => (isIn(source, at) ? [value] : []));
     if (!isMisnamed && missing.length === 0) return null;
