@@ -86,3 +86,20 @@ it('of the readings that are stopped two at most go on; the next waits for one o
   workers[0]?.say({ ended: true });
   expect(asksOf(workers[2]).length).toBe(8);
 });
+
+it('where no worker could be started it is tried again for whoever asks next', async () => {
+  const { lane, workers } = aLane(60_000);
+  const fail = (): void => {
+    for (const worker of workers) worker.dispatchEvent(new Event('error'));
+  };
+  for (let times = 0; times < 3; times += 1) fail();
+  const started = workers.length;
+  const refused = lane.ask({ kind: 'open', bundle });
+  expect(workers.length).toBe(started + 1);
+  for (let times = 0; times < 3; times += 1) fail();
+  await expect(refused.answer).rejects.toThrow('cannot be started');
+  const opened = lane.ask({ kind: 'open', bundle });
+  expect(asksOf(workers.at(-1))).toContain('open');
+  workers.at(-1)?.say({ id: 2, fault: 'no matter' });
+  await expect(opened.answer).rejects.toThrow('no matter');
+});

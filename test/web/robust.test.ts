@@ -159,18 +159,63 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('a browser without room to keep the files is said once, and everything else goes on', async () => {
+  it('a browser without room to keep the files is said once, everything else goes on, and no older session is found again', async () => {
     const { page, wrong } = await open({}, (fresh) =>
       fresh.addInitScript(
-        `IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };`,
+        `const { put, clear } = IDBObjectStore.prototype;
+        IDBObjectStore.prototype.put = function (...given) { if (window.isFull) throw new DOMException('no room', 'QuotaExceededError'); return put.apply(this, given); };
+        IDBObjectStore.prototype.clear = function () { if (window.isFreed) window.isFull = false; return clear.apply(this); };`,
       ),
     );
+    await openSmall(page);
+    await setPot(page, '14000');
+    await page.getByText('funded from £14,000').waitFor();
+    await page.evaluate('window.isFull = true');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
     await openSmall(page);
     await page.getByText('has no room to keep these files').waitFor();
     await page.getByRole('button', { name: 'Put away' }).click();
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
     expect(await page.getByText('has no room to keep these files').count()).toBe(0);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Try a made-up round' }).waitFor();
+
+    // Where the last session has what is wanting, it makes room for this one.
+    await openSmall(page);
+    await page.evaluate('window.isFull = window.isFreed = true');
+    await setPot(page, '9000');
+    await page.getByText('funded from £9,000').waitFor();
+    await page.reload();
+    await page.getByText('funded from £9,000').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
+  it('what is opened before the storage answers is not replaced by what it has', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await page.addInitScript(
+      `const open = indexedDB.open.bind(indexedDB);
+      const isFree = new Promise((free) => { window.free = free; });
+      IDBFactory.prototype.open = (...named) => {
+        const late = {};
+        void isFree.then(() => {
+          const asked = open(...named);
+          for (const name of ['onsuccess', 'onerror', 'onupgradeneeded', 'oncomplete']) asked[name] = (event) => late[name]?.(event);
+          Object.defineProperty(late, 'result', { get: () => asked.result });
+        });
+        return late;
+      };`,
+    );
+    await page.reload();
+    const another = smallFund({ 'scenario.yaml': scenario.replace('Our small grants', 'Another round') });
+    await pick(page, another.files);
+    await page.getByRole('heading', { name: 'Another round' }).waitFor();
+    await page.evaluate('window.free()');
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    await ranked(page);
+    await page.getByRole('heading', { name: 'Another round' }).waitFor({ timeout: 1000 });
     expect(wrong).toEqual([]);
   });
 
@@ -241,13 +286,17 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('a browser that forbids WebAssembly decides with an engine that needs none, and says so', async () => {
+  it.each([
+    ['has no WebAssembly', 'delete globalThis.WebAssembly;', {}],
+    ['forbids WebAssembly', '', { 'content-security-policy': "script-src 'self'" }],
+  ])('a browser that %s decides with an engine that needs none, and says so', async (_, planted, policy) => {
     const { page, wrong } = await open({}, (fresh) =>
       fresh.route('**/assets/worker-*.js', async (route) => {
         const answer = await route.fetch();
         await route.fulfill({
           response: answer,
-          body: `delete globalThis.WebAssembly;${await answer.text()}`,
+          headers: { ...answer.headers(), ...policy },
+          body: `${planted}${await answer.text()}`,
         });
       }),
     );

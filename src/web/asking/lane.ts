@@ -53,6 +53,8 @@ export class Lane {
   #next = 1;
   /** Workers that ended before they could listen, since the last that could. */
   #stillborn = 0;
+  /** No worker could be started; whoever asks next has it tried again. */
+  #isGivenUp = false;
 
   /** A worker that has not let go of cancelled work after `patienceMs` is ended, and a new one started; one that reads, at once. */
   constructor(start: () => Worker, onRestart: () => void, patienceMs: number) {
@@ -72,6 +74,7 @@ export class Lane {
   }
 
   #ask<A extends Ask>(ask: A, onProgress: OnProgress, isReading: boolean): Asked<Answers[A['kind']]> {
+    if (this.#isGivenUp) this.#tryAgain();
     const id = this.#next;
     this.#next += 1;
     if (ask.kind === 'open') this.#bundle = ask.bundle;
@@ -195,6 +198,13 @@ export class Lane {
     for (const { reject } of this.#pending.values())
       reject(new Error('The calculation cannot be started in this browser.'));
     this.#pending.clear();
+    this.#isGivenUp = true;
+  }
+
+  #tryAgain(): void {
+    this.#isGivenUp = false;
+    this.#stillborn = 0;
+    this.#replace();
   }
 
   /** Another worker in place of one that ends, which is asked what is still to be answered. */

@@ -17,6 +17,8 @@ const SCHEMA = 'allot.session/1';
 export class Keeper {
   #store: UseStore | null = null;
   #bundle: Bundle | null = null;
+  /** What was to be kept last. */
+  #wanted: Session | null = null;
 
   #open(): UseStore {
     this.#store ??= createStore('allot-room', 'session');
@@ -44,18 +46,29 @@ export class Keeper {
    * Keeps a session in the place of the last one; its files are written only when they are others. It is written in one
    * transaction, and transactions keep their order: whenever the page is left, what is found again is one whole session.
    */
-  async write({ bundle, room }: Session): Promise<KeepTrouble | null> {
+  async write(session: Session): Promise<KeepTrouble | null> {
+    this.#wanted = session;
     try {
-      const store = this.#open();
-      const files: [string, unknown][] = bundle === this.#bundle ? [] : [['bundle', bundle]];
-      const { changes, at, kept } = room;
-      this.#bundle = bundle;
-      await setMany([...files, ['room', { changes, at, kept }], ['schema', SCHEMA]], store);
+      await this.#put(session);
+      return null;
+    } catch {
+      // The last session is of no use any more: it would be taken for this one, and its space may be what is wanting.
+      await this.forget();
+    }
+    try {
+      await this.#put(this.#wanted ?? session);
       return null;
     } catch (error) {
       this.#bundle = null;
       return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
     }
+  }
+
+  async #put({ bundle, room: { changes, at, kept } }: Session): Promise<void> {
+    const store = this.#open();
+    const files: [string, unknown][] = bundle === this.#bundle ? [] : [['bundle', bundle]];
+    this.#bundle = bundle;
+    await setMany([...files, ['room', { changes, at, kept }], ['schema', SCHEMA]], store);
   }
 
   async forget(): Promise<void> {

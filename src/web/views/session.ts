@@ -36,7 +36,10 @@ export function keepSession(controller: Controller): {
   return {
     async restore() {
       const session = await keeper.read();
-      return session !== null && controller.open(session.bundle, session.room);
+      // Whoever was quicker than the storage has opened something else.
+      const { opened, opening } = store.state;
+      if (session === null || opened !== null || opening) return false;
+      return controller.open(session.bundle, session.room);
     },
     async forget() {
       await keeper.forget();

@@ -7,9 +7,21 @@ import { engineNamed } from '../../solvers/engines.ts';
 import { createKeeper, introducing } from '../../solvers/keeper.ts';
 import { isWarm } from '../../solvers/port.ts';
 
-/** HiGHS is WebAssembly, which a browser may forbid; our own engine gives the same answers without. */
+/** The least that WebAssembly can be: a module with nothing in it. */
+const NOTHING = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** A browser may be without WebAssembly, or have it and be forbidden to make anything of it. */
+function isWebAssemblyAllowed(): boolean {
+  try {
+    return new WebAssembly.Module(NOTHING) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
+}
+
+/** HiGHS is WebAssembly; our own engine gives the same answers without. */
 const possible = (name: Scenario['solver']['engine']): Scenario['solver']['engine'] =>
-  name === 'highs' && typeof WebAssembly === 'undefined' ? 'exact' : name;
+  name === 'highs' && !isWebAssemblyAllowed() ? 'exact' : name;
 
 /** Pieces of work, each known by its signal, that somebody waits for: while there are any, nothing is solved for others. */
 type Urgent = ReadonlySet<AbortSignal>;
