@@ -28,7 +28,7 @@ async function anyServer(): Promise<{ address: string; stop(): Promise<void> }> 
 const { open, server } = aRoom(anyServer);
 
 it('the folder of files works from any web server, and without it once loaded', async () => {
-  const { page, wrong } = await open();
+  const { page, wrong } = await open({ serviceWorkers: 'allow' });
   await page.evaluate('navigator.serviceWorker.ready');
   await page.waitForFunction(
     `caches.keys().then(async ([name]) => name !== undefined && (await (await caches.open(name)).keys()).length > 20)`,

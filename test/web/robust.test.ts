@@ -87,7 +87,7 @@ describe('what may go wrong', () => {
   });
 
   it('a reload finds the files and the changes again, and forgetting leaves nothing', async () => {
-    const { page, wrong } = await open();
+    const { page, wrong } = await open({ serviceWorkers: 'allow' });
     await openSmall(page);
     await setPot(page, '12000');
     await page.getByText('funded from £12,000').waitFor();
@@ -220,7 +220,7 @@ describe('what may go wrong', () => {
   });
 
   it('a page that is closed in mid-solve finds its files and its last change again', async () => {
-    const { page, context, wrong } = await open();
+    const { page, context, wrong } = await open({ serviceWorkers: 'allow' });
     await page.getByRole('button', { name: /a made-up round/ }).click();
     await page.getByText('24 of 155 eligible').waitFor();
     await setPot(page, '85000');

@@ -39,19 +39,28 @@ export interface Watched {
   readonly wrong: string[];
 }
 
+/** What Playwright itself says where it keeps the page from its service worker. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
+/** A page without the service worker, which fetches every file of the room for each test anew, unless it is asked for. */
 export async function openPage(
   browser: Browser,
   address: string,
   options: Parameters<Browser['newContext']>[0] = {},
   prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+    ...options,
+  });
   const page = await context.newPage();
   const wrong: string[] = [];
   const { origin } = new URL(address);
   page.on('pageerror', (error) => wrong.push(`fault: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`);
+    const isTrouble = message.type() === 'error' || message.type() === 'warning';
+    if (isTrouble && message.text() !== BLOCKED) wrong.push(`console: ${message.text()}`);
   });
   context.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`)) wrong.push(`request: ${request.url()}`);

@@ -87,7 +87,7 @@ describe('the decision room', () => {
   });
 
   it('goes from files to the decision pack, which is the one that the command line writes', async () => {
-    const { page, wrong } = await open();
+    const { page, wrong } = await open({ serviceWorkers: 'allow' });
     await pick(page, smallFund().files);
     await page.getByText('4 of 7 eligible applications are funded from £15,500').waitFor();
 
