@@ -8,25 +8,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import type * as FsPromises from 'node:fs/promises';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeFiles } from '../../src/cli/node-files.ts';
 import { madeCases } from '../io/made-files.ts';
 import { allot, command, freshFolder, root, written } from './allot.ts';
-
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof FsPromises>();
-  return {
-    ...real,
-    /** Somebody takes the file away as soon as it was seen. */
-    stat: async (path: string) => {
-      const about = await real.stat(path);
-      if (path.endsWith('vanishing.csv')) rmSync(path);
-      return about;
-    },
-  };
-});
 
 const applications = 'application_id,amount_requested,score\nA1,10,5\nA2,20,6\n';
 const scenario = (path: string): string => `programme: open\napplications: ${path}\npot: 15\n`;
@@ -63,7 +51,20 @@ describe('files that are not what they seem', () => {
 
   it('are reported where they vanish between being seen and being read', async () => {
     const path = written({ 'vanishing.csv': applications });
-    expect(await nodeFiles.read(path)).toMatchObject({ ok: false, trouble: 'missing' });
+    const { stat } = promises;
+    // Somebody takes the file away as soon as it was seen.
+    const seen = vi.spyOn(promises, 'stat').mockImplementation(async (seenPath) => {
+      const about = await stat(seenPath);
+      rmSync(path);
+      return about;
+    });
+    syncBuiltinESMExports();
+    try {
+      expect(await nodeFiles.read(path)).toMatchObject({ ok: false, trouble: 'missing' });
+    } finally {
+      seen.mockRestore();
+      syncBuiltinESMExports();
+    }
     expect(existsSync(path)).toBe(false);
   });
 });
