@@ -3,6 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import type { statusOf } from '../../src/cli/command-line.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const command = join(root, 'dist/cli/main.js');
@@ -23,6 +25,26 @@ export function allot(args: readonly string[], env: Readonly<Record<string, stri
     maxBuffer: 64 * 2 ** 20,
   });
   return { status, stdout, stderr };
+}
+
+// Worker threads run what was built, so that the command line is taken from there.
+const built = (await import(`${root}dist/cli/command-line.js`)) as { statusOf: typeof statusOf };
+
+/** The same without a process of its own, which takes longer to begin than most commands to run: where what is tested is not how one begins or ends. */
+export async function allotHere(args: readonly string[]): Promise<Ran> {
+  const said = { stdout: '', stderr: '' };
+  const kept = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      said[stream] += String(text);
+      return true;
+    }),
+  );
+  try {
+    const status = await built.statusOf(args);
+    return { status, ...said };
+  } finally {
+    for (const one of kept) one.mockRestore();
+  }
 }
 
 /** Starts the command line and sends it a signal once it is at work. */

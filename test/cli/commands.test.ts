@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allot, freshFolder, written } from './allot.ts';
+import { allot, allotHere, freshFolder, written } from './allot.ts';
 
 const toy = 'scenarios/toys/pot/scenario.yaml';
 const rows = 'application_id,amount_requested,score\nA,1000,50\nB,2000,60\n';
@@ -13,7 +13,7 @@ describe('exit statuses', () => {
     expect(stderr).toBe('');
   });
 
-  it('are 2 for wrong usage, said in a line', () => {
+  it('are 2 for wrong usage, said in a line', async () => {
     for (const args of [
       ['decide', toy],
       ['run'],
@@ -23,25 +23,25 @@ describe('exit statuses', () => {
       ['import', 'excel', toy, '--out', 'x'],
       ['import', 'pabulib', toy, '--out', freshFolder(), '--pot', 'lots'],
     ]) {
-      const { status, stdout, stderr } = allot(args);
+      const { status, stdout, stderr } = await allotHere(args);
       expect([args.join(' '), status]).toEqual([args.join(' '), 2]);
       expect(stdout).toBe('');
       expect(stderr).not.toContain('    at ');
     }
   });
 
-  it('are 3 for invalid input, with the problem’s code, place and mend', () => {
+  it('are 3 for invalid input, with the problem’s code, place and mend', async () => {
     const scenario = written({
       'scenario.yaml': open,
       'a.csv': 'application_id,amount_requested,score\nA,-5,50\nA,20,101\n',
     });
     for (const name of ['run', 'check']) {
-      const { status, stderr } = allot([name, scenario]);
+      const { status, stderr } = await allotHere([name, scenario]);
       expect(status).toBe(3);
       for (const said of ['amount', 'row 2', 'row 3', 'duplicate', 'Mend:']) expect(stderr).toContain(said);
     }
-    expect(allot(['check', 'no-such-file.yaml']).status).toBe(3);
-    expect(allot(['verify', 'no-such-folder']).status).toBe(3);
+    expect((await allotHere(['check', 'no-such-file.yaml'])).status).toBe(3);
+    expect((await allotHere(['verify', 'no-such-folder'])).status).toBe(3);
   });
 
   it('are 4 where the rules conflict, and the result says so', () => {
@@ -80,7 +80,7 @@ describe('exit statuses', () => {
 });
 
 describe('every command', () => {
-  it('has help with an example', () => {
+  it('has help with an example', async () => {
     for (const name of [
       'run',
       'check',
@@ -92,7 +92,7 @@ describe('every command', () => {
       'leapfrogs',
       'rules',
     ]) {
-      const { status, stdout } = allot([name, '--help']);
+      const { status, stdout } = await allotHere([name, '--help']);
       expect(status).toBe(0);
       expect(stdout).toContain('Example:');
     }
@@ -100,8 +100,12 @@ describe('every command', () => {
 });
 
 describe('allot explain', () => {
-  it('suggests the nearest application where there is none of the name', () => {
-    const { status, stderr } = allot(['explain', 'scenarios/community-action/scenario.yaml', 'A1O2']);
+  it('suggests the nearest application where there is none of the name', async () => {
+    const { status, stderr } = await allotHere([
+      'explain',
+      'scenarios/community-action/scenario.yaml',
+      'A1O2',
+    ]);
     expect(status).toBe(3);
     expect(stderr).toContain('unknown-application');
     expect(stderr).toContain('Did you mean “A102”?');
@@ -109,15 +113,15 @@ describe('allot explain', () => {
 });
 
 describe('allot check', () => {
-  it('says who is eligible, and each breach with its clause', () => {
-    const { status, stdout } = allot(['check', 'scenarios/community-action/scenario.yaml']);
+  it('says who is eligible, and each breach with its clause', async () => {
+    const { status, stdout } = await allotHere(['check', 'scenarios/community-action/scenario.yaml']);
     expect(status).toBe(0);
     expect(stdout).toContain('180 applications, 155 eligible, 25 not');
     expect(stdout).toMatch(/A082\s+CA-E2\s+breach/);
     expect(stdout).toMatch(/A120\s+CA-E2\s+not stated/);
   });
 
-  it('cuts a long list of breaches, and says how many each clause has', () => {
+  it('cuts a long list of breaches, and says how many each clause has', async () => {
     const rows = Array.from({ length: 300 }, (_, row) => `A${row},1000,50,${row < 150 ? 'no' : ''}\n`);
     const scenario = written({
       'scenario.yaml': 'programme: p.yaml\napplications: a.csv\npot: 1000\n',
@@ -125,14 +129,14 @@ describe('allot check', () => {
         'id: p\ntitle: P\nclauses: [{ id: P-1, kind: eligibility, text: Not for profit., test: { test: is, fact: not_for_profit, value: yes } }]\n',
       'a.csv': `application_id,amount_requested,score,not_for_profit\n${rows.join('')}`,
     });
-    const { stdout } = allot(['check', scenario]);
+    const { stdout } = await allotHere(['check', scenario]);
     expect(stdout.split('\n').filter((line) => /^A\d/.test(line))).toHaveLength(100);
     expect(stdout).toContain('… and 200 more answers. By clause: P-1 300. Add --json for all of them.');
-    expect(JSON.parse(allot(['check', scenario, '--json']).stdout).ineligible).toHaveLength(300);
+    expect(JSON.parse((await allotHere(['check', scenario, '--json'])).stdout).ineligible).toHaveLength(300);
   });
 
-  it('gives everything as JSON', () => {
-    const { stdout } = allot(['check', 'scenarios/community-action/scenario.yaml', '--json']);
+  it('gives everything as JSON', async () => {
+    const { stdout } = await allotHere(['check', 'scenarios/community-action/scenario.yaml', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
       schema: 'allot.check/1',
       valid: true,
@@ -143,10 +147,12 @@ describe('allot check', () => {
 });
 
 describe('allot run', () => {
-  it('names those whose fate was a tie only where it ranked them', () => {
+  it('names those whose fate was a tie only where it ranked them', async () => {
     const tie = 'scenarios/tie/scenario.yaml';
-    expect(allot(['run', tie, '--award-set-only']).stdout).toMatch(/A tie was broken \([^)]*\)\.\n/);
-    expect(allot(['run', tie]).stdout).toMatch(/A tie was broken \([^)]*\) between \S+ and \S+/);
+    expect((await allotHere(['run', tie, '--award-set-only'])).stdout).toMatch(
+      /A tie was broken \([^)]*\)\.\n/,
+    );
+    expect((await allotHere(['run', tie])).stdout).toMatch(/A tie was broken \([^)]*\) between \S+ and \S+/);
   });
 });
 

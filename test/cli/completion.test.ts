@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program } from '../../src/cli/program.ts';
-import { allot, freshFolder } from './allot.ts';
+import { allot, allotHere, freshFolder } from './allot.ts';
 
 const bash = spawnSync('bash', ['--version']).status === 0;
 const script = allot(['completion', 'bash']).stdout;
@@ -74,9 +74,9 @@ describe.each([
 });
 
 describe('--help', () => {
-  it('of every command has an example that begins with the command', () => {
+  it('of every command has an example that begins with the command', async () => {
     for (const command of program().commands) {
-      const { status, stdout } = allot([command.name(), '--help']);
+      const { status, stdout } = await allotHere([command.name(), '--help']);
       expect(status).toBe(0);
       expect(stdout).toContain(`\nExample:\n  allot ${command.name()} `);
       expect(command.description()).not.toBe('');
@@ -84,7 +84,7 @@ describe('--help', () => {
     }
   });
 
-  it('an unknown shell is wrong usage', () => {
-    expect(allot(['completion', 'tcsh'])).toMatchObject({ status: 2, stdout: '' });
+  it('an unknown shell is wrong usage', async () => {
+    expect(await allotHere(['completion', 'tcsh'])).toMatchObject({ status: 2, stdout: '' });
   });
 });

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allot, freshFolder } from './allot.ts';
+import { allot, allotHere, freshFolder } from './allot.ts';
 
 describe('allot init', () => {
   it('writes what allot check accepts, and allot run decides once there is an application', () => {
@@ -24,10 +24,10 @@ describe('allot init', () => {
     ]);
   });
 
-  it('writes over nothing, and then writes nothing', () => {
+  it('writes over nothing, and then writes nothing', async () => {
     const folder = freshFolder();
     writeFileSync(join(folder, 'applications.csv'), 'mine');
-    const { status, stderr } = allot(['init', '--out', folder]);
+    const { status, stderr } = await allotHere(['init', '--out', folder]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('is there already')]);
     expect(readdirSync(folder)).toEqual(['applications.csv']);
     expect(readFileSync(join(folder, 'applications.csv'), 'utf8')).toBe('mine');
@@ -39,15 +39,15 @@ describe('allot init', () => {
     ['--geography', 'nowhere'],
   ])(
     'names the option that is wrong, not the row of a file that is never written: %s %s',
-    (option, value) => {
-      const { stderr } = allot(['init', '--out', join(freshFolder(), 'new'), option, value]);
+    async (option, value) => {
+      const { stderr } = await allotHere(['init', '--out', join(freshFolder(), 'new'), option, value]);
       expect(stderr.split('\n')[0]).toMatch(new RegExp(`^Error [a-z-]+ in ${option}: \\[${value}\\]$`));
     },
   );
 
-  it('leaves no folder behind where it refuses', () => {
+  it('leaves no folder behind where it refuses', async () => {
     const folder = join(freshFolder(), 'new');
-    expect(allot(['init', '--out', folder, '--programme', 'nowhere']).status).toBe(3);
+    expect((await allotHere(['init', '--out', folder, '--programme', 'nowhere'])).status).toBe(3);
     expect(existsSync(folder)).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allot, command, freshFolder, interrupted, root, written } from './allot.ts';
+import { allot, allotHere, command, freshFolder, interrupted, root, written } from './allot.ts';
 
 const toy = 'scenarios/toys/guard/scenario.yaml';
 /** The answers that this toy's pack holds: it has no tiers. */
@@ -49,6 +49,12 @@ function packOf(
   const folder = join(freshFolder(), 'pack');
   const { status, stderr } = allot(['run', scenario, '--out', folder, ...args], env);
   expect([status, stderr]).toEqual([0, '']);
+  return folder;
+}
+
+async function packHere(scenario: string): Promise<string> {
+  const folder = join(freshFolder(), 'pack');
+  expect(await allotHere(['run', scenario, '--out', folder])).toMatchObject({ status: 0, stderr: '' });
   return folder;
 }
 
@@ -96,15 +102,15 @@ describe('a decision pack', () => {
     ]);
   });
 
-  it('does not verify once any file of it is changed, missing or added', () => {
-    const folder = packOf(toy);
+  it('does not verify once any file of it is changed, missing or added', async () => {
+    const folder = await packHere(toy);
     for (const name of FILES) {
       const path = join(folder, name);
       const before = readFileSync(path, 'latin1');
       const changed = before.replace(/[0-9](?=[^0-9]*$)/, (digit) => String((Number(digit) + 1) % 10));
       writeFileSync(path, changed === before ? `${before} ` : changed, 'latin1');
       expect(readFileSync(path, 'latin1')).not.toBe(before);
-      expect([name, allot(['verify', folder]).status]).toEqual([name, 6]);
+      expect([name, (await allotHere(['verify', folder])).status]).toEqual([name, 6]);
       writeFileSync(path, before, 'latin1');
     }
     writeFileSync(join(folder, 'extra.txt'), 'added');
@@ -113,16 +119,18 @@ describe('a decision pack', () => {
     expect(JSON.parse(stdout)).toMatchObject({ verified: false });
     rmSync(join(folder, 'extra.txt'));
     mkdirSync(join(folder, 'annex'));
-    expect(allot(['verify', folder])).toMatchObject({ status: 6 });
+    expect(await allotHere(['verify', folder])).toMatchObject({ status: 6 });
     rmdirSync(join(folder, 'annex'));
     const elsewhere = join(folder, '..', 'awards.csv');
     renameSync(join(folder, 'awards.csv'), elsewhere);
     symlinkSync(elsewhere, join(folder, 'awards.csv'));
-    expect(allot(['verify', folder]).stdout).toContain('awards.csv has changed since it was written');
+    expect((await allotHere(['verify', folder])).stdout).toContain(
+      'awards.csv has changed since it was written',
+    );
   });
 
-  it('does not verify once one thing in it is changed, though the hashes in its manifest are made anew', () => {
-    const folder = packOf('scenarios/merit-against-spread/guarded.yaml');
+  it('does not verify once one thing in it is changed, though the hashes in its manifest are made anew', async () => {
+    const folder = await packHere('scenarios/merit-against-spread/guarded.yaml');
     const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
     const at = (name: string): string => join(folder, name);
     const manifest = readFileSync(at('manifest.json'), 'utf8');
@@ -153,16 +161,19 @@ describe('a decision pack', () => {
       expect(after === before).toBe(what === 'nothing');
       writeFileSync(at(name), after);
       writeFileSync(at('manifest.json'), manifest.replace(sha256(before), sha256(after)));
-      expect([what, allot(['verify', folder]).status]).toEqual([what, what === 'nothing' ? 0 : 6]);
+      expect([what, (await allotHere(['verify', folder])).status]).toEqual([
+        what,
+        what === 'nothing' ? 0 : 6,
+      ]);
       writeFileSync(at(name), before);
     }
   });
 
-  it('keeps an earlier pack aside and never mixes two', () => {
-    const folder = packOf(toy);
+  it('keeps an earlier pack aside and never mixes two', async () => {
+    const folder = await packHere(toy);
     const before = contents(folder);
     writeFileSync(join(folder, 'a-note.txt'), 'mine');
-    const { status, stderr } = allot(['run', 'scenarios/toys/pot/scenario.yaml', '--out', folder]);
+    const { status, stderr } = await allotHere(['run', 'scenarios/toys/pot/scenario.yaml', '--out', folder]);
     expect(status).toBe(0);
     expect(stderr).toContain(`${folder}.1`);
     expect(contents(`${folder}.1`)).toEqual({ ...before, 'a-note.txt': 'mine' });
@@ -170,19 +181,19 @@ describe('a decision pack', () => {
     expect(readdirSync(dirname(folder)).sort()).toEqual(['pack', 'pack.1']);
   });
 
-  it('is refused, before any work, where something else stands in its place', () => {
+  it('is refused, before any work, where something else stands in its place', async () => {
     const folder = join(freshFolder(), 'papers');
     mkdirSync(folder);
     writeFileSync(join(folder, 'minutes.txt'), 'irreplaceable');
-    expect(allot(['run', toy, '--out', folder])).toMatchObject({ status: 2, stdout: '' });
+    expect(await allotHere(['run', toy, '--out', folder])).toMatchObject({ status: 2, stdout: '' });
     expect(contents(folder)).toEqual({ 'minutes.txt': 'irreplaceable' });
     const file = join(folder, 'minutes.txt');
-    expect(allot(['run', toy, '--out', file]).status).toBe(2);
-    expect(allot(['run', toy, '--out', join(file, 'pack')]).status).toBe(2);
+    expect((await allotHere(['run', toy, '--out', file])).status).toBe(2);
+    expect((await allotHere(['run', toy, '--out', join(file, 'pack')])).status).toBe(2);
     expect(readFileSync(file, 'utf8')).toBe('irreplaceable');
     const link = join(folder, '..', 'link');
     symlinkSync(join(folder, 'nowhere'), link);
-    expect(allot(['run', toy, '--out', link])).toMatchObject({ status: 2, stdout: '' });
+    expect(await allotHere(['run', toy, '--out', link])).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('is not there at all when the work is interrupted, and the message is clean', async () => {
@@ -204,19 +215,21 @@ describe('allot import', () => {
   const election =
     'META\nkey;value\nbudget;100\nrule;greedy\nvote_type;approval\nPROJECTS\nproject_id;cost;votes;name\n1;60;5;Bench\n2;50;4;Tree\n3;50;3;Bin\nVOTES\nvoter_id;vote\n';
 
-  it('writes a scenario that runs, and refuses a folder that holds something', () => {
+  it('writes a scenario that runs, and refuses a folder that holds something', async () => {
     const folder = join(freshFolder(), 'election');
     const file = written({ 'small.pb': election });
-    expect(allot(['import', 'pabulib', file, '--out', folder])).toMatchObject({ status: 0 });
-    const { stdout } = allot(['run', join(folder, 'scenario.yaml'), '--json']);
+    expect(await allotHere(['import', 'pabulib', file, '--out', folder])).toMatchObject({ status: 0 });
+    const { stdout } = await allotHere(['run', join(folder, 'scenario.yaml'), '--json']);
     const { awards } = JSON.parse(stdout) as { awards: { applicationId: string }[] };
     expect(awards.map(({ applicationId }) => applicationId).sort()).toEqual(['2', '3']);
-    expect(allot(['import', 'pabulib', file, '--out', folder]).status).toBe(2);
+    expect((await allotHere(['import', 'pabulib', file, '--out', folder])).status).toBe(2);
   });
 
-  it('refuses a file of another kind', () => {
+  it('refuses a file of another kind', async () => {
     const file = written({ 'not.pb': '%PDF-1.7\n' });
-    expect(allot(['import', 'pabulib', file, '--out', join(freshFolder(), 'x')]).status).toBe(3);
-    expect(allot(['import', '360giving', 'no-such.csv', '--out', join(freshFolder(), 'x')]).status).toBe(3);
+    expect((await allotHere(['import', 'pabulib', file, '--out', join(freshFolder(), 'x')])).status).toBe(3);
+    expect(
+      (await allotHere(['import', '360giving', 'no-such.csv', '--out', join(freshFolder(), 'x')])).status,
+    ).toBe(3);
   });
 });

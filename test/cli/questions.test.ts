@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allot, written } from './allot.ts';
+import { allot, allotHere, written } from './allot.ts';
 
 const toy = 'scenarios/toys/pot/scenario.yaml';
 const conflict = 'scenarios/conflict/scenario.yaml';
 
 /** Each is wrong usage, told in one line that names the option. */
-function refuses(args: readonly string[], option: string): void {
-  const { status, stdout, stderr } = allot(args);
+async function refuses(args: readonly string[], option: string): Promise<void> {
+  const { status, stdout, stderr } = await allotHere(args);
   expect([args.join(' '), status, stdout]).toEqual([args.join(' '), 2, '']);
   expect(stderr).toContain(option);
   expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -26,37 +26,37 @@ describe('allot whatif', () => {
     expect(words.stdout).toContain('The next pound that changes anything');
   });
 
-  it('answers where the scenario’s own pot is too small: with the smallest that is not', () => {
-    const { status, stdout } = allot(['whatif', conflict, '--pot', '10000,15000']);
+  it('answers where the scenario’s own pot is too small: with the smallest that is not', async () => {
+    const { status, stdout } = await allotHere(['whatif', conflict, '--pot', '10000,15000']);
     expect(status).toBe(0);
     expect(stdout).toContain('The smallest pot at which all the rules can be kept is £15,000.');
     expect(stdout).toContain('no award set keeps all the rules');
   });
 
-  it('refuses options that do not go together, and a grid that is a slip of the pen', () => {
-    refuses(['whatif', toy, '--complete', '--step', '500'], '--complete');
-    refuses(['whatif', toy, '--pot', '0..900000000', '--step', '0.01'], '--step');
+  it('refuses options that do not go together, and a grid that is a slip of the pen', async () => {
+    await refuses(['whatif', toy, '--complete', '--step', '500'], '--complete');
+    await refuses(['whatif', toy, '--pot', '0..900000000', '--step', '0.01'], '--step');
   });
 
-  it('refuses a complete staircase where a rule is a share of the pot, with status 3', () => {
+  it('refuses a complete staircase where a rule is a share of the pot, with status 3', async () => {
     const scenario = written({
       'scenario.yaml':
         'programme: open\napplications: a.csv\npot: 2500\nrules: [{ id: half, kind: total, measure: share-of-pot, min: 50% }]\n',
       'a.csv': 'application_id,amount_requested,score\nA,1000,50\nB,2000,60\n',
     });
-    const { status, stderr } = allot(['whatif', scenario, '--complete']);
+    const { status, stderr } = await allotHere(['whatif', scenario, '--complete']);
     expect(status).toBe(3);
     expect(stderr).toContain('whatif-complete-share-of-pot');
-    expect(allot(['whatif', scenario]).status).toBe(0);
+    expect((await allotHere(['whatif', scenario])).status).toBe(0);
   });
 });
 
 describe('allot ladder and allot frontier', () => {
-  it('print one document, and the same in words', () => {
+  it('print one document, and the same in words', async () => {
     const spread = 'scenarios/merit-against-spread/with-spread.yaml';
-    const ladder = allot(['ladder', spread, '--pots', '15000,20000', '--json']);
+    const ladder = await allotHere(['ladder', spread, '--pots', '15000,20000', '--json']);
     expect(JSON.parse(ladder.stdout)).toMatchObject({ schema: 'allot.ladder/1', total: { price: 0 } });
-    const frontier = allot(['frontier', spread, '--points', '4', '--json']);
+    const frontier = await allotHere(['frontier', spread, '--points', '4', '--json']);
     expect(JSON.parse(frontier.stdout)).toMatchObject({
       schema: 'allot.frontier/1',
       curves: [{ against: 'spread' }],
@@ -64,49 +64,49 @@ describe('allot ladder and allot frontier', () => {
     });
   });
 
-  it('refuse what has no answer, with the way out', () => {
-    const { status, stderr } = allot(['ladder', conflict, '--pots', '10000,20000']);
+  it('refuse what has no answer, with the way out', async () => {
+    const { status, stderr } = await allotHere(['ladder', conflict, '--pots', '10000,20000']);
     expect(status).toBe(3);
     expect(stderr).toContain('ladder-pot-too-small');
     expect(stderr).toContain('£15,000');
-    refuses(['frontier', toy, '--against', 'merit'], '--against');
+    await refuses(['frontier', toy, '--against', 'merit'], '--against');
   });
 });
 
 describe('bad input', () => {
-  it('is an application that nobody made, whether or not the rules conflict', () => {
-    const { status, stdout, stderr } = allot(['explain', conflict, 'AA']);
+  it('is an application that nobody made, whether or not the rules conflict', async () => {
+    const { status, stdout, stderr } = await allotHere(['explain', conflict, 'AA']);
     expect([status, stdout]).toEqual([3, '']);
     expect(stderr).toContain('There is no application “AA”');
     expect(stderr).toContain('Expected: one of: A, B, C, D');
   });
 
-  it('is pots out of order or below nothing', () => {
-    refuses(['whatif', toy, '--pot', '15000..5000'], '--pot takes the smaller pot first');
-    refuses(['ladder', toy, '--pots=-5,5000'], '--pots');
+  it('is pots out of order or below nothing', async () => {
+    await refuses(['whatif', toy, '--pot', '15000..5000'], '--pot takes the smaller pot first');
+    await refuses(['ladder', toy, '--pots=-5,5000'], '--pots');
   });
 
-  it('is rules that conflict: it is said which questions still have an answer, and they do', () => {
-    const { status, stdout, stderr } = allot(['rules', conflict]);
+  it('is rules that conflict: it is said which questions still have an answer, and they do', async () => {
+    const { status, stdout, stderr } = await allotHere(['rules', conflict]);
     expect([status, stdout]).toEqual([4, '']);
     const answering = stderr.match(/“allot \w+”/g);
     const names = ['doctor', 'whatif', 'ladder', 'compare', 'commit'];
     expect(answering).toEqual(names.map((name) => `“allot ${name}”`));
-    expect(allot(['doctor', conflict]).stdout).toContain('Any one of these mends is enough');
-    expect(allot(['ladder', conflict, '--pots', '15000']).status).toBe(0);
-    expect(allot(['compare', conflict, conflict]).stdout).toContain('nobody is funded');
+    expect((await allotHere(['doctor', conflict])).stdout).toContain('Any one of these mends is enough');
+    expect((await allotHere(['ladder', conflict, '--pots', '15000'])).status).toBe(0);
+    expect((await allotHere(['compare', conflict, conflict])).stdout).toContain('nobody is funded');
     const toyOf = (name: string): string => readFileSync(`scenarios/toys/phase/${name}`, 'utf8');
     const inPhases = written({
       'scenario.yaml': `${toyOf('scenario.yaml')}rules: [{ id: many, kind: total, measure: awards, min: 6 }]\n`,
       'programme.yaml': toyOf('programme.yaml'),
       'applications.csv': toyOf('applications.csv'),
     });
-    expect(allot(['rules', inPhases]).status).toBe(4);
-    expect(allot(['commit', inPhases]).stdout).toContain('can be promised from £10,000');
+    expect((await allotHere(['rules', inPhases])).status).toBe(4);
+    expect((await allotHere(['commit', inPhases])).stdout).toContain('can be promised from £10,000');
   });
 
-  it('is two scenarios over different applications', () => {
-    const { status, stdout, stderr } = allot([
+  it('is two scenarios over different applications', async () => {
+    const { status, stdout, stderr } = await allotHere([
       'compare',
       conflict,
       'scenarios/merit-against-spread/base.yaml',
@@ -115,9 +115,9 @@ describe('bad input', () => {
     expect(stderr).toContain('different-applications');
   });
 
-  it('is a page that is there already, which is left as it is', () => {
+  it('is a page that is there already, which is left as it is', async () => {
     const page = written({ 'page.html': 'mine' });
-    const { status, stderr } = allot(['compare', toy, toy, '--html', page]);
+    const { status, stderr } = await allotHere(['compare', toy, toy, '--html', page]);
     expect([status, readFileSync(page, 'utf8')]).toEqual([2, 'mine']);
     expect(stderr).toContain('page.html is there already. Nothing was written');
   });
