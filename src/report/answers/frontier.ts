@@ -39,16 +39,19 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
   const inPoints = (units: number): number => units / gridPerPoint;
   const drawn = points.map(({ merit, value }) => ({ merit: inPoints(merit), value: inPoints(value) }));
   const choice = [{ merit: inPoints(own.merit), value: inPoints(own.value) }];
+  // The curve falls: above it to the right, and below it to the left, nothing is drawn.
+  const isLeft = own.value < ((points[0]?.value ?? 0) + (points.at(-1)?.value ?? 0)) / 2;
   const title = `Each point is an award set; none has more of both merit and ${against}`;
   return drawPlot({
     title,
     words: `${title}. From ${formatNumber(drawn[0]?.value ?? 0, 2)} of ${against} with ${formatNumber(drawn[0]?.merit ?? 0, 2)} of merit to ${formatNumber(drawn.at(-1)?.value ?? 0, 2)} with ${formatNumber(drawn.at(-1)?.merit ?? 0, 2)}; the scenario’s own choice at ${formatNumber(choice[0]?.value ?? 0, 2)} with ${formatNumber(choice[0]?.merit ?? 0, 2)}. The table below has every point.`,
     letters: 13,
     options: {
-      width: 640,
-      height: 400,
+      width: 480,
+      height: 360,
+      insetBottom: 24,
       marginLeft: 64,
-      marginTop: 30,
+      marginTop: 44,
       marginBottom: 44,
       marginRight: 30,
       x: {
@@ -56,7 +59,7 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
         labelOffset: 38,
         tickFormat: (value: number) => formatTrimmed(value),
         nice: true,
-        ticks: 8,
+        ticks: 6,
       },
       y: {
         label: 'Merit, points',
@@ -86,7 +89,7 @@ function curveChart({ against, points, own }: FrontierCurve, gridPerPoint: numbe
           x: 'value',
           y: 'merit',
           text: () => 'this scenario',
-          dy: 18,
+          ...(isLeft ? { textAnchor: 'start', dx: 10, dy: -12 } : { textAnchor: 'end', dx: -10, dy: 18 }),
           fontWeight: 600,
           stroke: 'var(--paper)',
           fill: 'var(--ink)',

@@ -63,12 +63,15 @@ function rungsChart(answer: LadderAnswer): Markup | null {
     ),
   );
   const title = 'Who has an award at which pot';
+  const pots = rungs.map(({ potPence }) => formatPounds(potPence));
+  const breadth = Math.max(70, ...pots.map((pot) => 8 * pot.length));
   return drawPlot({
     title,
     words: `${title}. ${rungs.map(({ potPence, added }) => `${formatPounds(potPence)} adds ${counted(added.length, 'award')}`).join('; ')}. The table below names them.`,
     letters: 12,
+    wide: rungs.length > 4,
     options: {
-      width: 520,
+      width: Math.max(430, LEFT + breadth * rungs.length + 20),
       height: ROW * order.length + 40,
       marginLeft: LEFT,
       marginTop: 34,
@@ -76,7 +79,7 @@ function rungsChart(answer: LadderAnswer): Markup | null {
       x: {
         type: 'band',
         domain: rungs.map((_, rung) => rung),
-        tickFormat: (rung: number) => formatPounds(rungs[rung]?.potPence ?? 0),
+        tickFormat: (rung: number) => pots[rung] ?? '',
         axis: 'top',
         label: null,
         padding: 0.08,

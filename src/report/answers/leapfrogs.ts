@@ -199,6 +199,32 @@ ${answer.marks.length === 0 ? null : drawMarks(answer)}${
   };
 }
 
+/** How far the marks are drawn apart, and how far dots of one mark are stacked at most. */
+const ACROSS = 860;
+const TALLEST = 460;
+
+/** Dots of marks that are close stand above each other: the height of a row that holds the tallest stack, with dots that are smaller where it would be too tall. */
+function stacked(dots: readonly { readonly merit: number; readonly row: string }[]): {
+  readonly pitch: number;
+  readonly height: number;
+} {
+  const marksOf = new Map<string, number[]>();
+  for (const { merit, row } of dots) marksOf.set(row, [...(marksOf.get(row) ?? []), merit]);
+  const all = dots.map(({ merit }) => merit);
+  const close = (12 * Math.max(1, Math.max(...all) - Math.min(...all))) / ACROSS;
+  let tallest = 0;
+  for (const own of marksOf.values()) {
+    own.sort((a, b) => a - b);
+    let first = 0;
+    own.forEach((mark, last) => {
+      while (mark - (own[first] ?? mark) >= close) first++;
+      tallest = Math.max(tallest, last - first + 1);
+    });
+  }
+  const pitch = Math.min(10, TALLEST / tallest);
+  return { pitch, height: Math.max(170, pitch * tallest + 60) };
+}
+
 /** Every mark as a dot, filled where it was funded: a row for each tier, with its lowest funded mark. */
 function drawMarks(answer: LeapfrogsAnswer): Markup {
   const titles = new Map(answer.tiers.map(({ id, title }) => [id, title]));
@@ -209,6 +235,7 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
   const lowest = lines.flatMap(({ title, lowestFundedMerit: merit }) =>
     merit === null ? [] : [{ merit, row: title }],
   );
+  const { pitch, height } = stacked(dots);
   const perRow = { fy: 'row' } as const;
   return drawPlot({
     title: 'Marks of the funded (filled) and of the unfunded (hollow)',
@@ -217,7 +244,7 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
     letters: 14,
     options: {
       width: 900,
-      height: 170 * rows.length + 45,
+      height: height * rows.length + 45,
       marginLeft: 20,
       marginRight: 20,
       marginBottom: 45,
@@ -242,10 +269,11 @@ function drawMarks(answer: LeapfrogsAnswer): Markup {
             ...perRow,
             x: 'merit',
             anchor: 'middle',
-            r: 4.5,
+            r: 0.45 * pitch,
+            padding: 0.1 * pitch,
             fill: ({ funded }: (typeof dots)[number]) => (funded ? 'var(--bar)' : 'var(--paper)'),
             stroke: 'var(--bar)',
-            strokeWidth: 1.5,
+            strokeWidth: 0.15 * pitch,
           }),
         ),
       ],
