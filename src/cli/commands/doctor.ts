@@ -3,8 +3,8 @@ import { doctor as askDoctor } from '../../analysis/questions/doctor.ts';
 import type { DoctorAnswer } from '../../domain/answers/doctor.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
 import { namingAwards } from '../../report/answers/award-names.ts';
-import { doctorInWords } from '../../report/answers/doctor.ts';
-import { givesInWords, listedAtMost } from '../../report/words.ts';
+import { doctorInWords, exampleInWords } from '../../report/answers/doctor.ts';
+import { givesInWords } from '../../report/words.ts';
 import { type AskOptions, askUndecided } from '../ask.ts';
 import { EXIT, Finish } from '../exit.ts';
 import { textTable } from '../text-table.ts';
@@ -33,12 +33,7 @@ function inText(answer: DoctorAnswer): string {
       { title: 'What it asks, and the nearest that can be had', of: givesInWords({ rules }), most: 90 },
       {
         title: 'Without it, for example',
-        of: ({ withoutItAwards }) =>
-          withoutItAwards === null
-            ? '–'
-            : withoutItAwards.length === 0
-              ? 'nobody'
-              : listedAtMost(namingAwards(answer.phaseNames)(withoutItAwards), 6),
+        of: (rule) => exampleInWords(rule, namingAwards(answer.phaseNames), 6) ?? '–',
       },
     ],
     rules,

@@ -29,6 +29,8 @@ export interface ConflictOf extends ConflictingRule {
   /** An award set that keeps the others, checked against the rules themselves; null where none was found. */
   readonly withoutIt: readonly string[] | null;
   readonly withoutItAwards: readonly AwardAt[] | null;
+  /** What that breaks besides: rules that are in another conflict. Empty where all others can be kept. */
+  readonly withoutItBreaks: readonly string[];
 }
 
 /** The cheapest mend of each kind, everything else as it is; null where no mend of the kind alone is enough. */

@@ -99,6 +99,17 @@ function kindInWords({ places, themes, tiers }: MissingKind): string {
   ].join('');
 }
 
+/** Whom an award set without the rule would fund: `A, B and C`. Null where none was found. */
+export function exampleInWords(
+  { withoutItAwards, withoutItBreaks }: ConflictOf,
+  name: ReturnType<typeof namingAwards>,
+  most: number,
+): string | null {
+  if (withoutItAwards === null) return null;
+  const whom = withoutItAwards.length === 0 ? 'nobody' : listedAtMost(name(withoutItAwards), most);
+  return withoutItBreaks.length === 0 ? whom : `${whom}, with other rules broken`;
+}
+
 /** The rules that conflict, each with an award set that keeps the others, and the mends. */
 export function doctorSection(answer: DoctorAnswer): Section {
   const { conflict } = answer;
@@ -121,12 +132,9 @@ export function doctorSection(answer: DoctorAnswer): Section {
                 'row-header',
               ),
               column('What it asks, and the nearest that can be had', givesInWords(conflict)),
-              column('Without it, for example', ({ withoutItAwards }) =>
-                withoutItAwards === null
-                  ? html`<span class="quiet">not found in time</span>`
-                  : withoutItAwards.length === 0
-                    ? 'nobody'
-                    : listedAtMost(name(withoutItAwards), 8),
+              column(
+                'Without it, for example',
+                (rule) => exampleInWords(rule, name, 8) ?? html`<span class="quiet">not found in time</span>`,
               ),
             ],
             rows: conflict.rules,

@@ -11,8 +11,9 @@ import { id, type PlaceId, type RuleId, type ThemeId } from '../../../src/domain
 import { inPence } from '../../../src/domain/money.ts';
 import { rational } from '../../../src/domain/rational.ts';
 import { type Case, inOrder } from '../../../src/formulation/case.ts';
+import type { Rule } from '../../../src/programme/rule.ts';
 import { awardOptions } from '../../../src/programme/award-options.ts';
-import { doctorInWords } from '../../../src/report/answers/doctor.ts';
+import { doctorInWords, exampleInWords } from '../../../src/report/answers/doctor.ts';
 import { givesInWords } from '../../../src/report/words.ts';
 import { aScenario, fivePlaces, twoTiers } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
@@ -115,6 +116,23 @@ describe('the doctor', () => {
     expect(doctorInWords(answer)).toContain(
       'Find one more eligible application from Place 4 or Place 5, for which the pot has room up to £10,000.',
     );
+  });
+
+  it('takes for its examples award sets that keep every other rule, where there are any', async () => {
+    const three = ['A', 'B', 'C'].map((name) => [name, { pounds: 1000, mark: 90 }]);
+    const total = (name: string, limit: object) =>
+      ({ ...rule({ kind: 'total', limit }), id: name, title: name }) as Rule;
+    const most = total('most', { measure: 'awards', min: null, max: 0 });
+    const least = total('least', { measure: 'awards', min: 1, max: null });
+    const rules = [most, least];
+    const { conflict } = await seen(toy(Object.fromEntries(three), { pounds: 1000, rules }));
+    const [first] = conflict!.rules.filter(({ id: name }) => name === 'most');
+    expect(first).toMatchObject({ withoutIt: [expect.any(String)], withoutItBreaks: [] });
+
+    const spent = total('spent', { measure: 'pounds', min: inPence(500_000), max: null });
+    const other = await seen(toy(Object.fromEntries(three), { pounds: 1000, rules: [...rules, spent] }));
+    for (const one of other.conflict!.rules)
+      expect(exampleInWords(one, namingAwards([]), 8)).toMatch(/with other rules broken$/);
   });
 
   it('has nothing to mend where the rules can be kept', async () => {
