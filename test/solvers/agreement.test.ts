@@ -107,10 +107,10 @@ const trials: readonly Trial[] = [
     rivals: presolvedOrNot,
   },
   {
-    name: '81 to 200 applications, HiGHS with presolve and without',
+    name: '81 to 200 applications, HiGHS',
     scenarios: aScenario({ least: 81, most: 200, rules: 5 }),
-    runs: 2,
-    rivals: presolvedOrNot,
+    runs: 4,
+    rivals: async () => [await highsOnce('on')],
   },
   {
     name: '201 to 500 applications, HiGHS',
