@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { smallFund } from './fund.ts';
 import { launch, openPage, startRoom, type Watched } from './room.ts';
 
@@ -11,7 +11,10 @@ interface Server {
   readonly stop: () => Promise<void>;
 }
 
-/** A room and a browser for all tests of a file, gone when they are done. The room may come from another server. */
+/**
+ * A room and a browser for all tests of a file, gone when they are done; each page goes with its test, for it may be at
+ * work still. The room may come from another server.
+ */
 export function aRoom(serve: () => Promise<Server> = startRoom): {
   /** A page of its own, on the room. */
   readonly open: (options?: Options, prepare?: Prepare) => Promise<Watched>;
@@ -21,6 +24,9 @@ export function aRoom(serve: () => Promise<Server> = startRoom): {
   let server: Server;
   beforeAll(async () => {
     [browser, server] = await Promise.all([launch(), serve()]);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
   });
   afterAll(async () => {
     await browser?.close();
