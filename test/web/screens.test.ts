@@ -160,6 +160,19 @@ it('many rules are folded up where the lists come beneath them, until somebody u
   expect(wrong).toEqual([]);
 });
 
+it('rules that would reach far beneath the lists beside them are folded up on a wide screen too', async () => {
+  const { page, wrong } = await open();
+  const twice = manyRules.replace(
+    / {2}- \{ id: (\w+), kind: place.*\n/g,
+    (rule, id: string) => rule + rule.replace(id, `${id}-again`),
+  );
+  await pick(page, smallFund({ 'scenario.yaml': twice }).files);
+  await page.getByText('4 of 7 eligible applications').waitFor();
+  expect(await page.locator('.rules details.folded > summary').innerText()).toMatch(/^2\d rules: /);
+  expect(await page.locator('.rules .rule-title').first().isVisible()).toBe(false);
+  expect(wrong).toEqual([]);
+});
+
 it('what one looks at is found again after another view, and not in another scenario', async () => {
   const { page, wrong } = await open();
   await withAChange(page);

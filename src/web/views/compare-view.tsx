@@ -138,6 +138,58 @@ const differenceInWords = (base: DecisionResult, other: DecisionResult): string 
   ]);
 };
 
+interface Measure {
+  readonly title: string;
+  readonly of: (result: DecisionResult) => string;
+  /** Whether a round has it at all. */
+  readonly has?: (result: DecisionResult) => boolean;
+  readonly ifUndecided?: string;
+}
+
+const hasThemes = ({ measures: { themes } }: DecisionResult): boolean => Object.keys(themes).length > 0;
+const hasPlaces = ({ measures: { spread } }: DecisionResult): boolean => spread !== null;
+
+const measures = (base: DecisionResult | null): readonly Measure[] => [
+  { title: 'State', of: ({ status }) => statusWords[status].short, ifUndecided: 'Cannot be decided' },
+  { title: 'Pot', of: ({ pot }) => formatPounds(pot.availablePence) },
+  { title: 'Awarded', of: ({ pot }) => formatPounds(pot.awardedPence) },
+  { title: 'Awards', of: ({ awards }) => formatNumber(awards.length) },
+  {
+    title: 'Merit, in points',
+    of: ({ objective }) => formatPoints(objective.merit, objective.gridPerPoint),
+  },
+  {
+    title: 'Spread, in points',
+    of: ({ objective }) => formatPoints(objective.spread, objective.gridPerPoint),
+    has: hasPlaces,
+  },
+  {
+    title: 'Diversity, in points',
+    of: ({ objective }) => formatPoints(objective.diversity, objective.gridPerPoint),
+    has: hasThemes,
+  },
+  {
+    title: 'Places reached',
+    of: ({ measures: { spread } }) => (spread === null ? '–' : formatNumber(spread.placesReached)),
+    has: hasPlaces,
+  },
+  {
+    title: 'People in reach',
+    of: ({ measures: { spread } }) =>
+      spread === null || spread.peopleReached === null ? '–' : formatNumber(spread.peopleReached),
+    has: ({ measures: { spread } }) => spread !== null && spread.peopleReached !== null,
+  },
+  {
+    title: 'Themes, counted as if they shared alike',
+    of: ({ measures: { effectiveThemes } }) => formatNumber(effectiveThemes, 2),
+    has: hasThemes,
+  },
+  {
+    title: 'Against the first',
+    of: (result) => (base === null || result === base ? '–' : differenceInWords(base, result)),
+  },
+];
+
 interface MeasuresProps {
   readonly all: readonly Alternative[];
   readonly onForget: (name: string) => void;
@@ -148,29 +200,8 @@ function Measures({ all, onForget }: MeasuresProps) {
   const controller = useController();
   const base = all[0]?.shown?.result ?? null;
   const phases = usePhases();
-  const rows: readonly (readonly [string, (result: DecisionResult) => string, ifUndecided?: string])[] = [
-    ['State', ({ status }) => statusWords[status].short, 'Cannot be decided'],
-    ['Pot', ({ pot }) => formatPounds(pot.availablePence)],
-    ['Awarded', ({ pot }) => formatPounds(pot.awardedPence)],
-    ['Awards', ({ awards }) => formatNumber(awards.length)],
-    ['Merit, in points', ({ objective }) => formatPoints(objective.merit, objective.gridPerPoint)],
-    ['Spread, in points', ({ objective }) => formatPoints(objective.spread, objective.gridPerPoint)],
-    ['Diversity, in points', ({ objective }) => formatPoints(objective.diversity, objective.gridPerPoint)],
-    [
-      'Places reached',
-      ({ measures: { spread } }) => (spread === null ? '–' : formatNumber(spread.placesReached)),
-    ],
-    [
-      'People in reach',
-      ({ measures: { spread } }) =>
-        spread === null || spread.peopleReached === null ? '–' : formatNumber(spread.peopleReached),
-    ],
-    ['Themes, counted as if they shared alike', ({ measures }) => formatNumber(measures.effectiveThemes, 2)],
-    [
-      'Against the first',
-      (result) => (base === null || result === base ? '–' : differenceInWords(base, result)),
-    ],
-  ];
+  const results = decidedOf(all).map(({ result }) => result);
+  const rows = measures(base).filter(({ has }) => has === undefined || results.some(has));
   return (
     <div class="scroll" role="region" aria-label="Measures side by side" tabIndex={0}>
       <table class="measures">
@@ -191,7 +222,7 @@ function Measures({ all, onForget }: MeasuresProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([title, of, ifUndecided = '–']) => (
+          {rows.map(({ title, of, ifUndecided = '–' }) => (
             <tr key={title}>
               <th scope="row">{title}</th>
               {all.map(({ name, shown }) => (

@@ -11,8 +11,9 @@ import { usePrinting } from './printing.ts';
 import { useApp, useController } from './use-app.ts';
 import { useMedia } from './use-media.ts';
 
-/** So many rules are never in the way of what comes after them. */
+/** So many rules are never in the way of what comes after them, and so many are beside the lists not much longer than these. */
 const FEW = 6;
+const MANY = 20;
 
 /** Every rule with its limit and how near it is; each may be relaxed, tightened or left out. */
 export function RulesPanel({ scenario }: { readonly scenario: Scenario }) {
@@ -42,7 +43,12 @@ export function RulesPanel({ scenario }: { readonly scenario: Scenario }) {
       {scenario.rules.length <= FEW ? (
         items
       ) : (
-        <Folded words={inShort(scenario.rules.length + (guard === undefined ? 0 : 1), lines)}>{items}</Folded>
+        <Folded
+          words={inShort(scenario.rules.length + (guard === undefined ? 0 : 1), lines)}
+          isLong={scenario.rules.length > MANY}
+        >
+          {items}
+        </Folded>
       )}
     </section>
   );
@@ -61,13 +67,19 @@ function inShort(count: number, lines: readonly RuleLine[]): string {
   return `${counted(count, 'rule')}${said.length === 0 ? '' : `: ${said.join(', ')}`}`;
 }
 
-/** Folded up where the lists come beneath it, until somebody unfolds it; paper has all of it. */
-function Folded({ words, children }: { readonly words: string; readonly children: ComponentChildren }) {
+interface FoldedProps {
+  readonly words: string;
+  readonly isLong: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** Folded up where it is long or the lists come beneath it, until somebody unfolds it; paper has all of it. */
+function Folded({ words, isLong, children }: FoldedProps) {
   const isBeside = useMedia('(min-width: 68.01rem)');
   const printing = usePrinting();
   const { unfolded } = useApp('unfolded');
   const { store } = useController();
-  const open = printing || (unfolded ?? isBeside);
+  const open = printing || (unfolded ?? (isBeside && !isLong));
   return (
     <details
       class="folded"
