@@ -1,5 +1,4 @@
 import { formatPounds } from '../../domain/money.ts';
-import { formatPlainPounds } from '../../io/plain-pounds.ts';
 import { parsePounds } from '../../io/values.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { type Change, inForce } from '../state/change.ts';
@@ -8,8 +7,6 @@ import { Staircase } from './staircase.tsx';
 import { TypedChange } from './typed-change.tsx';
 import { useRest } from './resting.ts';
 import { useApp, useController } from './use-app.ts';
-
-const plain = (pence: number): string => formatPlainPounds(pence).replace(/\.00$/, '');
 
 const potOf = (pence: number): Change => ({ kind: 'pot', pence });
 
@@ -39,7 +36,7 @@ export function PotControl({ scenario }: { readonly scenario: Scenario }) {
         label="Pounds"
         before="£"
         value={pence}
-        write={plain}
+        write={(amount) => formatPounds(amount).slice(1)}
         read={(text) => {
           const read = parsePounds(text);
           return typeof read === 'string' ? null : read;
