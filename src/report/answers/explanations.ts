@@ -17,13 +17,13 @@ export function explanationsSection(answer: ExplanationsAnswer): Section {
   const funded = explanations.filter(({ fate }) => fate === 'funded');
   const whom =
     of === 'all'
-      ? `All ${counted(explanations.length, 'application')} that could be awarded`
+      ? `All ${counted(explanations.length, 'application')} that could be awarded, the funded ones first`
       : `The ${counted(funded.length, 'award')} nearest to being lost, and the ${counted(explanations.length - funded.length, 'application')} nearest to an award`;
   return {
     id: 'explanations',
     title: 'Why, and what would have to change?',
     count: explanations.length,
-    body: html`<p>${whom}, those whose fate was closest first.${
+    body: html`<p>${whom}; of each, those whose fate was closest come first.${
       of === 'all' ? '' : ' “allot explain” answers for any other.'
     }</p>
 ${marksChart(explanations)}${explanations.map(
@@ -108,12 +108,13 @@ function marksChart(explanations: readonly ExplainAnswer[]): Markup | null {
     wide: true,
     options: {
       width: 900,
-      height: ROW * rows.length + 70,
+      height: ROW * rows.length + 80,
       marginLeft: LEFT,
-      marginTop: 30,
+      marginTop: 40,
       marginBottom: 40,
       marginRight: 30,
-      x: { label: 'Mark', nice: true, grid: true },
+      // A drawing of everybody is taller than a screen.
+      x: { label: 'Mark', nice: true, grid: true, axis: rows.length > 25 ? 'both' : 'bottom' },
       y: { axis: null, type: 'point', domain: rows.map(({ row }) => row) },
       marks: [
         Plot.ruleY(of('spare'), { ...line, stroke: 'var(--bar)' }),
