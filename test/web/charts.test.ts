@@ -10,6 +10,7 @@ const { open } = aRoom();
 async function measuresNow(page: Page): Promise<Readonly<Record<string, number>>> {
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.locator('.measures td').first().waitFor();
+  await page.locator('.measures td', { hasText: '…' }).first().waitFor({ state: 'detached' });
   const rows = await page.evaluate<readonly (readonly [string, string])[]>(
     `[...document.querySelectorAll('.measures tbody tr')].map(({ cells }) => [cells[0].innerText, cells[cells.length - 1].innerText])`,
   );
