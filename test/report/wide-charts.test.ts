@@ -89,7 +89,14 @@ it('the frontier can be read on a phone, and where the scenario stands is writte
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   for (const [at, { merit, value }] of points.entries()) {
     const own = { merit, value, bestMerit: merit, onFrontier: true, point: at };
-    const curve = { against: 'spread', complete: true, resolution: null, points, own } as const;
+    const curve = {
+      against: 'spread',
+      complete: true,
+      resolution: null,
+      stopped: null,
+      points,
+      own,
+    } as const;
     const answer = {
       schema: 'allot.frontier/1',
       gridPerPoint: 1,

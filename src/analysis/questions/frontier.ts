@@ -118,7 +118,8 @@ async function trace(
     onFrontier: atOwn.point.merit === merit && atOwn.point.value === own[against],
     point: place === -1 ? null : place,
   };
-  return { against, complete: traced.complete, resolution: traced.resolution, points, own: choice };
+  const { complete, resolution: apart, stopped } = traced;
+  return { against, complete, resolution: apart, stopped, points, own: choice };
 }
 
 const reasonOf = (found: Found): string =>
@@ -177,7 +178,7 @@ async function mostOf(
 
 type Ask = (epsilon: number) => Promise<Found>;
 type Traced =
-  | { readonly points: readonly Point[]; readonly complete: boolean; readonly resolution: number | null }
+  | (Pick<FrontierCurve, 'complete' | 'resolution' | 'stopped'> & { readonly points: readonly Point[] })
   | { readonly reason: string };
 
 /** How many stretches of the curve are followed side by side. */
@@ -210,32 +211,34 @@ async function follow(
   const stretch = async (
     from: number,
     to: number,
-  ): Promise<readonly Point[] | { readonly reason: string }> => {
+  ): Promise<{ points: readonly Point[]; stopped: FrontierCurve['stopped'] } | { reason: string }> => {
     const points: Point[] = [];
     for (let level = from; level < to && points.length < most; ) {
       const found = await ask(level);
-      if (found.status !== 'point') return { reason: reasonOf(found) };
+      if (found.status === 'unknown') return { points, stopped: 'time' };
+      if (found.status === 'none') return { reason: reasonOf(found) };
       points.push(found.point);
       onDone((done += found.point.value + 1 - level), Math.max(done, width));
       level = levelAbove(found.point.value);
     }
-    return points;
+    return { points, stopped: points.length < most ? null : 'most' };
   };
   const stretches = await Promise.all(
     starts.map((from, k) => stretch(from, starts[k + 1] ?? Number.POSITIVE_INFINITY)),
   );
   const points = [first];
-  let whole = true;
+  let stopped: FrontierCurve['stopped'] = null;
   for (const found of stretches) {
     if ('reason' in found) return found;
-    if (!whole) break;
-    for (const point of found) if (point.value > (points.at(-1)?.value ?? 0)) points.push(point);
+    if (stopped !== null) break;
+    for (const point of found.points) if (point.value > (points.at(-1)?.value ?? 0)) points.push(point);
     // A stretch that was cut leaves a gap, beyond which nothing is listed.
-    whole = found.length < most && points.length <= most;
+    stopped = points.length > most ? 'most' : found.stopped;
   }
   return {
     points: points.slice(0, Math.min(most, points.length)),
-    complete: apart === 1 && whole,
+    complete: apart === 1 && stopped === null,
+    stopped,
     resolution: apart === 1 ? null : apart,
   };
 }

@@ -22,6 +22,8 @@ export interface FrontierCurve {
   readonly complete: boolean;
   /** Units of `against` between the levels that were asked for; null where every point was. */
   readonly resolution: number | null;
+  /** Why the list ends before the most spread there is: as many were asked for, or the next was not proved in time. Null: it does not. */
+  readonly stopped: 'most' | 'time' | null;
   /** By rising spread (or diversity), and so by falling merit. Every one is non-dominated. */
   readonly points: readonly FrontierPoint[];
   readonly own: OwnChoice;

@@ -12,21 +12,28 @@ type Points = (units: number) => string;
 
 /** A curve in sentences: what the ends are, what it costs to go from one to the other, and where the scenario lies. */
 export function curveInWords(curve: FrontierCurve, gridPerPoint: number): readonly string[] {
-  const { against, points, own, complete, resolution } = curve;
+  const { against, points, own, complete, resolution, stopped } = curve;
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return [];
   const say: Points = (units) => formatUnits(units, gridPerPoint);
-  const drawn = complete
-    ? points.length === 1
-      ? `One award set has both the most merit and the most ${against}.`
-      : `All ${counted(points.length, 'award set')} that no other betters in both merit and ${against} are here.`
-    : resolution === null
-      ? `${counted(points.length, 'award set')} that no other betters in both merit and ${against}, from the most merit on; there are more.`
-      : `${counted(points.length, 'award set')} that no other betters in both merit and ${against}, asked for every ${say(resolution)} points of ${against}.`;
-  if (points.length === 1) return [drawn, `${titled(against)} costs no merit here.`];
+  const sets = `${counted(points.length, 'award set')} that no other betters in both merit and ${against}`;
+  const end =
+    stopped === 'most'
+      ? '; there are more'
+      : `. The time ran out before the next was proved: what is beyond ${say(last.value)} of ${against} is not known`;
+  const drawn =
+    stopped !== null
+      ? `${sets}, from the most merit on${end}.`
+      : !complete && resolution !== null
+        ? `${sets}, asked for every ${say(resolution)} points of ${against}.`
+        : points.length === 1
+          ? `One award set has both the most merit and the most ${against}.`
+          : `All ${sets} are here.`;
+  if (points.length === 1)
+    return stopped !== null ? [drawn] : [drawn, `${titled(against)} costs no merit here.`];
   return [
     drawn,
-    `The best merit, ${say(first.merit)}, comes with ${say(first.value)} of ${against}; the most ${against}, ${say(last.value)}, leaves ${say(last.merit)} of merit: ${differenceShown(last.value, first.value, gridPerPoint)} points of ${against} cost ${differenceShown(first.merit, last.merit, gridPerPoint)} of merit.`,
+    `The best merit, ${say(first.merit)}, comes with ${say(first.value)} of ${against}; the most ${against}${stopped === null ? '' : ' of these'}, ${say(last.value)}, leaves ${say(last.merit)} of merit: ${differenceShown(last.value, first.value, gridPerPoint)} points of ${against} cost ${differenceShown(first.merit, last.merit, gridPerPoint)} of merit.`,
     own.onFrontier
       ? `The scenario’s own choice, merit ${say(own.merit)} with ${against} ${say(own.value)}, is one of those that nothing betters.`
       : `The scenario’s own choice has merit ${say(own.merit)} with ${against} ${say(own.value)}; with no less ${against}, ${say(own.bestMerit)} of merit could be had. The difference pays for what else the objective and its rules ask.`,

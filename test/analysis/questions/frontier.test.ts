@@ -9,6 +9,10 @@ import type { Candidate } from '../../../src/domain/application.ts';
 import { id, type ThemeId } from '../../../src/domain/ids.ts';
 import type { Case } from '../../../src/formulation/case.ts';
 import { unweighted, valuationOf } from '../../../src/formulation/valuation.ts';
+import { curveInWords } from '../../../src/report/answers/frontier.ts';
+import type { ModelOutcome } from '../../../src/solvers/optimise.ts';
+import { nodeFiles } from '../../../src/cli/node-files.ts';
+import { loadScenario } from '../../../src/io/load-scenario.ts';
 import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
 import { toy } from '../../formulation/toy.ts';
@@ -116,10 +120,39 @@ describe('the frontier of merit against another criterion', () => {
         fc.pre(inquiry !== null);
         const [curve] = answerOf(await frontier(inquiry, ['spread'], { by: 'every-point', most: 2 })).curves;
         expect(told(curve!)).toEqual(pairs.slice(0, 2));
-        expect(curve!.complete).toBe(false);
+        expect(curve).toMatchObject({ complete: false, stopped: 'most' });
+        expect(curveInWords(curve!, 1).slice(0, 2)).toEqual([
+          expect.stringMatching(/from the most merit on; there are more\.$/),
+          expect.stringContaining('the most spread of these'),
+        ]);
       }),
       { numRuns: 4 },
     );
+  });
+
+  it('lists what was proved where the time runs out, and says how far that is', async () => {
+    const { value } = await loadScenario('scenarios/merit-against-spread/with-spread.yaml', nodeFiles);
+    const inquiry = await inquiryInto(assemble(value!.scenario, value!.geography).case);
+    const curveOf = async (oracle: Oracle, resolution: Resolution): Promise<FrontierCurve> =>
+      answerOf(await frontier({ ...inquiry!, oracle }, ['spread'], resolution)).curves[0]!;
+    const oracle = inquiry!.oracle;
+    for (const resolution of [every, { by: 'levels', count: 20 } as const]) {
+      const whole = await curveOf(oracle, resolution);
+      expect(whole.points.length).toBeGreaterThan(4);
+      const slow: Oracle = {
+        ...oracle,
+        solve: async (model, ask) =>
+          (ask?.change?.limits?.[0]?.bound ?? 0) > whole.points[3]!.value
+            ? ({ status: 'unknown' } as unknown as ModelOutcome)
+            : await oracle.solve(model, ask),
+      };
+      const cut = await curveOf(slow, resolution);
+      expect(cut).toMatchObject({ complete: false, stopped: 'time' });
+      expect(told(cut)).toEqual(told(whole).slice(0, 4));
+      const [drawn, ends] = curveInWords(cut, 1);
+      expect(drawn).toContain('The time ran out before the next was proved');
+      expect(ends).toContain('the most spread of these');
+    }
   });
 
   it('lists the scenario’s own award set at its own point, where others are worth as much', async () => {
