@@ -71,7 +71,7 @@ export class Controller {
       if (reading.opened === null) {
         const before = this.store.state.opened;
         if (before !== null) await this.#quick.reopen(before.bundle).answer;
-        this.store.set({ refused: { bundle, reading }, view: 'open' });
+        this.store.set({ refused: { bundle, reading, nth: opening }, view: 'open' });
         return false;
       }
       const opened = {

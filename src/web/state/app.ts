@@ -37,7 +37,7 @@ export interface AppState extends Looks {
   readonly view: View;
   readonly opened: Opened | null;
   /** What was last tried to open, where it cannot be decided: its files, and every problem. */
-  readonly refused: { readonly bundle: Bundle; readonly reading: Reading } | null;
+  readonly refused: { readonly bundle: Bundle; readonly reading: Reading; readonly nth: number } | null;
   /** Files are being read. */
   readonly opening: boolean;
   readonly room: Room;

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { Asked } from '../../analysis/inquiry.ts';
 import type { Progress } from '../asking/lane.ts';
 import type { Change } from '../state/change.ts';
-import type { Question, SectionName } from '../worker/protocol.ts';
+import type { AnswerSection as Answer, Question, SectionName } from '../worker/protocol.ts';
 import { useQuestion } from './use-question.ts';
 
 type SectionQuestion = Extract<Question, { readonly name: SectionName | 'doctor' | 'compare' }>;
@@ -20,41 +21,42 @@ export function AnswerSection({ changes, question, waiting: words }: Props) {
   const [givenUp, setGivenUp] = useState<string | null>(null);
   const isGivenUp = question !== null && givenUp === key;
   const { latest, waiting, progress } = useQuestion<SectionQuestion>(changes, isGivenUp ? null : question);
-  if (latest === null || waiting || isGivenUp)
-    return (
-      <div class="under-way">
-        <p class="quiet" role="status">
-          {isGivenUp ? 'Given up: it is not worked out.' : words}
+  const isUnderWay = latest === null || waiting || isGivenUp;
+  const answer = !isUnderWay && latest.status === 'answered' ? latest.answer : null;
+  const said = isGivenUp ? 'Given up: it is not worked out.' : isUnderWay ? words : inWords(latest);
+  return (
+    <>
+      <div class={isUnderWay ? 'under-way' : ''}>
+        <p class={answer === null ? 'quiet' : 'unseen'} role="status">
+          {said}
         </p>
-        {progress !== null && <HowFar {...progress} />}
-        {question !== null && (
+        {isUnderWay && progress !== null && <HowFar {...progress} />}
+        {isUnderWay && question !== null && (
           <button type="button" onClick={() => setGivenUp(isGivenUp ? null : key)}>
             {isGivenUp ? 'Work it out' : 'Give up'}
           </button>
         )}
       </div>
-    );
-  switch (latest.status) {
-    case 'refused':
-      return (
-        <p class="quiet" role="status">
-          {latest.problems.map(({ message }) => message).join(' ')}
-        </p>
-      );
-    case 'not-proved':
-      return (
-        <p class="quiet" role="status">
-          Not proved: {latest.reason}.
-        </p>
-      );
-    case 'answered':
-      return (
+      {answer !== null && (
         <section class="answer" aria-labelledby="answer-title">
-          <h2 id="answer-title">{latest.answer.title}</h2>
+          <h2 id="answer-title">{answer.title}</h2>
           {/* The report escapes whatever it was given: see src/report/html.ts. */}
-          <div dangerouslySetInnerHTML={{ __html: latest.answer.markup }} />
+          <div dangerouslySetInnerHTML={{ __html: answer.markup }} />
         </section>
-      );
+      )}
+    </>
+  );
+}
+
+/** What came of a question; of an answer only that it is there, for those who hear the page. */
+function inWords(asked: Asked<Answer>): string {
+  switch (asked.status) {
+    case 'refused':
+      return asked.problems.map(({ message }) => message).join(' ');
+    case 'not-proved':
+      return `Not proved: ${asked.reason}.`;
+    case 'answered':
+      return `Answered: ${asked.answer.title}`;
   }
 }
 

@@ -3,6 +3,12 @@ import type { Opened } from '../state/app.ts';
 import { useApp, useController } from './use-app.ts';
 import { saveFile } from './save-file.ts';
 
+/** What came of something, beside what it is about. */
+interface Said {
+  readonly about: 'pack' | 'scenario';
+  readonly text: string;
+}
+
 /** What leaves the room: the scenario, the decision pack, a print; and how to leave nothing behind. */
 export function LeaveView({
   opened,
@@ -13,29 +19,32 @@ export function LeaveView({
 }) {
   const controller = useController();
   const { shown } = useApp('shown', 'room');
-  const [busy, setBusy] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
-  const canPack = busy === null && shown !== null && shown.result !== null;
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState<Said>({ about: 'pack', text: '' });
+  const say = (about: Said['about'], text: string): void => setSaid({ about, text });
+  const saidOf = (about: Said['about']) => <p role="status">{said.about === about ? said.text : ''}</p>;
+  const canPack = !isBusy && shown !== null && shown.result !== null;
   const { variant } = controller;
   const name = opened.scenario.name;
   const scenarioFile = (variant?.path ?? opened.bundle.path).split('/').at(-1) ?? 'scenario.yaml';
 
   const savePack = async (): Promise<void> => {
-    setBusy('The pack is being made: every award is ranked, and the proof is written…');
+    setBusy(true);
+    say('pack', 'The pack is being made: every award is ranked, and the proof is written…');
     try {
       const packed = await controller.pack().answer;
       if (!packed.ok) {
-        setSaid(packed.problems[0]?.message ?? 'The pack could not be made.');
+        say('pack', packed.problems[0]?.message ?? 'The pack could not be made.');
         return;
       }
       const { zipped } = await import('../state/zip.ts');
       const files = new Map(packed.files.map((file) => [file.name, file.content]));
       saveFile(`${name}-decision-pack.zip`, zipped('decision-pack', files), 'application/zip');
-      setSaid('The decision pack was saved.');
+      say('pack', 'The decision pack was saved.');
     } catch (error) {
-      setSaid(`The pack could not be made: ${error instanceof Error ? error.message : String(error)}`);
+      say('pack', `The pack could not be made: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
-      setBusy(null);
+      setBusy(false);
     }
   };
   const saveFolder = async (): Promise<void> => {
@@ -43,14 +52,14 @@ export function LeaveView({
     const files = new Map<string, Uint8Array | string>(opened.bundle.files);
     if (variant !== null) files.set(variant.path, variant.text);
     saveFile(`${name}-scenario.zip`, zipped('scenario', files), 'application/zip');
-    setSaid('The scenario was saved with its files.');
+    say('scenario', 'The scenario was saved with its files.');
   };
   const saveScenario = (): void => {
     const bytes =
       variant === null ? opened.bundle.files.get(opened.bundle.path) : new TextEncoder().encode(variant.text);
     if (bytes === undefined) return;
     saveFile(scenarioFile, bytes, 'application/yaml');
-    setSaid(`${scenarioFile} was saved.`);
+    say('scenario', `${scenarioFile} was saved.`);
   };
 
   return (
@@ -71,7 +80,7 @@ export function LeaveView({
         >
           Save the decision pack
         </button>
-        {busy !== null && <p role="status">{busy}</p>}
+        {saidOf('pack')}
       </section>
       <section aria-labelledby="scenario-file-title">
         <h2 id="scenario-file-title">The scenario</h2>
@@ -96,6 +105,7 @@ export function LeaveView({
             Save it with all of its files
           </button>
         </p>
+        {saidOf('scenario')}
       </section>
       <section aria-labelledby="print-title">
         <h2 id="print-title">The board paper</h2>
@@ -123,7 +133,6 @@ export function LeaveView({
           Forget everything
         </button>
       </section>
-      <p role="status">{said}</p>
     </div>
   );
 }

@@ -11,12 +11,13 @@ import { useController } from './use-app.ts';
 type RefusedState = NonNullable<AppState['refused']>;
 
 /** Everything that keeps a scenario from being decided, in the words of `allot check`, beside the rows that have it. */
-export function Refused({ refused: { bundle, reading } }: { readonly refused: RefusedState }) {
+export function Refused({ refused: { bundle, reading, nth } }: { readonly refused: RefusedState }) {
   const errors = reading.problems.filter(({ severity }) => severity === 'error');
   const warnings = reading.problems.filter(({ severity }) => severity === 'warning');
   return (
     <section class="refused" aria-labelledby="refused-title">
-      <div role="alert">
+      {/* Said anew of each attempt, though it may be in the same words. */}
+      <div key={nth} role="alert">
         <h3 id="refused-title">
           {bundle.path} cannot be decided yet: {counted(errors.length, 'error')}
           {warnings.length > 0 && `, ${counted(warnings.length, 'warning')}`}

@@ -146,22 +146,23 @@ function Explained({ application, result, because }: ExplainedProps) {
     store.set({ rivals: told === null ? null : rivalsOf(told.answer, result) });
     return () => store.set({ rivals: null });
   }, [store, told, result]);
-  if (told === null)
-    return (
-      <>
-        <Sentences of={because} />
-        <p class="quiet" role="status">
-          {latest !== null && latest.status === 'not-proved' && !waiting
-            ? `Not proved: ${latest.reason}.`
-            : 'Working out what would have to change…'}
-        </p>
-      </>
-    );
   return (
-    <div role="status">
-      <Sentences of={told.sentences.slice(1)} kind="explained" />
-      <RivalSet result={result} />
-    </div>
+    <>
+      {told === null && <Sentences of={because} />}
+      {/* One region for all of it, and nothing in it that comes later: each answer is read out once. */}
+      <div role="status">
+        {told !== null ? (
+          <Sentences of={told.sentences.slice(1)} kind="explained" />
+        ) : (
+          <p class="quiet">
+            {latest !== null && latest.status === 'not-proved' && !waiting
+              ? `Not proved: ${latest.reason}.`
+              : 'Working out what would have to change…'}
+          </p>
+        )}
+      </div>
+      {told !== null && <RivalSet result={result} />}
+    </>
   );
 }
 
