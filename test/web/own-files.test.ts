@@ -69,7 +69,11 @@ describe('one’s own files', () => {
     const bad = smallFund({ 'marks.csv': 'Ref,Assessor,Mark\nR1,Ann,9\n' });
     await pick(page, bad.files);
     await page.getByRole('heading', { name: /cannot be decided yet/ }).waitFor();
+    const alert = await page.locator('.refused [role=alert]').elementHandle();
     await pick(page, bad.files.slice(2));
+    // The same words, said anew.
+    await expect.poll(() => alert?.evaluate(({ isConnected }) => isConnected)).toBe(false);
+    await page.locator('.refused [role=alert]').waitFor();
     await page.getByText('in the place of what had that name before: marks.csv.').waitFor();
     await page.getByText('Files given: 3').click();
     await page.getByRole('button', { name: 'Put them away' }).click();

@@ -118,6 +118,10 @@ describe('questions about the award set', () => {
     await page.locator('.rules .badge', { hasText: 'changed' }).waitFor();
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.locator('.answer').waitFor();
+    // Those who hear the page are told that it is there.
+    expect(await page.getByRole('status').allInnerTexts()).toContain(
+      'Answered: How do the scenarios differ, and why?',
+    );
     expect(await texts(page)).toContain('Of 2 fates that change, 2 go to the pot');
     expect(await violations(page)).toEqual([]);
     expect(wrong).toEqual([]);
