@@ -21,7 +21,10 @@ it('an application without an organisation is called by its title, on every list
   await page.locator('.why .explained').waitFor();
   expect(await page.locator('.rivals .out button').allInnerTexts()).toEqual(['R5 Stratford Swimmers']);
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByRole('row', { name: /^R2 Newham Walkers/ }).waitFor();
+  await page
+    .getByRole('region', { name: 'Who is in which' })
+    .getByRole('row', { name: /^R2 Newham Walkers/ })
+    .waitFor();
   expect(wrong).toEqual([]);
 });
 
