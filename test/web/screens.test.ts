@@ -371,9 +371,9 @@ it('of very many changes the last are drawn, each under its number, and paper ha
     for (let k = 1; k <= 130; k += 1) {
       input.value = String(15000 - k);
       input.dispatchEvent(new Event('input', { bubbles: true }));
-      await new Promise(requestAnimationFrame);
+      await new Promise((after) => setTimeout(after));
       input.form.requestSubmit();
-      await new Promise(requestAnimationFrame);
+      await new Promise((after) => setTimeout(after));
     }
   })()`);
   await page.getByText('The last 100 of 130').waitFor();
@@ -391,7 +391,7 @@ it('of very many changes the last are drawn, each under its number, and paper ha
     const undo = [...document.querySelectorAll('.history button')][0];
     while (undo.getAttribute('aria-disabled') !== 'true') {
       undo.click();
-      await new Promise(requestAnimationFrame);
+      await new Promise((after) => setTimeout(after));
     }
   })()`);
   await page.getByText('funded from £15,500').waitFor();
