@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { listedAtMost } from '../../report/words.ts';
 import { hasFiles } from './dropping.ts';
 import { dropped, picked, scenariosAmong, take } from './given-files.ts';
@@ -15,6 +15,12 @@ export function OwnFiles() {
   const controller = useController();
   const { refused, opening } = useApp('refused', 'opening');
   const [files, setFiles] = useState<ReadonlyMap<string, Uint8Array>>(refused?.bundle.files ?? new Map());
+  // What is given while others are still being read joins them, too: by then the page may not have been drawn anew.
+  const held = useRef(files);
+  const hold = (next: ReadonlyMap<string, Uint8Array>): void => {
+    held.current = next;
+    setFiles(next);
+  };
   const [troubles, setTroubles] = useState<readonly string[]>([]);
   const [replaced, setReplaced] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
@@ -23,9 +29,9 @@ export function OwnFiles() {
   const add = async (given: Given): Promise<void> => {
     const taken = await take(given);
     setTroubles(taken.troubles);
-    setReplaced([...taken.files.keys()].filter((path) => files.has(path)));
-    const all = new Map([...files, ...taken.files]);
-    setFiles(all);
+    setReplaced([...taken.files.keys()].filter((path) => held.current.has(path)));
+    const all = new Map([...held.current, ...taken.files]);
+    hold(all);
     // A scenario given anew is opened; tables given later belong to the one that was tried before.
     const fresh = scenariosAmong(taken.files);
     const [first, ...more] = fresh.length > 0 ? fresh : scenariosAmong(all);
@@ -33,7 +39,7 @@ export function OwnFiles() {
       await controller.open({ path: first, files: all });
   };
   const putAway = (): void => {
-    setFiles(new Map());
+    hold(new Map());
     setTroubles([]);
     setReplaced([]);
     controller.store.set({ refused: null });
