@@ -35,6 +35,8 @@ export function remembering(keepers: Keepers): Oracle {
   const keys = new WeakMap<Model, Promise<string>>();
   const answers = new QuickLRU<string, Promise<ModelOutcome>>({ maxSize: ANSWERS });
   const starts = new QuickLRU<string, Solved>({ maxSize: STARTS });
+  /** Where changes start that was let go, being found again: once for all who wait for it. */
+  const foundAgain = new Map<string, Promise<Solved | null>>();
 
   const keyOf = (model: Model): Promise<string> => {
     const key = keys.get(model) ?? sha256Hex(new TextEncoder().encode(canonicalModel(model)));
@@ -48,7 +50,7 @@ export function remembering(keepers: Keepers): Oracle {
     return learn ? { ...given, ties: true, learn } : { ...given, learn };
   };
 
-  async function ask(model: Model, question: Question): Promise<ModelOutcome> {
+  async function put(model: Model, question: Question): Promise<ModelOutcome> {
     const { change = {}, likely, ties, learn, proof = false, signal } = question;
     const key = await keyOf(model);
     const solved = warm && !learn && likely === undefined ? await solvedAsItIs(model, signal) : null;
@@ -64,18 +66,25 @@ export function remembering(keepers: Keepers): Oracle {
       ...(learn && { learn: true as const }),
     };
     const outcome = await keepers.ask(task, { model, solved }, signal);
-    if (learn && 'values' in outcome) starts.set(key, solvedBy(outcome));
-    return withoutLearned(outcome);
+    const start = learn ? startOf(outcome) : null;
+    if (start !== null) starts.set(key, start);
+    return outcome;
   }
 
   /** What a model came to; null where nothing is known to keep its rows. */
   async function solvedAsItIs(model: Model, signal: AbortSignal | undefined): Promise<Solved | null> {
-    const asItIs = questionOf({ ...(signal && { signal }) });
-    const outcome = await solve(model, asItIs);
+    const outcome = await solve(model, { ...(signal && { signal }) });
     if (!('values' in outcome)) return null;
     const key = await keyOf(model);
-    if (!starts.has(key)) await ask(model, asItIs);
-    return starts.get(key) ?? solvedBy(outcome);
+    const start = starts.get(key);
+    if (start !== undefined) return start;
+    const again =
+      foundAgain.get(key) ??
+      put(model, questionOf({}))
+        .then(startOf)
+        .finally(() => foundAgain.delete(key));
+    foundAgain.set(key, again);
+    return signal === undefined ? again : unlessAborted(again, signal);
   }
 
   async function solve(model: Model, given: Ask = {}): Promise<ModelOutcome> {
@@ -84,7 +93,7 @@ export function remembering(keepers: Keepers): Oracle {
     const key = `${await keyOf(model)} ${canonicalChange(change)}${ties ? ' ties' : ''}`;
     const known = proof ? undefined : answers.get(key);
     if (known !== undefined) return signal === undefined ? known : unlessAborted(known, signal);
-    const asked = ask(model, question);
+    const asked = put(model, question).then(withoutLearned);
     // What one asker may give up is not waited for by others: it is remembered once it is there.
     const bare = asked.then(withoutProofs);
     if (signal === undefined) answers.set(key, bare);
@@ -98,11 +107,16 @@ export function remembering(keepers: Keepers): Oracle {
   return { engine, solve };
 }
 
-const solvedBy = (outcome: Extract<ModelOutcome, { readonly values: readonly number[] }>): Solved => ({
-  values: outcome.values,
-  reached: outcome.levels.map(({ value, bound }) => (outcome.status === 'optimal' ? bound : value)),
-  learned: (outcome.status === 'optimal' && outcome.learned) || [],
-});
+/** Where changes of a model start; null where nothing is known to keep its rows. */
+function startOf(outcome: ModelOutcome): Solved | null {
+  if (!('values' in outcome)) return null;
+  const { status, values, levels } = outcome;
+  return {
+    values,
+    reached: levels.map(({ value, bound }) => (status === 'optimal' ? bound : value)),
+    learned: (status === 'optimal' && outcome.learned) || [],
+  };
+}
 
 /** Somebody else's answer, waited for until the signal. */
 const unlessAborted = <T>(answer: Promise<T>, signal: AbortSignal): Promise<T> =>
