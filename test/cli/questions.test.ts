@@ -73,6 +73,26 @@ describe('allot ladder and allot frontier', () => {
   });
 });
 
+describe('allot explain', () => {
+  it('gives the clauses of an ineligible application where the rules conflict too, and its levels where there are some', async () => {
+    const objective =
+      'objective: { mode: hierarchical, levels: [{ maximise: merit, allow_loss: 5% }, { maximise: diversity }] }';
+    const inConflict = written({
+      'scenario.yaml': `programme: open\napplications: a.csv\npot: 500\nrules: [{ id: one, kind: total, measure: awards, min: 1 }]\n${objective}\n`,
+      'a.csv': 'application_id,amount_requested,score,withdrawn\nA,1000,50,\nB,2000,60,yes\n',
+    });
+    expect((await allotHere(['explain', inConflict, 'A'])).status).toBe(4);
+    const { status, stdout, stderr } = await allotHere(['explain', inConflict, 'B', '--json']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      fate: 'ineligible',
+      levels: ['merit', 'diversity'],
+      gridPerPoint: 100,
+      breaches: [{ clause: 'withdrawn', answer: 'breach' }],
+    });
+  });
+});
+
 describe('bad input', () => {
   it('is an application that nobody made, whether or not the rules conflict', async () => {
     const { status, stdout, stderr } = await allotHere(['explain', conflict, 'AA']);

@@ -1,24 +1,24 @@
 import type { Award, Fate } from '../../domain/allocation.ts';
 import type { ExplainAnswer, MarkAt, MarksAnswer, TurnedAround } from '../../domain/answers/explain.ts';
 import type { Application, Candidate } from '../../domain/application.ts';
-import type { ChangeLine, IneligibleLine } from '../../domain/result.ts';
+import type { ChangeLine } from '../../domain/result.ts';
 import { compare, divide, formatExact, isZero, multiply, rational, toNumber } from '../../domain/rational.ts';
 import { inPounds } from '../../domain/money.ts';
 import type { MarkBound } from '../../formulation/mark-worth.ts';
 import { weightsOf } from '../../formulation/valuation.ts';
-import { assemble } from '../assemble.ts';
+import { askedAbout } from '../asked-about.ts';
 import { aloneIn, brokenAlone, excludedBy } from '../besides.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { largestAmount } from '../largest-amount.ts';
 import { type MarksNeeded, marksNeeded } from '../marks-needed.ts';
-import { namedPhases, onlyPhase } from '../named-phases.ts';
 import { namesOf } from '../named-rules.ts';
 import { nearestRival } from '../nearest-rival.ts';
 import { idOf } from '../ranked.ts';
 import type { Turned } from '../ranking.ts';
 import { reviewersOf } from '../reviewers.ts';
 import { rulesAgainst } from '../rules-against.ts';
+import { whyIneligible } from '../why-ineligible.ts';
 
 /**
  * Why an application is funded, or is not, and what would have to change:
@@ -36,20 +36,10 @@ import { rulesAgainst } from '../rules-against.ts';
  */
 export async function explain(inquiry: Inquiry, application: Application): Promise<Asked<ExplainAnswer>> {
   const { case: given, decision } = inquiry;
-  const common = {
-    schema: 'allot.explain/1',
-    phase: onlyPhase(given),
-    phaseNames: namedPhases([given]),
-    gridPerPoint: decision.formulation.valuation.unitsPerPoint,
-    levels: decision.levels.map(({ name }) => name),
-    applicationId: application.id,
-    organisation: application.organisation,
-    title: application.title,
-    requestedPence: application.requested,
-  } as const;
+  const ineligible = whyIneligible(given, application);
+  if (ineligible !== null) return { status: 'answered', answer: ineligible };
   const candidate = given.candidates.find((each) => idOf(each) === application.id);
-  if (candidate === undefined)
-    return { status: 'answered', answer: { ...common, ...ineligible(inquiry, application) } };
+  if (candidate === undefined) throw new RangeError(`${application.id} is not of this scenario`);
 
   const own = decision.allocation.filter((award) => award.candidate === candidate);
   const funded = own.length > 0;
@@ -85,7 +75,7 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
   return {
     status: 'answered',
     answer: {
-      ...common,
+      ...askedAbout(given, application),
       fate: funded ? 'funded' : 'not-funded',
       awards: own.map(changeLine),
       breaches: [],
@@ -117,29 +107,6 @@ const changeLine = ({ candidate, option }: Award): ChangeLine => ({
   phase: option.phase,
   amountPence: option.amount,
 });
-
-/** What is to be said of one that cannot be awarded: the clauses. */
-function ineligible({ case: { scenario, geography } }: Inquiry, { id }: Application) {
-  const excluded = assemble(scenario, geography).excluded.find(({ application }) => application.id === id);
-  const breaches = (excluded?.findings ?? []).map(
-    ({ clause, answer, message }): IneligibleLine['breaches'][number] => ({ clause, answer, message }),
-  );
-  return {
-    fate: 'ineligible',
-    awards: [],
-    breaches,
-    locks: [],
-    merit: null,
-    meritExact: null,
-    turned: null,
-    besides: [],
-    marks: null,
-    amount: null,
-    rules: null,
-    ruleNames: [],
-    leftOut: [],
-  } as const;
-}
 
 /** Of an award: `It consented to a smaller offer.`, and where it alone delivers. */
 function besidesAward({ case: given, decision }: Inquiry, own: readonly Award[]): readonly string[] {

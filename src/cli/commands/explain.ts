@@ -1,4 +1,5 @@
 import { explain as askWhy } from '../../analysis/questions/explain.ts';
+import { whyIneligible } from '../../analysis/why-ineligible.ts';
 import { nearest } from '../../io/nearest.ts';
 import { unknownName } from '../../io/problems.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
@@ -13,8 +14,12 @@ export const explain = (path: string, name: string, options: AskOptions): Promis
     async (undecided) => {
       const { applications, name: file } = undecided.case.scenario;
       const application = applications.find(({ id }) => id === name);
-      if (application !== undefined)
-        return await onceDecided(undecided, (inquiry) => askWhy(inquiry, application));
+      if (application !== undefined) {
+        const ineligible = whyIneligible(undecided.case, application);
+        return ineligible === null
+          ? await onceDecided(undecided, (inquiry) => askWhy(inquiry, application))
+          : { status: 'answered', answer: ineligible };
+      }
       const known = applications.map(({ id }) => id);
       const unknown = unknownName('application', { file }, name, known, nearest(name, known));
       return { status: 'refused', problems: [unknown] };
