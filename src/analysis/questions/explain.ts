@@ -11,6 +11,7 @@ import { aloneIn, brokenAlone, excludedBy } from '../besides.ts';
 import { differences } from '../differences.ts';
 import type { Asked, Inquiry } from '../inquiry.ts';
 import { largestAmount } from '../largest-amount.ts';
+import { markHeldBy } from '../mark-held-by.ts';
 import { type MarksNeeded, marksNeeded } from '../marks-needed.ts';
 import { namesOf } from '../named-rules.ts';
 import { nearestRival } from '../nearest-rival.ts';
@@ -65,9 +66,10 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
   const other = turned.status === 'proved' ? best - Number(turned.margin) : null;
   /** The optimum without it, which it would have to beat, and with it; null where there is none. */
   const [without, withIt] = funded ? [other, best] : [best, other];
+  const awardHad = own[0] ?? awardOf(candidate, turned);
   const askable = weighted && !phased;
   const [marks, amount, rules] = await Promise.all([
-    askable ? marksOf(inquiry, candidate, [without, withIt], funded, leftOut) : null,
+    askable ? marksOf(inquiry, candidate, [without, withIt], awardHad, funded, leftOut) : null,
     askable ? amountOf(inquiry, candidate, [without, withIt], funded, leftOut) : null,
     rulesAgainst(inquiry, fate, funded),
   ]);
@@ -93,11 +95,14 @@ export async function explain(inquiry: Inquiry, application: Application): Promi
       marks,
       amount,
       rules,
-      ruleNames: namesOf(given, rules.sets.flat()),
+      ruleNames: namesOf(given, [...rules.sets.flat(), ...(marks?.heldBy ? [marks.heldBy] : [])]),
       leftOut,
     },
   };
 }
+
+const awardOf = (candidate: Candidate, turned: Turned): Award | undefined =>
+  turned.status === 'proved' ? turned.allocation.find((award) => award.candidate === candidate) : undefined;
 
 const rounded = (value: number): number => Number(value.toFixed(4));
 
@@ -178,6 +183,8 @@ async function marksOf(
   inquiry: Inquiry,
   candidate: Candidate,
   [without, withIt]: readonly [number | null, number | null],
+  /** The award that it has, or would have. */
+  award: Award | undefined,
   funded: boolean,
   leftOut: string[],
 ): Promise<MarksAnswer | null> {
@@ -191,9 +198,17 @@ async function marksOf(
     return null;
   }
   const { panel } = inquiry.case.scenario;
+  const { wins, ties } = needed;
+  const beaten = wins === null ? 0 : 1;
+  const having =
+    award === undefined || without === null || withIt === null
+      ? null
+      : { option: award.option, toSpare: withIt - without - beaten };
+  const bound = wins ?? ties;
   return {
-    wins: markAt(needed.wins),
-    ties: markAt(needed.ties),
+    wins: markAt(wins),
+    ties: markAt(ties),
+    heldBy: bound === null ? null : markHeldBy(inquiry, candidate, bound, having),
     reviewers: (panel === null ? [] : reviewersOf(panel, candidate)).map(({ reviewer, lowest, highest }) => ({
       reviewer,
       lowest: rounded(toNumber(lowest)),

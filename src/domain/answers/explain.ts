@@ -71,6 +71,8 @@ export interface MarksAnswer {
   readonly wins: MarkAt | null;
   /** From this mark on some best award set funds it, and the tie-break may choose it. */
   readonly ties: MarkAt | null;
+  /** The rule towards which its mark counts as well (a fundable line, or `guard`), where that puts these marks elsewhere than the margin does; null: none. */
+  readonly heldBy: string | null;
   /** What each reviewer could have done alone; empty without a panel. */
   readonly reviewers: readonly ReviewerSway[];
 }

@@ -137,7 +137,7 @@ export const markFrom = ({ mark, attained }: MarkAt): string =>
 /** What may be lost, rounded down. */
 function spareMarks(marks: number): string {
   const spare = -roundedUp(-marks);
-  return spare <= 0 ? 'next to nothing' : inMarks(spare);
+  return marks === 0 ? 'nothing' : spare <= 0 ? 'next to nothing' : inMarks(spare);
 }
 
 function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean): readonly string[] {
@@ -158,6 +158,7 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
           : `It would still be funded${forLess} with a mark of ${markFrom(wins ?? ties)}: it could lose ${spareMarks(couldLose)}.`;
     return [
       spare,
+      ...heldInWords(answer, marks, funded),
       ...(reviewers.length === 0 || ties.mark <= 0
         ? []
         : [
@@ -173,6 +174,7 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
     ties !== null && markFrom(ties) !== markFrom(wins) ? ` (from ${markFrom(ties)} on it would tie)` : '';
   return [
     `It would be funded with a mark of ${markFrom(wins)}: it needed ${more === '0' ? 'a hair’s breadth' : `${more} ${more === '1' ? 'mark' : 'marks'}`} more${tie}.`,
+    ...heldInWords(answer, marks, funded),
     ...(reviewers.length === 0
       ? []
       : [
@@ -180,6 +182,25 @@ function marksInWords(answer: ExplainAnswer, marks: MarksAnswer, funded: boolean
             ? 'No one reviewer alone could have made the difference.'
             : `${reviewersAlone(able)} could have made the difference: ${listedAtMost(able, 4)}.`,
         ]),
+  ];
+}
+
+/** Why the marks are not what the margin comes to: they count towards a rule as well. */
+function heldInWords(
+  { turned, ruleNames }: ExplainAnswer,
+  { heldBy }: MarksAnswer,
+  funded: boolean,
+): readonly string[] {
+  if (heldBy === null) return [];
+  const rule = quoting(ruleNames)(heldBy);
+  if (heldBy !== 'guard') return funded ? [`Below that mark it would break ${rule}.`] : [];
+  const possible = turned?.possible === true;
+  if (funded)
+    return [`${possible ? 'Its margin is greater, but its mark also' : 'Its mark'} helps to keep ${rule}.`];
+  return [
+    possible
+      ? `That is not what its margin comes to, for a higher mark also helps to keep ${rule}.`
+      : `A higher mark helps to keep ${rule}.`,
   ];
 }
 

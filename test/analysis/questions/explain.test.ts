@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/analysis/assemble.ts';
+import { loadScenario } from '../../../src/io/load-scenario.ts';
+import { nodeFiles } from '../../../src/cli/node-files.ts';
 import { decide } from '../../../src/analysis/decide.ts';
 import type { Inquiry } from '../../../src/analysis/inquiry.ts';
 import { unfundedFates } from '../../../src/analysis/fates.ts';
@@ -19,7 +21,7 @@ import type { Case } from '../../../src/formulation/case.ts';
 import { valuationOf, weightsOf } from '../../../src/formulation/valuation.ts';
 import { awardOptions } from '../../../src/programme/award-options.ts';
 import { explainInWords } from '../../../src/report/answers/explain.ts';
-import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
+import { aScenario, fivePlaces, twoTiers } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { oracleOf } from '../../oracle.ts';
@@ -41,7 +43,7 @@ describe('why an application is not funded', () => {
       fate: 'not-funded',
       turned: { possible: true, margin: 10, marginInMarks: 10, leaving: [{ applicationId: 'B' }] },
       // A half mark above 80 rounds to 81 on a grid of one.
-      marks: { wins: { markExact: '161/2' }, ties: { markExact: '159/2' }, reviewers: [] },
+      marks: { wins: { markExact: '161/2' }, ties: { markExact: '159/2' }, heldBy: null, reviewers: [] },
       // £500 is left beside A and B.
       amount: { largestPence: 50_000 },
       rules: { sets: [], complete: true },
@@ -95,6 +97,64 @@ describe('why an application is not funded', () => {
       'No award set that keeps every rule funds it.',
       'By itself it already breaks “A rule”.',
     ]);
+  });
+
+  describe('where its mark counts towards a rule too', () => {
+    const guard = '“Spread and diversity may not cost more merit than the guard allows”';
+    /** A and C are 10 points better than A and B, for their two themes; a guard keeps 153 of the 170 that A and B have in merit. */
+    const guarded = (mark: number) => {
+      const [one, two] = twoTiers.themes.map(({ id: theme }) => [theme]);
+      const combination = {
+        mode: 'weighted',
+        weights: { merit: rational(1n), spread: rational(0n), diversity: rational(50n) },
+        guard: { meritLoss: rational(1n, 10n) },
+      } as const;
+      const made = {
+        A: { pounds: 1000, mark: 90, themes: one! },
+        B: { pounds: 1000, mark: 80, themes: one! },
+        C: { pounds: 1000, mark, themes: two! },
+      };
+      return toy(made, { pounds: 2000, programme: twoTiers, objective: { combination } });
+    };
+
+    it('says why it could lose less than its margin', async () => {
+      const answer = await asked(guarded(65), 'C');
+      expect(answer).toMatchObject({
+        turned: { marginInMarks: 10 },
+        marks: { wins: { markExact: '125/2' }, heldBy: 'guard' },
+      });
+      const sentences = explainInWords(answer);
+      const at = sentences.indexOf('It would still be funded with a mark of 62.5: it could lose 2.5 marks.');
+      expect(sentences[at + 1]).toBe(`Its margin is greater, but its mark also helps to keep ${guard}.`);
+      expect((await asked(guarded(65), 'A')).marks).toMatchObject({ heldBy: 'guard' });
+    });
+
+    it('says why a higher mark would do where no award set funds it now', async () => {
+      const sentences = explainInWords(await asked(guarded(60), 'C'));
+      expect(sentences).toContain('No award set that keeps every rule funds it.');
+      const at = sentences.indexOf('It would be funded with a mark of 62.5: it needed 2.5 marks more.');
+      expect(sentences[at + 1]).toBe(`A higher mark helps to keep ${guard}.`);
+    });
+
+    it('says why it needs fewer marks than its margin comes to', async () => {
+      const { value } = await loadScenario('scenarios/merit-against-spread/guarded.yaml', nodeFiles);
+      const given = assemble(value!.scenario, value!.geography).case;
+      const answer = await asked(given, 'I');
+      expect(answer).toMatchObject({ turned: { marginInMarks: 19.12 }, marks: { wins: { mark: 70.625 } } });
+      expect(explainInWords(answer)).toContain(
+        `That is not what its margin comes to, for a higher mark also helps to keep ${guard}.`,
+      );
+      expect((await asked(given, 'H')).marks).toMatchObject({ heldBy: null });
+    });
+
+    it('says below which mark a fundable line keeps it out', async () => {
+      const line = rule({ kind: 'fundable-line', merit: rational(70n) });
+      const given = toy(three, { pounds: 3000, rules: [line] });
+      expect(explainInWords(await asked(given, 'C')).slice(2, 4)).toEqual([
+        'It would still be funded with a mark of 70: it could lose nothing.',
+        'Below that mark it would break “A rule”.',
+      ]);
+    });
   });
 
   it('says after what it gets that it consented to less', async () => {
