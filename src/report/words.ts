@@ -1,5 +1,7 @@
+import { apportion } from '../analysis/apportion.ts';
 import { formatPounds } from '../domain/money.ts';
 import type { Location } from '../domain/problem.ts';
+import { rational } from '../domain/rational.ts';
 import type {
   Conflict,
   ConflictingRule,
@@ -30,7 +32,7 @@ export const formatTrimmed = (value: number, most = 2): string =>
   formatNumber(value, most).replace(/(\.\d*?)0+$/, (_zeros, kept: string) => (kept === '.' ? '' : kept));
 
 /** Points are shown to the hundredth; a coarser grid with as many places as it has. */
-const gridDigits = (gridPerPoint: number): number =>
+export const gridDigits = (gridPerPoint: number): number =>
   Math.min(2, Math.max(0, Math.ceil(Math.log10(gridPerPoint) - 1e-9)));
 
 /** Points, rounded for reading. What is not nil never reads as nil: a tie and a hair's breadth are different things. */
@@ -45,15 +47,32 @@ export function formatPoints(points: number, gridPerPoint: number): string {
 export const formatUnits = (units: number, gridPerPoint: number): string =>
   formatPoints(units / gridPerPoint, gridPerPoint);
 
-/** What `from` is more than `less`, where both are shown beside it: the difference of what is shown, so that it adds up. */
-export function differenceShown(from: number, less: number, gridPerPoint: number): string {
+/** What `from` is more than `less` in points, where both are shown beside it: the difference of what is shown, so that it adds up. */
+export function pointsBetween(from: number, less: number, gridPerPoint: number): number {
   const scale = 10 ** gridDigits(gridPerPoint);
   const shown = (units: number): number =>
     Math.round(Number((units / gridPerPoint).toFixed(gridDigits(gridPerPoint))) * scale);
-  const difference = shown(from) - shown(less);
+  return (shown(from) - shown(less)) / scale;
+}
+
+/** The same in words. */
+export function differenceShown(from: number, less: number, gridPerPoint: number): string {
+  const difference = pointsBetween(from, less, gridPerPoint);
   return difference === 0
     ? formatUnits(from - less, gridPerPoint)
-    : formatNumber(difference / scale, gridDigits(gridPerPoint));
+    : formatNumber(difference, gridDigits(gridPerPoint));
+}
+
+/** Parts as they are shown, to so many places, so that they add up to the whole as it is shown. */
+export function partsShown(
+  parts: readonly number[],
+  digits: number,
+  whole = parts.reduce((sum, part) => sum + part, 0),
+): readonly number[] {
+  const scale = 10 ** digits;
+  const fine = 1e6;
+  const exact = parts.map((part) => rational(Math.round(part * scale * fine), fine));
+  return apportion(exact, BigInt(Math.round(whole * scale))).map((steps) => steps / scale);
 }
 
 /** A value level by level: one entry when weighted, an entry a level when hierarchical. */

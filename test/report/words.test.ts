@@ -5,6 +5,7 @@ import {
   calledBy,
   counted,
   differenceShown,
+  partsShown,
   formatNumber,
   formatShare,
   formatTrimmed,
@@ -44,6 +45,14 @@ it('a difference told beside what it is of adds up, and what is not nil never re
   expect(differenceShown(12_061, 12_060, 1000)).toBe('<0.01');
   expect(differenceShown(500, 500, 1000)).toBe('0.00');
   expect(differenceShown(1_234_000, 0, 1000)).toBe('1,234.00');
+});
+
+it('parts shown beside their whole add up to it as it is shown', () => {
+  expect(partsShown([17.1629, 14.7594, 0.2926], 2, 32.21)).toEqual([17.16, 14.76, 0.29]);
+  expect(partsShown([17.1629, 14.7594, 0.2926], 2, 32.22)).toEqual([17.17, 14.76, 0.29]);
+  expect(partsShown([4 / 3, 4 / 3, 4 / 3], 2)).toEqual([1.34, 1.33, 1.33]);
+  expect(partsShown([-1.005, 2.005], 2)).toEqual([-1, 2]);
+  expect(partsShown([], 0)).toEqual([]);
 });
 
 describe('numbers in words', () => {

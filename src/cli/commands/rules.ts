@@ -1,13 +1,7 @@
 import { rules as askRules } from '../../analysis/questions/rules.ts';
 import type { RulesAnswer } from '../../domain/answers/rules.ts';
 import { safeForTerminal } from '../../io/safe-terminal.ts';
-import {
-  isNothing,
-  type LimitRow,
-  limitRows,
-  rulesInWords,
-  shareInWords,
-} from '../../report/answers/rules.ts';
+import { isNothing, type LimitRow, limitRows, rulesInWords, shareRows } from '../../report/answers/rules.ts';
 import { ask, type AskOptions } from '../ask.ts';
 import { textTable } from '../text-table.ts';
 
@@ -28,9 +22,9 @@ function inText(answer: RulesAnswer): string {
   const shares = textTable(
     [
       { title: 'Share in the cost of all rules', of: ({ title }) => title, most: 60 },
-      { title: 'Points', of: (group) => shareInWords(group, answer), align: 'right' },
+      { title: 'Points', of: ({ share }) => share, align: 'right' },
     ],
-    answer.shares.groups,
+    shareRows(answer),
   );
   return [
     ...rulesInWords(answer).map(safeForTerminal),

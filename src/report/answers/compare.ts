@@ -14,7 +14,15 @@ import { drawPlot } from '../plots.ts';
 import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { amountsInWords, namingAwards } from './award-names.ts';
-import { capitalised, counted, formatNumber, formatTrimmed, listed, listedAtMost } from '../words.ts';
+import {
+  capitalised,
+  counted,
+  formatNumber,
+  formatTrimmed,
+  listed,
+  listedAtMost,
+  partsShown,
+} from '../words.ts';
 
 /** How the scenarios differ, and why, in sentences. */
 export function compareInWords(answer: CompareAnswer): readonly string[] {
@@ -82,14 +90,40 @@ function differenceInWords(difference: Difference, { phaseNames }: CompareAnswer
   ];
 }
 
+/** A changed input with its shares as they are shown, so that they add up as the exact ones do. */
+type ShownInput = Pick<ChangedInput, 'id' | 'title'> &
+  Readonly<Record<'flips' | 'awards' | 'awardedPence' | 'placesReached', number>>;
+
+function withShownShares(inputs: readonly ChangedInput[]): readonly ShownInput[] {
+  const shown = (of: 'flips' | 'awards' | 'awardedPence' | 'placesReached', digits: number) =>
+    partsShown(
+      inputs.map((input) => input[of].share),
+      digits,
+    );
+  const [flips, awards, pence, places] = [
+    shown('flips', 2),
+    shown('awards', 2),
+    shown('awardedPence', 0),
+    shown('placesReached', 2),
+  ];
+  return inputs.map(({ id, title }, at) => ({
+    id,
+    title,
+    flips: flips[at] ?? 0,
+    awards: awards[at] ?? 0,
+    awardedPence: pence[at] ?? 0,
+    placesReached: places[at] ?? 0,
+  }));
+}
+
 const inSentence = (title: string): string => `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 
 /** `Of 5 fates that change, 3.5 are due to the pot and 1.5 to the rule two-in-a-borough.` */
 function responsible(inputs: readonly ChangedInput[], flips: number): string {
-  const parts = [...inputs]
-    .filter(({ flips: own }) => own.share !== 0)
-    .sort((a, b) => b.flips.share - a.flips.share)
-    .map(({ title, flips: own }) => `${formatTrimmed(own.share, 2)} go to ${inSentence(title)}`);
+  const parts = withShownShares(inputs)
+    .filter((own) => own.flips !== 0)
+    .sort((a, b) => b.flips - a.flips)
+    .map((own) => `${formatTrimmed(own.flips, 2)} go to ${inSentence(own.title)}`);
   return `Of ${counted(flips, 'fate')} that ${flips === 1 ? 'changes' : 'change'}, ${listed(parts)}: the shares of the changed inputs add up.`;
 }
 
@@ -169,7 +203,7 @@ function differenceBody(difference: Difference): Markup | null {
   const { from, to, inputs, flips } = difference;
   if (inputs.length === 0) return null;
   return html`<h3>From ${said(from)} to ${said(to)}</h3>
-${table<ChangedInput>({
+${table<ShownInput>({
   label: `Inputs that change from ${from} to ${to}`,
   caption:
     'The share of each changed input in what differs (Shapley): what it adds, averaged over every order in which the inputs may change. The shares add up.',
@@ -179,12 +213,12 @@ ${table<ChangedInput>({
       ({ title, id }) => html`${said(title)} <span class="beneath id">${said(id)}</span>`,
       'row-header',
     ),
-    column('Fates that change', (input) => formatTrimmed(input.flips.share, 2), 'number'),
-    column('Awards', (input) => formatTrimmed(input.awards.share, 2), 'number'),
-    column('Pounds awarded', (input) => formatPounds(Math.round(input.awardedPence.share)), 'number'),
-    column('Places reached', (input) => formatTrimmed(input.placesReached.share, 2), 'number'),
+    column('Fates that change', (input) => formatTrimmed(input.flips, 2), 'number'),
+    column('Awards', (input) => formatTrimmed(input.awards, 2), 'number'),
+    column('Pounds awarded', (input) => formatPounds(input.awardedPence), 'number'),
+    column('Places reached', (input) => formatTrimmed(input.placesReached, 2), 'number'),
   ],
-  rows: inputs,
+  rows: withShownShares(inputs),
 })}${
   flips.length === 0
     ? null

@@ -1,11 +1,4 @@
-import type {
-  Exchange,
-  LimitPrice,
-  RulePrice,
-  RulesAnswer,
-  ShareLine,
-  StepPrice,
-} from '../../domain/answers/rules.ts';
+import type { Exchange, LimitPrice, RulePrice, RulesAnswer, StepPrice } from '../../domain/answers/rules.ts';
 import type { Value } from '../../domain/result.ts';
 import { type Bar, drawBars } from '../charts.ts';
 import { html, said } from '../html.ts';
@@ -13,6 +6,7 @@ import { type Section, sentences } from '../section.ts';
 import { column, table } from '../table.ts';
 import { namingAwards } from './award-names.ts';
 import { points, pointsMoreOrLess, type Scale } from './points.ts';
+import { sharesShown } from './shares-shown.ts';
 import { listed, listedAtMost, quoted, ruleAmount } from '../words.ts';
 
 export const isNothing = (value: Value): boolean =>
@@ -34,8 +28,12 @@ export function exchangeInWords(
   return parts.length === 0 ? 'nobody’s award would change' : listed(parts);
 }
 
-const pricedInWords = ({ title, price, without }: RulePrice, answer: RulesAnswer): string =>
-  `${quoted(title)} costs ${points(price, answer)}: without it, ${exchangeInWords(without, answer)}.`;
+/** Of one rule alone its price is the cost of all, which is shown beside two values. */
+const priceInWords = ({ price }: RulePrice, answer: RulesAnswer): string =>
+  points(answer.rules.length === 1 ? sharesShown(answer).cost : price, answer);
+
+const pricedInWords = (rule: RulePrice, answer: RulesAnswer): string =>
+  `${quoted(rule.title)} costs ${priceInWords(rule, answer)}: without it, ${exchangeInWords(rule.without, answer)}.`;
 
 /** `at most 3 awards: 18.66 points more`. */
 function stepInWords({ sense, unit }: LimitPrice, { limit, change }: StepPrice, scale: Scale): string {
@@ -56,7 +54,7 @@ export function rulesInWords(answer: RulesAnswer): readonly string[] {
   if (rules.length === 0) return ['There are no rules but the pot.', potInWords(answer)];
   const together = isNothing(shares.cost)
     ? `${rules.length === 1 ? `${quoted(rules[0]?.title ?? '')} costs` : 'All rules together cost'} nothing: under the pot alone the best award set is worth no more.`
-    : `All rules together cost ${points(shares.cost, answer)}: the best award set is worth ${points(value, answer)}, and under the pot alone it would be worth ${points(valueUnderPotAlone, answer)}.`;
+    : `All rules together cost ${points(sharesShown(answer).cost, answer)}: the best award set is worth ${points(value, answer)}, and under the pot alone it would be worth ${points(valueUnderPotAlone, answer)}.`;
   return [
     together,
     ...rules.filter(({ price }) => !isNothing(price)).map((rule) => pricedInWords(rule, answer)),
@@ -90,8 +88,16 @@ function costlessInWords({ rules }: RulesAnswer): readonly string[] {
 
 const potInWords = (answer: RulesAnswer): string => `The pot, ${stepsInWords(answer.pot, answer)}.`;
 
-/** The share of a group in the cost of all, in words. */
-export const shareInWords = ({ share }: ShareLine, answer: RulesAnswer): string => points(share, answer);
+/** Each group with its share in the cost of all, in words. */
+export const shareRows = (
+  answer: RulesAnswer,
+): readonly { readonly title: string; readonly share: string }[] => {
+  const shown = sharesShown(answer).shares;
+  return answer.shares.groups.map(({ title }, group) => ({
+    title,
+    share: points(shown[group] ?? 0, answer),
+  }));
+};
 
 /** Every limit of every rule with what one step of it is worth: the rows of a table. */
 export interface LimitRow {
@@ -142,19 +148,20 @@ export function rulePricesSection(answer: RulesAnswer): Section {
   const { shares } = answer;
   const told = toldRules(answer);
   const prices = told.map(
-    ({ title, price }): Bar => ({
-      name: title,
-      value: of(price),
+    (rule): Bar => ({
+      name: rule.title,
+      value: of(rule.price),
       whole: null,
-      note: isNothing(price) ? 'costs nothing' : points(price, answer),
+      note: isNothing(rule.price) ? 'costs nothing' : priceInWords(rule, answer),
     }),
   );
-  const shareBars = shares.groups.map(
-    (group): Bar => ({
-      name: group.title,
-      value: of(group.share),
+  const cost = points(sharesShown(answer).cost, answer);
+  const shareBars = shareRows(answer).map(
+    ({ title, share }, group): Bar => ({
+      name: title,
+      value: of(shares.groups[group]?.share ?? 0),
       whole: of(shares.cost),
-      note: `${shareInWords(group, answer)} of ${points(shares.cost, answer)}`,
+      note: `${share} of ${cost}`,
     }),
   );
   const drawPrices = drawBars({

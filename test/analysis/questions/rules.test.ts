@@ -9,11 +9,21 @@ import { guardMerit, levelValues } from '../../../src/analysis/recheck.ts';
 import { parseFraction } from './fraction.ts';
 import type { Case } from '../../../src/formulation/case.ts';
 import { rational, sum } from '../../../src/domain/rational.ts';
-import { rulesInWords } from '../../../src/report/answers/rules.ts';
+import type { RulesAnswer } from '../../../src/domain/answers/rules.ts';
+import { rulesInWords, shareRows } from '../../../src/report/answers/rules.ts';
 import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
 import { bestByTrying, everyAllocation } from '../../brute-force.ts';
 import { rule, toy } from '../../formulation/toy.ts';
 import { answerOf, inquiryInto } from './inquiry.ts';
+
+const exchangeOfNothing = {
+  entering: [],
+  leaving: [],
+  changed: [],
+  enteringAwards: [],
+  leavingAwards: [],
+  changedAwards: [],
+};
 
 const asked = async (given: Case) => answerOf(await rules((await inquiryInto(given))!));
 
@@ -110,6 +120,48 @@ describe('what a rule costs', () => {
       cost: 30,
       groups: [{ share: 15, shareExact: '15' }, { share: 15 }],
     });
+  });
+
+  it('is shown in figures that add up as they stand there', () => {
+    const price = (title: string, cost: number) => ({
+      id: title,
+      clause: null,
+      title,
+      price: cost,
+      limits: [],
+      without: exchangeOfNothing,
+    });
+    const answer: RulesAnswer = {
+      schema: 'allot.rules/1',
+      phaseNames: [],
+      gridPerPoint: 1000,
+      levels: ['total'],
+      value: 8_883_366,
+      valueUnderPotAlone: 8_915_582,
+      rules: [price('X', 21_060), price('Y', 18_660), price('Z', 4)],
+      pot: { sense: 'at-most', unit: 'pence', limit: 100, looser: null, tighter: null },
+      shares: {
+        cost: 32_216,
+        grouped: false,
+        groups: [17_165, 15_047, 4].map((share, at) => ({
+          title: 'XYZ'[at] ?? '',
+          rules: [],
+          share,
+          shareExact: String(share),
+        })),
+      },
+    };
+    expect(rulesInWords(answer)[0]).toBe(
+      'All rules together cost 32.21 points: the best award set is worth 8,883.37 points, and under the pot alone it would be worth 8,915.58 points.',
+    );
+    expect(shareRows(answer).map(({ share }) => share)).toEqual([
+      '17.16 points',
+      '15.05 points',
+      '<0.01 points',
+    ]);
+    const [first] = answer.rules;
+    const alone = { ...answer, rules: [{ ...first!, price: 32_216 }] };
+    expect(rulesInWords(alone)[1]).toContain('“X” costs 32.21 points');
   });
 
   it('is what trying every award set gives, and the shares add up to the cost of all', async () => {
