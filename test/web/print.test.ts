@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { aRoom, openSmall, ranked, setPot } from './in-a-room.ts';
 
@@ -23,9 +24,7 @@ it('the board paper has everything that was decided, readable in black on white,
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(paper.match(/\/Type \/Page\b/g)?.length).toBe(2);
   expect(await page.locator('.on-paper h2').count(), 'put away after printing').toBe(0);
-  await page.setViewportSize(A4);
-  await page.emulateMedia({ media: 'print' });
-  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  await onPaper(page);
 
   const said = await page.locator('main').innerText();
   for (const words of [
@@ -59,5 +58,114 @@ it('the board paper has everything that was decided, readable in black on white,
     cut: [],
     shades: ['rgb(0, 0, 0)', 'rgb(61, 72, 83)'],
   });
+  expect(wrong).toEqual([]);
+});
+
+/** The page as paper has it. */
+async function onPaper(page: Page): Promise<void> {
+  await page.setViewportSize(A4);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+}
+
+/** What only a screen has use for, or what paper would cut off. */
+const amiss = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`[...document.querySelectorAll('main *')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && one.closest('.unseen') === null)
+    .filter((one) => {
+      const { overflowX, overflowY, opacity, color, backgroundColor } = getComputedStyle(one);
+      const isControl = one.matches('button:not(.application), input, select, progress');
+      const isCut = !one.matches('svg, svg *') && (overflowX !== 'visible' || overflowY !== 'visible');
+      // A printer leaves grounds out, and whoever writes in white on one writes in white on white.
+      const isFaint = opacity !== '1' || (color === 'rgb(255, 255, 255)' && !one.matches('svg *'));
+      return isControl || isCut || isFaint;
+    })
+    .map(({ tagName, className, textContent }) => tagName + '.' + String(className.baseVal ?? className) + ' ' + textContent.slice(0, 40))`);
+
+it('a board paper of the shipped round names everybody once, unfolds what is folded up, and has no control of the screen', async () => {
+  const { page, wrong } = await open();
+  await page.getByRole('button', { name: /a made-up round/ }).click();
+  await page.getByText('24 of 155 eligible').waitFor();
+  await page.locator('.funded .place-in-list').getByText('24', { exact: true }).waitFor({ timeout: 90_000 });
+  await setPot(page, '79000');
+  await page.locator('.change').waitFor();
+  await ranked(page);
+  expect(await page.title()).toBe(
+    'Decision: Community Action for Partnerships in Health: a made-up round · allot',
+  );
+  await onPaper(page);
+  expect(await amiss(page)).toEqual([]);
+  const ids = await page
+    .locator('.on-paper .id')
+    .filter({ hasText: /^A\d+$/, visible: true })
+    .allInnerTexts();
+  expect([ids.length, new Set(ids).size]).toEqual([180, 180]);
+  const said = await page.locator('main').innerText();
+  for (const words of [
+    'No award set that satisfies the rules has a higher value.',
+    'Pot £79,000',
+    'At least 20% of what is spent for each theme',
+    'The size of the pot was not published.',
+    'Decided by allot',
+  ])
+    expect(said).toContain(words);
+  for (const words of ['is under Questions', 'What was proved, and what weights mean', 'Undo'])
+    expect(said).not.toContain(words);
+  // What was decided comes before those who get nothing.
+  const order = [
+    'Awards',
+    'Reserve list',
+    'Themes, by share',
+    'Changes so far',
+    'Rules',
+    'Not funded',
+    'Not eligible',
+  ];
+  const tops = await Promise.all(
+    order.map(async (name) => {
+      const box = await page
+        .getByRole('heading', { name: new RegExp(`^${name}`) })
+        .last()
+        .boundingBox();
+      return box?.y;
+    }),
+  );
+  expect(tops).toEqual(tops.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
+  // A heading, what a list says of itself, and its heads stay with its first row.
+  expect(
+    await page.evaluate(`[...document.querySelectorAll('.on-paper :is(h2, caption, thead, tbody tr:first-child:not(:last-child))')]
+      .filter((one) => getComputedStyle(one).breakAfter !== 'avoid').length`),
+  ).toBe(0);
+  expect(wrong).toEqual([]);
+});
+
+it('on paper a decision that is not ranked yet says so', async () => {
+  const { page } = await open();
+  await page.getByRole('button', { name: /a made-up round/ }).click();
+  await page.getByText('24 of 155 eligible').waitFor();
+  await onPaper(page);
+  expect(await page.locator('.working').innerText()).toMatch(/^(?:Ranking|Deciding)/);
+  expect(await page.locator('.working progress:visible').count()).toBe(0);
+});
+
+it('Compare and the questions print without a control, whole, under the name of the round', async () => {
+  const { page, wrong } = await open();
+  await openSmall(page);
+  await setPot(page, '12000');
+  await page.getByText('funded from £12,000').waitFor();
+  await page.getByLabel('Keep this').fill('Less');
+  await page.keyboard.press('Enter');
+  for (const view of ['Compare', 'Questions']) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator('.answer table').first().waitFor({ state: 'attached' });
+    expect(await page.title()).toBe(`${view}: Our small grants · allot`);
+    await onPaper(page);
+    expect(await amiss(page), view).toEqual([]);
+    expect(await page.locator('main').innerText()).toMatch(/^Our small grants/);
+    const folded = page.locator('.answer details');
+    for (const table of await folded.locator('table').all())
+      expect(await table.evaluate((one) => one.checkVisibility()), view).toBe(true);
+  }
   expect(wrong).toEqual([]);
 });

@@ -31,6 +31,7 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
   const decided = decidedOf(all);
   return (
     <div class="compare-view">
+      <p class="eyebrow on-paper">{opened.scenario.title}</p>
       <h1>Compare</h1>
       {now.length > 0 && <KeepForm />}
       {all.length === 1 ? (

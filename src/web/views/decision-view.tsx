@@ -4,6 +4,7 @@ import { AskPanel } from './ask-panel.tsx';
 import { Conflict } from './conflict.tsx';
 import { Glance } from './figures.tsx';
 import { Lists } from './lists.tsx';
+import { OthersOnPaper } from './on-paper.tsx';
 import { PlaceMap } from './place-map.tsx';
 import { hasShares, Shares } from './shares.tsx';
 import { Summary } from './summary.tsx';
@@ -36,6 +37,7 @@ export function DecisionView({ opened }: { readonly opened: Opened }) {
           {result !== null && <Shares result={result} />}
         </div>
       </div>
+      {result !== null && <OthersOnPaper result={result} />}
     </Deciding>
   );
 }

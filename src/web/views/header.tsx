@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { canRedo, canUndo } from '../state/room.ts';
 import { changeInWords } from '../state/change.ts';
 import type { View } from '../state/app.ts';
@@ -16,6 +17,11 @@ const views: readonly (readonly [View, string])[] = [
 export function Header() {
   const { opened, view } = useApp('opened', 'view');
   const { store } = useController();
+  const round = opened?.scenario.title;
+  useEffect(() => {
+    const [, here = ''] = views.find(([name]) => name === view) ?? [];
+    document.title = `${round === undefined ? 'The decision room' : `${here}: ${round}`} · allot`;
+  }, [view, round]);
   return (
     <header class="bar">
       <p class="mark">allot</p>

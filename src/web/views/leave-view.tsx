@@ -110,8 +110,8 @@ export function LeaveView({
       <section aria-labelledby="print-title">
         <h2 id="print-title">The board paper</h2>
         <p>
-          The decision as it stands on the page: figures, awards in rank order, reserve list, map, rules and
-          changes.
+          The decision as it stands on the page: figures, awards in rank order, reserve list, map, changes and
+          rules; then who is not funded, and who is not eligible, with the clauses.
         </p>
         <button
           type="button"

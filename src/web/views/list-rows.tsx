@@ -81,8 +81,8 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
   return (
     <table role="table" class="in-reserve">
       <caption>
-        <strong>In reserve: no award yet.</strong> Who is nearest to one, first. Who steps in for whom is
-        under Questions.
+        <strong>In reserve: no award yet.</strong> Who is nearest to one, first.
+        <span class="on-screen"> Who steps in for whom is under Questions.</span>
       </caption>
       <Heads
         heads={[

@@ -4,7 +4,7 @@ import { counted, formatNumber } from '../../report/words.ts';
 import { awardKey, differenceOf } from '../state/differences.ts';
 import type { ListName } from '../state/looks.ts';
 import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
-import { OnPaper } from './on-paper.tsx';
+import { AwardsOnPaper } from './on-paper.tsx';
 import { useApp, useController } from './use-app.ts';
 import { usePressed } from './use-pressed.ts';
 
@@ -127,7 +127,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
         )}
         {tab === 'ineligible' && <IneligibleRows lines={shown.ineligible} />}
       </div>
-      <OnPaper result={result} />
+      <AwardsOnPaper result={result} />
     </section>
   );
 }

@@ -26,6 +26,9 @@ export function QuestionsView() {
   const inPhases = (opened?.scenario.programme.phases.length ?? 0) > 1;
   return (
     <div class="questions-view">
+      <p class="eyebrow on-paper">
+        {opened?.scenario.title}. {shown?.result?.statement}
+      </p>
       <h1>Questions about the award set</h1>
       <ul class="choices">
         {questions

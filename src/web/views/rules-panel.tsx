@@ -7,7 +7,6 @@ import { counted, formatNumber, ruleAmount, ruleLimit, ruleState } from '../../r
 import { type InForce, inForce } from '../state/change.ts';
 import { limitsOf, type RuleLimit } from '../state/limits.ts';
 import { present } from '../state/room.ts';
-import { usePrinting } from './printing.ts';
 import { useApp, useController } from './use-app.ts';
 import { useMedia } from './use-media.ts';
 
@@ -76,10 +75,9 @@ interface FoldedProps {
 /** Folded up where it is long or the lists come beneath it, until somebody unfolds it; paper has all of it. */
 function Folded({ words, isLong, children }: FoldedProps) {
   const isBeside = useMedia('(min-width: 68.01rem)');
-  const printing = usePrinting();
   const { unfolded } = useApp('unfolded');
   const { store } = useController();
-  const open = printing || (unfolded ?? (isBeside && !isLong));
+  const open = unfolded ?? (isBeside && !isLong);
   return (
     <details
       class="folded"
