@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { scenario, smallFund } from './fund.ts';
-import { aRoom, pick, ranked, setPot } from './in-a-room.ts';
+import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -58,6 +58,33 @@ it('where nobody says where and what for, and nothing but merit counts, no word 
   ]);
   await page.getByText('nothing but merit counts').waitFor();
   expect(await page.getByRole('slider').count()).toBe(1);
+  expect(wrong).toEqual([]);
+});
+
+it('no alternative is kept under a name that Compare has for something else, and it is said beside the name', async () => {
+  const { page, wrong } = await open();
+  await openSmall(page);
+  await setPot(page, '12000');
+  await page.getByText('funded from £12,000').waitFor();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const heads = page.locator('.measures thead th');
+  await expect.poll(() => heads.count()).toBe(2);
+  const name = page.getByLabel('Keep this');
+  for (const own of ['now', 'As opened']) {
+    await name.fill(own);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .getByText(`“${own}” is a column of Compare already: give it another name.`)
+      .waitFor();
+    expect(await name.getAttribute('aria-invalid')).toBe('true');
+    expect(await name.inputValue()).toBe(own);
+  }
+  await name.fill('Now then');
+  expect(await page.getByRole('alert').getByText('is a column of Compare').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await heads.getByText('Now then').waitFor();
+  expect(await heads.count()).toBe(2);
   expect(wrong).toEqual([]);
 });
 

@@ -126,6 +126,12 @@ describe('the room', () => {
     );
   });
 
+  it('keeps nothing under a name that stands for the scenario as it was opened, or for what is in force', () => {
+    const keep = (as: string): Room => reduce(emptyRoom, { do: 'keep', name: as });
+    for (const own of ['As opened', 'Now', 'now', 'AS OPENED']) expect(keep(own)).toEqual(emptyRoom);
+    expect(keep('Now and then').kept.map((kept) => kept.name)).toEqual(['Now and then']);
+  });
+
   it('a later change about the same thing takes the place of an earlier one, and no other', () => {
     fc.assert(
       fc.property(fc.array(change), change, (before, last) => {

@@ -6,6 +6,12 @@ export interface Kept {
   readonly changes: readonly Change[];
 }
 
+/** What stands beside the kept alternatives: the scenario as it was opened, and what is in force. Nothing else has these names. */
+export const BESIDE_KEPT = { opened: 'As opened', now: 'Now' } as const;
+
+export const isBesideKept = (name: string): boolean =>
+  Object.values(BESIDE_KEPT).some((own) => own.toLowerCase() === name.toLowerCase());
+
 /** What the panel has done since the scenario was opened. Undo and redo move `at`; nothing that was done is lost by them. */
 export interface Room {
   /** Every change made, the undone ones at the end. */
@@ -22,7 +28,7 @@ export type Action =
   | { readonly do: 'try'; readonly change: Change | null }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
-  /** Keeps what is in force under a name; the same name is replaced. */
+  /** Keeps what is in force under a name; the same name is replaced, and one that stands for something else is not taken. */
   | { readonly do: 'keep'; readonly name: string }
   | { readonly do: 'forget'; readonly name: string };
 
@@ -49,6 +55,7 @@ export function reduce(room: Room, action: Action): Room {
     case 'redo':
       return { ...room, at: Math.min(changes.length, at + 1), draft: null };
     case 'keep':
+      if (isBesideKept(action.name)) return room;
       return {
         ...room,
         kept: [

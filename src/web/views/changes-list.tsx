@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Scenario } from '../../programme/scenario.ts';
 import { formatNumber } from '../../report/words.ts';
 import { type Change, changeInWords, inForce, lockInWords } from '../state/change.ts';
-import { present } from '../state/room.ts';
+import { isBesideKept, present } from '../state/room.ts';
 import { usePrinting } from './printing.ts';
 import { useApp, useController } from './use-app.ts';
 import { usePhases } from './use-phases.ts';
@@ -97,15 +97,19 @@ export function KeepForm() {
   const { room } = useApp('room');
   const controller = useController();
   const [name, setName] = useState('');
-  const used = room.kept.some((one) => one.name === name.trim());
+  const written = name.trim();
+  const used = room.kept.some((one) => one.name === written);
+  const [isTaken, setTaken] = useState(false);
   return (
     <form
       class="keep"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() === '') return;
-        controller.act({ do: 'keep', name: name.trim() });
-        controller.announcer.say(`Kept as “${name.trim()}”.`);
+        if (written === '') return;
+        setTaken(isBesideKept(written));
+        if (isBesideKept(written)) return;
+        controller.act({ do: 'keep', name: written });
+        controller.announcer.say(`Kept as “${written}”.`);
         setName('');
       }}
     >
@@ -115,11 +119,19 @@ export function KeepForm() {
         value={name}
         maxLength={60}
         autoComplete="off"
-        onInput={(event) => setName(event.currentTarget.value)}
+        aria-invalid={isTaken}
+        aria-describedby="keep-trouble"
+        onInput={(event) => {
+          setName(event.currentTarget.value);
+          setTaken(false);
+        }}
       />
-      <button type="submit" aria-disabled={name.trim() === ''}>
+      <button type="submit" aria-disabled={written === ''}>
         {used ? 'Replace' : 'Keep'}
       </button>
+      <p id="keep-trouble" class="trouble" role="alert">
+        {isTaken && `“${written}” is a column of Compare already: give it another name.`}
+      </p>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type { Opened, Shown } from '../state/app.ts';
 import { type Change, changeInWords } from '../state/change.ts';
 import { type Alternative, decidedOf } from '../state/alternatives.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
+import { BESIDE_KEPT } from '../state/room.ts';
 import { AnswerSection } from './answer-section.tsx';
 import { KeepForm } from './changes-list.tsx';
 import { Membership } from './membership.tsx';
@@ -20,11 +21,11 @@ export function CompareView({ opened }: { readonly opened: Opened }) {
   const controller = useController();
   const now = room.changes.slice(0, room.at);
   const lists: readonly Omit<Alternative, 'shown'>[] = [
-    { name: 'As opened', changes: [] },
+    { name: BESIDE_KEPT.opened, changes: [] },
     ...room.kept,
     ...(now.length === 0 || room.kept.some(({ changes }) => JSON.stringify(changes) === JSON.stringify(now))
       ? []
-      : [{ name: 'Now', changes: now }]),
+      : [{ name: BESIDE_KEPT.now, changes: now }]),
   ];
   const known = useShown(lists.map(({ changes }) => changes));
   const all = lists.map((one, index): Alternative => ({ ...one, shown: known[index] ?? null }));
@@ -240,7 +241,7 @@ function Measures({ all, onForget }: MeasuresProps) {
             {all.map(({ name, changes }) => (
               <td key={name}>
                 <p class="buttons">
-                  {name !== 'Now' && (
+                  {name !== BESIDE_KEPT.now && (
                     <button
                       type="button"
                       onClick={() => {
