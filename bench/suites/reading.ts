@@ -75,8 +75,8 @@ async function xlsxOf(rows: number): Promise<Uint8Array> {
 
 /** Loads the scenario `s.yaml` of the current folder and says what came of it. */
 const CHILD = (built: string): string => `
-const { loadScenario } = await import(${JSON.stringify(`${built}io/load-scenario.js`)});
-const { nodeFiles } = await import(${JSON.stringify(`${built}cli/node-files.js`)});
+const { loadScenario } = await import(${JSON.stringify(`${built}load-scenario.js`)});
+const { nodeFiles } = await import(${JSON.stringify(`${built}node-files.js`)});
 const before = process.cpuUsage();
 const { value, problems } = await loadScenario('s.yaml', nodeFiles);
 const { user, system } = process.cpuUsage(before);

@@ -140,7 +140,7 @@ describe('a file that is too much', () => {
   } {
     const folder = dirname(written({ 's.yaml': scenario('a.csv') }));
     writeFileSync(join(folder, 'a.csv'), content);
-    const built = new URL('../../dist/', import.meta.url).href;
+    const built = new URL('../../dist/cli/', import.meta.url).href;
     const { stdout } = spawnSync(
       // By way of a shell: a process begins with the most memory of the one that started it, and this one may have taken more.
       'sh',
@@ -151,8 +151,8 @@ describe('a file that is too much', () => {
         process.execPath,
         '--input-type=module',
         '-e',
-        `const { loadScenario } = await import('${built}io/load-scenario.js');
-         const { nodeFiles } = await import('${built}cli/node-files.js');
+        `const { loadScenario } = await import('${built}load-scenario.js');
+         const { nodeFiles } = await import('${built}node-files.js');
          const { problems } = await loadScenario('s.yaml', nodeFiles);
          console.log(JSON.stringify({
            codes: problems.map(({ code }) => code),
