@@ -10,8 +10,7 @@ const under = (folder: string): readonly string[] =>
     .map((name) => join(folder, name).split(sep).join('/'));
 const formatted = [
   ...['src', 'test', 'scripts', 'bench'].flatMap(under),
-  'vite.config.ts',
-  'vitest.config.ts',
+  ...readdirSync(root).filter((name) => name.endsWith('.ts')),
 ].sort();
 const files = formatted.filter((name) => !name.endsWith('.css'));
 
