@@ -4,7 +4,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { scenario, smallFund } from './fund.ts';
-import { aRoom, openSmall, pick, ranked } from './in-a-room.ts';
+import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -125,6 +125,78 @@ describe('one’s own files', () => {
       'Mark',
     ]);
     expect(await excerpt.locator('td.marked').allTextContents()).toEqual(['six']);
+    expect(wrong).toEqual([]);
+  });
+
+  it('puts a table that comes alone in the place of the open round’s own, once it is asked for, and takes it back; what was changed stays', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    await ranked(page);
+    const marks = readFileSync(smallFund().files[2] ?? '', 'utf8');
+    const give = async (name: string, text: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await drop(page, [[name, text]]);
+    };
+    const put = (): Promise<void> =>
+      page.getByRole('button', { name: 'Decide the open round with it' }).click({ force: true });
+    const heard = () =>
+      expect.poll(() => page.locator('p[aria-live="polite"]').innerText(), { timeout: 30_000 });
+
+    // Nothing happens before it is asked for, and what has no namesake is put where one says.
+    await give('Final marks.csv', marks);
+    await page.getByLabel('Final marks.csv takes the place of').waitFor();
+    expect(await page.getByLabel('Final marks.csv takes the place of').inputValue()).toBe('');
+    await put();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('funded from £12,000').waitFor();
+    expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0);
+
+    // One that is wrong leaves everything as it was, and is mended without losing what was changed.
+    await give('Marks (2).csv', marks.replace('R1,Ann,4', 'R1,Ann,nine'));
+    expect(await page.getByLabel('Marks (2).csv takes the place of').inputValue()).toBe('marks.csv');
+    await put();
+    await page.locator('.excerpt td.marked', { hasText: 'nine' }).waitFor();
+    await page.getByRole('button', { name: 'Decision', exact: true }).click();
+    await page.getByText('funded from £12,000').waitFor();
+    await give(
+      'marks.csv',
+      marks.replace('R2,Cy,4', 'R2,Cy,5').replace('R1,Ann,4\nR1,Bo,5', 'R1,Ann,1\nR1,Bo,1'),
+    );
+    await page.getByText('in the place of marks.csv.').waitFor();
+    await page.getByText('funded from £12,000').waitFor();
+    await heard().toMatch(/Out: .*Hackney Lunch Club/);
+    expect(await page.locator('ol.changes').innerText()).toBe('Pot £12,000');
+
+    await page.getByRole('button', { name: 'Take back what was there before' }).click();
+    await heard().toMatch(/In: .*Hackney Lunch Club/);
+    expect(await page.locator('ol.changes').innerText()).toBe('Pot £12,000');
+    await page.getByRole('button', { name: 'Take back what was there before' }).click();
+    await heard().toMatch(/Out: .*Hackney Lunch Club/);
+    await page.getByRole('button', { name: 'Put away' }).click();
+    await ranked(page);
+
+    // What is kept for a reload, and saved, has the table that is in force.
+    await page.reload();
+    await page.getByText('funded from £12,000').waitFor();
+    await ranked(page);
+    expect(await page.locator('#list-panel .funded .id').allInnerTexts()).not.toContain('R1');
+    expect(wrong).toEqual([]);
+  });
+
+  it('two tables cannot be put in one place', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await drop(page, [
+      ['marks.csv', 'Ref,Assessor,Mark\n'],
+      ['marks (1).csv', 'Ref,Assessor,Mark\n'],
+    ]);
+    await page.getByRole('alert').getByText('Two of these would take the same place').waitFor();
+    await page.getByRole('button', { name: 'Decide the open round with them' }).click({ force: true });
+    await page.getByLabel('marks (1).csv takes the place of').selectOption('nothing');
+    expect(await page.getByRole('alert').getByText('Two of these').count()).toBe(0);
     expect(wrong).toEqual([]);
   });
 });

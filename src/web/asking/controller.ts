@@ -6,7 +6,6 @@ import { Announcer } from './announcer.ts';
 import type { Answers, Bundle, Decided, Question, Ranking, Reading, Variant } from '../worker/protocol.ts';
 import { type Asked, Lane, type OnProgress, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
-import { freshLooks } from '../state/looks.ts';
 import { rehearsal } from '../state/rehearsal.ts';
 import { type AnswerTo, Questions } from './questions.ts';
 import { Rehearsal, stood } from './rehearsal.ts';
@@ -85,12 +84,10 @@ export class Controller {
       this.#giveUp();
       this.rehearsal.set(rehearsal(reading.opened.scenario));
       this.store.set({
+        ...initialState,
+        announced: this.store.state.announced,
         opened,
-        refused: null,
         room: { ...emptyRoom, ...room },
-        shown: null,
-        before: null,
-        ...freshLooks,
         view: 'decision',
       });
       this.refresh();

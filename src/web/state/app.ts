@@ -46,6 +46,8 @@ export interface AppState extends Looks {
   readonly before: DecisionResult | null;
   readonly deciding: boolean;
   readonly ranking: Progress | null;
+  /** The tables that others were given in the place of, by their paths; null where none were. */
+  readonly exchanged: ReadonlyMap<string, Uint8Array> | null;
   /** Something to be read out and shown until it is put away. */
   readonly notice: string | null;
   /** What a screen reader was told last, and how many things it was told until then: the same words may be said of two changes. */
@@ -64,6 +66,7 @@ export const initialState: AppState = {
   before: null,
   deciding: false,
   ranking: null,
+  exchanged: null,
   notice: null,
   announced: { text: '', nth: 0 },
   rivals: null,

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { refuseDrops } from './dropping.ts';
+import { Exchanged } from './exchanged.tsx';
 import { Header } from './header.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { LeaveView } from './leave-view.tsx';
@@ -29,6 +30,7 @@ export function App({ controller, forget }: Props) {
       </a>
       <Header />
       <Notice />
+      <Exchanged />
       <main id="main" tabIndex={-1}>
         <GuardedView forget={forget} />
       </main>

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { listedAtMost } from '../../report/words.ts';
+import { exchangeTables } from '../asking/exchange.ts';
 import { hasFiles } from './dropping.ts';
 import { dropped, picked, scenariosAmong, take } from './given-files.ts';
 import { later } from './later.tsx';
 import { useApp, useController } from './use-app.ts';
 
 const NewScenarioForm = later(async () => (await import('./new-scenario-form.tsx')).NewScenarioForm);
+const ExchangeForm = later(async () => (await import('./exchange-form.tsx')).ExchangeForm);
 const Refused = later(async () => (await import('./refused.tsx')).Refused);
 
 type Given = Awaited<ReturnType<typeof dropped>>;
@@ -13,7 +15,7 @@ type Given = Awaited<ReturnType<typeof dropped>>;
 /** One's own files, by drop or picker: what is given later joins what was given before, until a scenario can be read. */
 export function OwnFiles() {
   const controller = useController();
-  const { refused, opening } = useApp('refused', 'opening');
+  const { opened, refused, opening } = useApp('opened', 'refused', 'opening');
   const [files, setFiles] = useState<ReadonlyMap<string, Uint8Array>>(refused?.bundle.files ?? new Map());
   // What is given while others are still being read joins them, too: by then the page may not have been drawn anew.
   const held = useRef(files);
@@ -35,8 +37,11 @@ export function OwnFiles() {
     // A scenario given anew is opened; tables given later belong to the one that was tried before.
     const fresh = scenariosAmong(taken.files);
     const [first, ...more] = fresh.length > 0 ? fresh : scenariosAmong(all);
-    if (taken.files.size > 0 && first !== undefined && more.length === 0)
-      await controller.open({ path: first, files: all });
+    if (taken.files.size === 0 || first === undefined || more.length > 0) return;
+    // Those of the open round are mended, and what was changed in it stays.
+    const { opened: now } = controller.store.state;
+    const isOpen = fresh.length === 0 && all.get(first) === now?.bundle.files.get(now.bundle.path);
+    await (isOpen ? exchangeTables(controller, all) : controller.open({ path: first, files: all }));
   };
   const putAway = (): void => {
     hold(new Map());
@@ -133,7 +138,12 @@ export function OwnFiles() {
         </details>
       )}
       {refused !== null && <Refused refused={refused} />}
-      {files.size > 0 && scenarios.length === 0 && <NewScenarioForm files={files} />}
+      {files.size > 0 && scenarios.length === 0 && (
+        <>
+          {opened !== null && <ExchangeForm files={files} opened={opened} />}
+          <NewScenarioForm files={files} />
+        </>
+      )}
     </section>
   );
 }
