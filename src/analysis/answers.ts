@@ -12,7 +12,7 @@ import { aroundThePot as threePots, ladder } from './questions/ladder.ts';
 import { tiers } from './questions/tiers.ts';
 import { aroundThePot, whatif } from './questions/whatif.ts';
 
-/** What a pack answers: every question, or also what can take longer than all of them: everybody's explanation, and the frontier of phases planned together. */
+/** What a pack answers: every question, or also what can take longer than all of them: everybody's explanation. */
 export type Asking = 'usual' | 'all';
 
 /** Every question that a decision pack answers, asked in turn. One that this scenario does not allow, or that was not proved, is left out. */
@@ -25,10 +25,7 @@ export async function answersOf(inquiry: Inquiry, asking: Asking): Promise<Answe
     ...answered('tiers', await tiers(inquiry)),
     ...answered('whatif', await whatif(inquiry, aroundThePot(inquiry.case))),
     ...answered('ladder', await ladder(inquiry, threePots(inquiry.case))),
-    // Of phases planned together, a point of it can take as long as all of the rest.
-    ...(all || inquiry.case.scenario.phases.length < 2
-      ? answered('frontier', await frontier(inquiry, ['spread', 'diversity'], { by: 'levels', count: 20 }))
-      : {}),
+    ...answered('frontier', await frontier(inquiry, ['spread', 'diversity'], { by: 'levels', count: 20 })),
     ...answered('reserves', await reserves(inquiry, 1, 8)),
     ...answered('commit', await promise(inquiry)),
   };

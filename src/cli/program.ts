@@ -23,10 +23,7 @@ export function program(): Command {
     .option('--json', 'print the result as one JSON document')
     .option('--award-set-only', 'find the award set alone: no ranking, reserve list or withdrawals')
     .option('--no-questions', 'leave the questions (is it fair to each tier …) out of the pack')
-    .option(
-      '--all-questions',
-      'ask those that can take minutes too (why, of everybody; what spread and diversity cost where phases are planned together)',
-    )
+    .option('--all-questions', 'ask why of everybody too, which can take minutes')
     .option('--compare <scenarios...>', 'put a comparison with other scenarios into the pack')
     .option('--workers <n>', 'how many solves may run side by side (default: one a processor)')
     .addHelpText(

@@ -5,6 +5,7 @@ import { nodeFiles } from '../../src/cli/node-files.ts';
 import { id, type PhaseId } from '../../src/domain/ids.ts';
 import { inPence } from '../../src/domain/money.ts';
 import { loadScenario } from '../../src/io/load-scenario.ts';
+import { twoTiers } from '../arbitraries/case.ts';
 import { inquiryInto } from './questions/inquiry.ts';
 
 /** What a pack says can be promised: of two phases of up to £1,000 and £4,000. */
@@ -28,4 +29,17 @@ describe('what a pack says can be promised now', () => {
   it('is left out where the pot pays for phase 1 alone: it would promise awards to those who never ask for more', async () => {
     expect(await promised(['phase-1'], 2000)).toBe(undefined);
   });
+});
+
+it('what diversity costs is in the pack of phases planned together, too', async () => {
+  const { value } = await loadScenario('scenarios/toys/phase/scenario.yaml', nodeFiles);
+  const { programme, applications } = value!.scenario;
+  const themes = twoTiers.themes.slice(0, 2);
+  const scenario = {
+    ...value!.scenario,
+    programme: { ...programme, themes },
+    applications: applications.map((each, at) => ({ ...each, themes: [themes[at % 2]!.id] })),
+  };
+  const inquiry = await inquiryInto(assemble(scenario, null).case);
+  expect((await answersOf(inquiry!, 'usual')).frontier?.curves).toMatchObject([{ against: 'diversity' }]);
 });
