@@ -29,6 +29,13 @@ it('pots from which nothing changes share a row, and pots that are too small hav
   ]);
 });
 
+it('what a pound brings is told from the pot at which the row before begins, however fine the grid', async () => {
+  const rates = async (...pounds: readonly number[]) =>
+    potsRows(await at(...pounds)).map(({ pointsPerPound }) => pointsPerPound);
+  expect(await rates(500, 1000, 3000)).toEqual([null, null, 80 / 2000]);
+  expect(await rates(500, 1000, 2000, 2900, 3000)).toEqual([null, null, 80 / 2000]);
+});
+
 it('nothing is said of losing an award where one pot alone has an award set', async () => {
   expect(whatifInWords(await at(500, 900, 1000)).join(' ')).not.toContain('loses');
   expect(whatifInWords(await at(500, 1000, 3000)).join(' ')).toContain('Nobody loses an award');

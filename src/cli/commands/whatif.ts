@@ -74,7 +74,7 @@ function inText(answer: WhatifAnswer): string {
         ? [
             {
               title: 'A pound',
-              of: ({ step }: PotsRow) => rateInWords(step.pointsPerPound),
+              of: ({ pointsPerPound }: PotsRow) => rateInWords(pointsPerPound),
               align: 'right' as const,
             },
           ]

@@ -38,6 +38,8 @@ export interface PotsRow {
   readonly pots: string;
   readonly awards: string;
   readonly awarded: string;
+  /** Points for each pound from the pot at which the row before begins; null as in a step. */
+  readonly pointsPerPound: number | null;
 }
 
 /** The pots of an answer as rows, those from which nothing changes joined to the one before. */
@@ -48,16 +50,23 @@ export function potsRows({ steps, objective }: WhatifAnswer): readonly PotsRow[]
     if (run !== undefined && isUnchanged(step, run.step, objective)) run.last = step;
     else runs.push({ step, last: step });
   }
-  return runs.map(({ step, last }) => {
+  return runs.map(({ step, last }, index) => {
     const funds = step.status === 'optimal';
+    const before = runs[index - 1]?.step;
     return {
       step,
       pots: `${formatPounds(step.potPence)}${last === step ? '' : ` to ${formatPounds(last.potPence)}`}`,
       awards: funds ? formatNumber(step.awards.length) : '–',
       awarded: funds ? formatPounds(step.awardedPence) : '–',
+      pointsPerPound: before === undefined ? null : rateBetween(before, step, objective.gridPerPoint),
     };
   });
 }
+
+const rateBetween = (from: WhatifStep, to: WhatifStep, gridPerPoint: number): number | null =>
+  typeof from.value === 'number' && typeof to.value === 'number'
+    ? ((to.value - from.value) / gridPerPoint / (to.potPence - from.potPence)) * 100
+    : null;
 
 const isUnchanged = (step: WhatifStep, before: WhatifStep, objective: WhatifAnswer['objective']): boolean =>
   step.status === before.status &&
@@ -174,7 +183,7 @@ ${table<PotsRow>({
       ({ step }) => stepStatus(step) || valueInWords(step.value, objective),
       'number',
     ),
-    weighted && column('Points a pound', ({ step }) => rateInWords(step.pointsPerPound), 'number'),
+    weighted && column('Points a pound', ({ pointsPerPound }) => rateInWords(pointsPerPound), 'number'),
     column('Awards', ({ awards }) => awards, 'number'),
     column('Awarded', ({ awarded }) => awarded, 'number'),
     column('Gain an award', ({ step }) => said(name(step.enteringAwards).join(', ')), 'wide'),
