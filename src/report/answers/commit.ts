@@ -7,9 +7,13 @@ import { column, table } from '../table.ts';
 import { calledBy, counted, listedAtMost } from '../words.ts';
 import { points } from './points.ts';
 
-/** `whichever 5 of them go on, or those of A, B and C`. */
-function whoInWords({ anyOf, progressing, groups }: CommitAnswer): string {
-  const any = progressing === null ? 'whoever of them goes on' : `whichever ${progressing} of them go on`;
+/** `whichever 5 of them go on, or those of A, B and C`; where there are no more than 5, whoever does. */
+function whoInWords({ anyOf, progressing, groups, promise }: CommitAnswer): string {
+  const all = promise?.awards.length ?? Number.POSITIVE_INFINITY;
+  const any =
+    progressing === null || progressing >= all
+      ? 'whoever of them goes on'
+      : `whichever ${progressing === 1 ? 'one' : progressing} of them ${progressing === 1 ? 'goes' : 'go'} on`;
   const named = groups.map((group) => `those of ${listedAtMost(group, 6)}`);
   if (named.length === 0) return any;
   return anyOf ? `${any}, or ${named.join(', or ')}` : `if ${named.join(', or ')} go on`;

@@ -67,6 +67,17 @@ describe('what can be promised now', () => {
     );
   });
 
+  it('is told of those who go on by their number only where it is not all', async () => {
+    const { value } = await loadScenario('scenarios/healthy-communities/published-six.yaml', nodeFiles);
+    const given = assemble(value!.scenario, value!.geography).case;
+    const who = async (atMost: number): Promise<string> =>
+      commitInWords(await asked(given, { any: { atMost }, groups: [] }))[0] ?? '';
+    expect(await who(9)).toContain(': whoever of them goes on, phase 2');
+    expect(await who(6)).toContain(': whoever of them goes on, phase 2');
+    expect(await who(5)).toContain(': whichever 5 of them go on, phase 2');
+    expect(await who(1)).toContain(': whichever one of them goes on, phase 2');
+  });
+
   it('is the best of all sets of phase-1 awards that never over-commit phase 2', async () => {
     let [promises, dear, spentUp] = [0, 0, 0];
     await fc.assert(
