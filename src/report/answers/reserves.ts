@@ -23,6 +23,7 @@ export function reservesInWords(answer: ReservesAnswer): readonly string[] {
       : bound === worstRegret
         ? ['No list of this length does better: this was proved.']
         : [`No better list was found; that none is less than ${points(bound)} points short was proved.`]),
+    ...idleInWords(answer, who.toLowerCase()),
     ...(broken.length === 0
       ? []
       : [
@@ -39,6 +40,16 @@ export function reservesInWords(answer: ReservesAnswer): readonly string[] {
             5,
           )} no additions keep every rule: others would have to lose their awards. Decide again.`,
         ]),
+  ];
+}
+
+/** Names to which none of these withdrawals comes. */
+function idleInWords({ list, cases }: ReservesAnswer, who: string): readonly string[] {
+  const taken = new Set(cases.flatMap((one) => one.taken.map(({ applicationId }) => applicationId)));
+  const idle = list.map(({ applicationId }) => applicationId).filter((name) => !taken.has(name));
+  if (idle.length === 0) return [];
+  return [
+    `${listedAtMost(idle, 8)} ${idle.length === 1 ? 'is' : 'are'} here for the length of the list alone: ${who}, ${idle.length === 1 ? 'it gets' : 'they get'} nothing.`,
   ];
 }
 

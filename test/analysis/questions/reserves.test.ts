@@ -9,6 +9,7 @@ import type { Allocation } from '../../../src/domain/allocation.ts';
 import { rational } from '../../../src/domain/rational.ts';
 import type { Case } from '../../../src/formulation/case.ts';
 import type { Scenario } from '../../../src/programme/scenario.ts';
+import { reservesInWords } from '../../../src/report/answers/reserves.ts';
 import { aScenario, fivePlaces } from '../../arbitraries/case.ts';
 import { everyAllocation } from '../../brute-force.ts';
 import { formulated, rule, toy } from '../../formulation/toy.ts';
@@ -40,6 +41,24 @@ describe('the standing of an award set', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('in words', () => {
+  it('those are named to whom no withdrawal comes', async () => {
+    const pool = {
+      A: { pounds: 5000, mark: 90 },
+      B: { pounds: 5000, mark: 80 },
+      C: { pounds: 5000, mark: 70 },
+      D: { pounds: 6000, mark: 60 },
+    };
+    const answer = answerOf(await reserves((await inquiryInto(toy(pool)))!, 1, 8));
+    expect(answer.list.map(({ applicationId }) => applicationId)).toEqual(['C', 'D']);
+    expect(reservesInWords(answer)).toContain(
+      'D is here for the length of the list alone: whoever withdraws, it gets nothing.',
+    );
+    const short = answerOf(await reserves((await inquiryInto(toy(pool)))!, 1, 1));
+    expect(reservesInWords(short).join(' ')).not.toContain('length');
   });
 });
 
