@@ -77,6 +77,8 @@ export async function frontier(
     if ('reason' in curve) return { status: 'not-proved', reason: curve.reason };
     curves.push(curve);
   }
+  if (curves.length > 0 && inquiry.decision.guard !== null)
+    notes.push('The guard on merit is left out: it is a rule about this very choice.');
   return {
     status: 'answered',
     answer: { schema: 'allot.frontier/1', gridPerPoint, curves, phaseNames: namedPhases([given]), notes },

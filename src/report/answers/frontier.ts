@@ -145,7 +145,7 @@ export function frontierSection(answer: FrontierAnswer): Section {
     id: 'frontier',
     title: 'What spread and diversity cost in merit',
     count: null,
-    body: html`<p>Each is counted in its own points, whatever its weight, and all rules are kept. Only a guard on merit is left out: it is a rule about this very choice.</p>
+    body: html`<p>Each is counted in its own points, whatever its weight, and all rules are kept.</p>
 ${curves.map((curve) => curvePart(curve, answer))}${sentences(notes)}`,
   };
 }

@@ -71,6 +71,18 @@ describe('the frontier of merit against another criterion', () => {
     );
   });
 
+  it('says that the guard is left out, where there is one', async () => {
+    const notes = async (name: string): Promise<readonly string[]> => {
+      const { value } = await loadScenario(`scenarios/merit-against-spread/${name}.yaml`, nodeFiles);
+      const inquiry = await inquiryInto(assemble(value!.scenario, value!.geography).case);
+      return answerOf(await frontier(inquiry!, ['spread'], { by: 'levels', count: 2 })).notes;
+    };
+    expect(await notes('guarded')).toEqual([
+      'The guard on merit is left out: it is a rule about this very choice.',
+    ]);
+    expect(await notes('with-spread')).toEqual([]);
+  });
+
   it('has at a stated resolution the point that is best at each level, and both ends', async () => {
     await fc.assert(
       fc.asyncProperty(smallCase, fc.integer({ min: 2, max: 6 }), async (given, count) => {
