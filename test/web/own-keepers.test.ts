@@ -56,3 +56,32 @@ it('what need not be answered any more is given up while it waits for something 
   ranking.abort();
   await expect(asked).rejects.toBe(ranking.signal.reason);
 });
+
+it('between the answers to questions that were put together, word is heard that they need not be answered any more', async () => {
+  const ranking = new AbortController();
+  const page = new MessageChannel();
+  page.port1.addEventListener('message', () => ranking.abort());
+  page.port1.start();
+  const oracle = ownOracles(new Set())(exact, ranking.signal);
+  const answered: number[] = [];
+  const asked = [1, 2, 3, 4, 5].map(async (bound) => {
+    await oracle.solve(chooseAtMost(bound));
+    answered.push(bound);
+    page.port2.postMessage('given up');
+  });
+  const ends = await Promise.allSettled(asked);
+  page.port1.close();
+  expect(answered).toHaveLength(1);
+  expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(4);
+});
+
+it('what somebody waits for is solved, also where what it starts from has to be found again', async () => {
+  const why = new AbortController().signal;
+  const oracle = ownOracles(new Set([why]))(exact, why);
+  const models = Array.from({ length: 40 }, (_, k) => chooseAtMost(k + 1));
+  for (const value of [0, 1])
+    for (const model of models) {
+      const outcome = await oracle.solve(model, { change: { fixings: [{ variable: 4, value }] } });
+      expect(outcome.status).toBe('optimal');
+    }
+});

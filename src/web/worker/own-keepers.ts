@@ -1,4 +1,3 @@
-import { breathe } from '../../analysis/breathe.ts';
 import type { Oracle } from '../../analysis/oracle.ts';
 import { nearby } from '../../analysis/nearby.ts';
 import { remembering } from '../../analysis/remembering.ts';
@@ -6,6 +5,7 @@ import type { Scenario } from '../../programme/scenario.ts';
 import { engineNamed } from '../../solvers/engines.ts';
 import { createKeeper, introducing } from '../../solvers/keeper.ts';
 import { isWarm } from '../../solvers/port.ts';
+import { type InTurn, takingTurns } from './taking-turns.ts';
 
 /** The least that WebAssembly can be: a module with nothing in it. */
 const NOTHING = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -23,13 +23,7 @@ function isWebAssemblyAllowed(): boolean {
 const possible = (name: Scenario['solver']['engine']): Scenario['solver']['engine'] =>
   name === 'highs' && !isWebAssemblyAllowed() ? 'exact' : name;
 
-/** Pieces of work, each known by its signal, that somebody waits for: while there are any, nothing is solved for others. */
-type Urgent = ReadonlySet<AbortSignal>;
-
-const mayGoOn = (urgent: Urgent, signal: AbortSignal | undefined): boolean =>
-  urgent.size === 0 || (signal !== undefined && urgent.has(signal));
-
-function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver'], urgent: Urgent): Oracle {
+function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver'], inTurn: InTurn): Oracle {
   const name = possible(wanted);
   const engine = engineNamed(name);
   const asked = introducing(createKeeper(engine));
@@ -37,26 +31,21 @@ function oracleOf({ engine: wanted, timeLimitSeconds }: Scenario['solver'], urge
     engine: name,
     timeLimitSeconds,
     warm: isWarm(engine),
-    async ask(task, model, signal) {
-      do {
-        await breathe();
-        signal?.throwIfAborted();
-      } while (!mayGoOn(urgent, signal));
-      return asked(task, model);
-    },
+    ask: (task, given, signal) => inTurn(() => asked(task, given), signal),
   });
 }
 
 /**
- * Oracles that solve in this thread, between whose solves messages are heard. What an engine has learned, and what was
- * answered, is kept for as long as the thread lives.
+ * Oracles that solve in this thread, in turn, so that messages are heard between their solves, and what somebody waits for (`urgent`) goes before
+ * all else. What an engine has learned, and what was answered, is kept for as long as the thread lives.
  */
 export function ownOracles(
-  urgent: Urgent,
+  urgent: ReadonlySet<AbortSignal>,
 ): (solver: Scenario['solver'], signal: AbortSignal, kind?: 'proved' | 'near') => Oracle {
+  const inTurn = takingTurns(urgent);
   const kept = new Map<string, { readonly proved: Oracle; readonly near: Oracle }>();
   const made = (solver: Scenario['solver']): { readonly proved: Oracle; readonly near: Oracle } => {
-    const proved = oracleOf(solver, urgent);
+    const proved = oracleOf(solver, inTurn);
     return { proved, near: nearby(proved) };
   };
   return (solver, signal, kind = 'proved') => {
