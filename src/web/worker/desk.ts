@@ -47,6 +47,8 @@ export class Desk {
   #assembly: Assembly | null = null;
   /** Where to ask what else might have been, of the last variant that was decided. */
   #inquiry: { readonly key: string; readonly inquiry: Inquiry | null } | null = null;
+  /** The last variant whose ties are being broken: what is asked of it meanwhile waits for that. */
+  #settling: { readonly key: string; readonly ended: Promise<unknown> } | null = null;
   /** The last variant that was ranked, since its pack is what is asked for next. */
   #ranked: {
     readonly key: string;
@@ -81,6 +83,12 @@ export class Desk {
   }
 
   async decide(variant: Variant, ranking: Ranking, work: Work): Promise<Decided> {
+    const deciding = this.#decide(variant, ranking, work);
+    if (ranking === 'none') this.#settling = { key: keyOf(variant), ended: Promise.allSettled([deciding]) };
+    return deciding;
+  }
+
+  async #decide(variant: Variant, ranking: Ranking, work: Work): Promise<Decided> {
     const read = await this.#read(variant);
     if ('problems' in read) return { ok: false, problems: read.problems };
     const allocated = await this.#allocate(read.loaded, ranking, work);
@@ -111,7 +119,9 @@ export class Desk {
   async question(variant: Variant, question: Question, work: Work): Promise<Answers['question']> {
     if (question.name === 'compare') return this.#compare(variant, question, work);
     if (question.name === 'doctor') return this.#doctor(variant, work);
-    if (this.#inquiry?.key !== keyOf(variant)) {
+    const key = keyOf(variant);
+    if (this.#settling?.key === key) await this.#settling.ended;
+    if (this.#inquiry?.key !== key) {
       const decided = await this.decide(variant, 'none', work);
       if (!decided.ok) return { status: 'refused', problems: decided.problems };
     }
