@@ -86,27 +86,32 @@ function Responsible({ all }: { readonly all: readonly Alternative[] }) {
   const controller = useController();
   const isKnown = all.every(({ shown }) => shown !== null);
   const [first, ...others] = decidedOf(all);
-  if (isKnown && others.length === 0)
-    return (
-      <p role="status">
-        Nothing can be compared:{' '}
-        {first === undefined ? 'none of them can be decided.' : `only “${first.name}” can be decided.`}
-      </p>
-    );
+  const isAlone = isKnown && others.length === 0;
   return (
-    <AnswerSection
-      changes={first?.changes ?? []}
-      question={
-        isKnown && first !== undefined
-          ? {
-              name: 'compare',
-              called: first.name,
-              others: others.map(({ name, changes }) => ({ name, variant: controller.variantOf(changes) })),
-            }
-          : null
-      }
-      waiting="Working out which change is responsible…"
-    />
+    <>
+      <p role="status">
+        {isAlone &&
+          `Nothing can be compared: ${first === undefined ? 'none of them can be decided.' : `only “${first.name}” can be decided.`}`}
+      </p>
+      {!isAlone && (
+        <AnswerSection
+          changes={first?.changes ?? []}
+          question={
+            isKnown && first !== undefined
+              ? {
+                  name: 'compare',
+                  called: first.name,
+                  others: others.map(({ name, changes }) => ({
+                    name,
+                    variant: controller.variantOf(changes),
+                  })),
+                }
+              : null
+          }
+          waiting="Working out which change is responsible…"
+        />
+      )}
+    </>
   );
 }
 

@@ -100,12 +100,11 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
           />
         </span>
         <PlaceChoice result={result} />
-        {(placeName !== null || wanted !== '') && (
-          <p class="narrowed" role="status">
-            {counted(new Set(shown[tab].map(({ applicationId }) => applicationId)).size, 'application')}
-            {placeName === null ? '' : ` in ${placeName}`}
-          </p>
-        )}
+        {/* Always there: what comes with its words in it is not read out. */}
+        <p class="narrowed" role="status">
+          {(placeName !== null || wanted !== '') &&
+            `${counted(new Set(shown[tab].map(({ applicationId }) => applicationId)).size, 'application')}${placeName === null ? '' : ` in ${placeName}`}`}
+        </p>
         {place !== null && (
           <button type="button" onClick={() => store.set({ place: null })}>
             Everywhere
