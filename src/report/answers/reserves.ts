@@ -12,7 +12,7 @@ export function reservesInWords(answer: ReservesAnswer): readonly string[] {
   const who = withdrawals === 1 ? 'Whoever withdraws' : `Whichever ${formatNumber(withdrawals)} withdraw`;
   const broken = cases.filter(({ rulesHold }) => !rulesHold);
   return [
-    `${who}, go down the list once: award each name that breaks no rule, and pass over the others. Awards already made stay.`,
+    `${who}, go down the list once: award each name that breaks no rule further, and pass over the others. Awards already made stay.`,
     list.length === 0
       ? 'Nobody is left to put on a list.'
       : worstRegret === 0

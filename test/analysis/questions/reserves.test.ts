@@ -45,6 +45,20 @@ describe('the standing of an award set', () => {
 });
 
 describe('in words', () => {
+  it('a name is passed over where it breaks a rule further: one that the withdrawal broke may wait for the next', async () => {
+    // Without A and B two awards are missing: C is awarded although there is then still one too few.
+    const two = rule({ kind: 'total', limit: { measure: 'awards', min: 2, max: null } });
+    const pool = {
+      A: { pounds: 5000, mark: 90 },
+      B: { pounds: 5000, mark: 80 },
+      C: { pounds: 5000, mark: 70 },
+      D: { pounds: 5000, mark: 60 },
+    };
+    const answer = answerOf(await reserves((await inquiryInto(toy(pool, { rules: [two] })))!, 2, 8));
+    expect(answer.cases.map(({ taken, rulesHold }) => [taken.length, rulesHold])).toEqual([[2, true]]);
+    expect(reservesInWords(answer)[0]).toContain('award each name that breaks no rule further');
+  });
+
   it('those are named to whom no withdrawal comes', async () => {
     const pool = {
       A: { pounds: 5000, mark: 90 },
