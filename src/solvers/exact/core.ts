@@ -1,5 +1,5 @@
 import { matrixOf } from './matrix.ts';
-import type { Program } from './program.ts';
+import { type Program, shaped } from './program.ts';
 
 /**
  * What is left of a program within narrower bounds: the variables that are not fixed, and the rows that can still be broken (or branched on).
@@ -70,7 +70,7 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
   }
   const isSumNow = new Uint8Array(size - count);
   for (let k = count; k < size; k++) isSumNow[k - count] = isSum[kept[k]! - n]!;
-  return {
+  return shaped({
     ...matrixOf(count, {
       m: kept.length - count,
       rowStart: Int32Array.from(starts),
@@ -89,5 +89,5 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
     shift: shiftNow,
     origin: originNow,
     name: nameNow,
-  };
+  });
 }

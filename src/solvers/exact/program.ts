@@ -37,6 +37,30 @@ export interface Program extends Matrix {
   readonly name: Int32Array;
 }
 
+/** Every program is made here, so that all have one hidden class: what was compiled for one need not be compiled again for another. */
+export const shaped = (of: Program): Program => ({
+  n: of.n,
+  m: of.m,
+  rowStart: of.rowStart,
+  rowIndex: of.rowIndex,
+  rowValue: of.rowValue,
+  colStart: of.colStart,
+  colIndex: of.colIndex,
+  colValue: of.colValue,
+  given: of.given,
+  isSum: of.isSum,
+  derived: of.derived,
+  cost: of.cost,
+  offset: of.offset,
+  unit: of.unit,
+  lower: of.lower,
+  upper: of.upper,
+  decision: of.decision,
+  shift: of.shift,
+  origin: of.origin,
+  name: of.name,
+});
+
 export function programOf({ variables, constraints, objective }: Instance): Program {
   const n = variables.length;
   const low = Float64Array.from(variables, ({ lower }) => lower);
@@ -64,7 +88,7 @@ export function programOf({ variables, constraints, objective }: Instance): Prog
   const cost = new Float64Array(n);
   const sign = objective.direction === 'maximise' ? 1 : -1;
   for (const { variable, coefficient } of objective.terms) cost[variable]! += sign * coefficient;
-  return {
+  return shaped({
     ...matrix,
     given,
     isSum: Uint8Array.from({ length: m }, (_, r) => (r < given ? 0 : 1)),
@@ -80,7 +104,7 @@ export function programOf({ variables, constraints, objective }: Instance): Prog
     name: Int32Array.from({ length: n + m }, (_, column) =>
       column < n ? column : column < n + given ? column - n : n + given - 1 - column,
     ),
-  };
+  });
 }
 
 /** The program of the changed instance: only bounds differ, and a cut whose row may now come to more than it was made for is left as a sum. */
@@ -108,7 +132,7 @@ export function withChange(program: Program, { fixings = [], limits = [] }: Chan
     derived[r - given] = sumAt(program, r);
     [lower[n + r], upper[n + r]] = ends(program, r, program.lower, program.upper, -Infinity, Infinity);
   }
-  return { ...program, lower, upper, isSum, derived };
+  return shaped({ ...program, lower, upper, isSum, derived });
 }
 
 /** What a row can come to, ends drawn in to what is allowed and to multiples of the coefficients' common divisor. */

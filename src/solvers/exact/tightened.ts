@@ -1,6 +1,6 @@
 import { cutsOf } from './cuts.ts';
 import { matrixOf } from './matrix.ts';
-import type { Program } from './program.ts';
+import { type Program, shaped } from './program.ts';
 import { Relaxation, type Relaxed } from './relaxation.ts';
 import type { RoundedRow } from './rounded-row.ts';
 
@@ -91,7 +91,7 @@ function withCuts(program: Program, cuts: readonly Cut[]): Program {
     origin[column] = own;
     name[column] = n + given - 1 - column;
   });
-  return {
+  return shaped({
     ...program,
     ...matrixOf(n, { m: rows, rowStart, rowIndex, rowValue }),
     isSum,
@@ -101,5 +101,5 @@ function withCuts(program: Program, cuts: readonly Cut[]): Program {
     shift: new Float64Array(size),
     origin,
     name,
-  };
+  });
 }
