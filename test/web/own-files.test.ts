@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { root } from '../io/files.ts';
+import { violations } from './axe.ts';
 import { scenario, smallFund } from './fund.ts';
 import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
+import { allot } from './saved.ts';
 
 const { open } = aRoom();
 
@@ -182,6 +186,37 @@ describe('one’s own files', () => {
     await page.getByText('funded from £12,000').waitFor();
     await ranked(page);
     expect(await page.locator('#list-panel .funded .id').allInnerTexts()).not.toContain('R1');
+    expect(wrong).toEqual([]);
+  });
+
+  it('shows what allot check warns of too, beside its row, where the files can be decided all the same; paper has it', async () => {
+    const { page, wrong } = await open();
+    await page.getByRole('button', { name: /a made-up round/ }).click();
+    await page.getByText('24 of 155 eligible').waitFor();
+    const { problems } = JSON.parse(
+      allot('check', '--json', join(root, 'scenarios/community-action/scenario.yaml')).stdout,
+    ) as { problems: readonly { message: string }[] };
+    const warnings = page.locator('.warnings');
+    await warnings.getByText(`${problems.length} warnings about the files`).click();
+    const said = await warnings.locator('.problems > li').allInnerTexts();
+    expect(said.length).toBe(problems.length);
+    for (const { message } of problems)
+      expect(
+        said.some((text) => text.includes(message)),
+        message,
+      ).toBe(true);
+    expect(await warnings.locator('.excerpt td.marked').count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${width}`).toBe(
+        true,
+      );
+    }
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await warnings.isVisible()).toBe(false);
+    expect(await page.locator('.on-paper.others').innerText()).toContain(problems[0]?.message);
     expect(wrong).toEqual([]);
   });
 

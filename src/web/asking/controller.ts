@@ -77,6 +77,7 @@ export class Controller {
         ...reading.opened,
         bundle: { path: bundle.path, files: reading.files },
         problems: reading.problems,
+        excerpts: reading.excerpts,
       };
       void this.#thorough.ask({ kind: 'open', bundle: opened.bundle }).answer.catch(() => undefined);
       this.#remembered.clear();

@@ -3,7 +3,7 @@ import type { DecisionResult } from '../../domain/result.ts';
 import type { Geography } from '../../geography/geography.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import type { Progress } from '../asking/lane.ts';
-import type { Bundle, Decided, Reading } from '../worker/protocol.ts';
+import type { Bundle, Decided, Reading, TableExcerpt } from '../worker/protocol.ts';
 import { freshLooks, type Looks } from './looks.ts';
 import type { Rivals } from './rivals.ts';
 import { emptyRoom, type Room } from './room.ts';
@@ -13,7 +13,9 @@ export interface Opened {
   readonly bundle: Bundle;
   readonly scenario: Scenario;
   readonly geography: Geography | null;
+  /** What is odd about them, without keeping them from being decided; and the rows that have it. */
   readonly problems: readonly Problem[];
+  readonly excerpts: readonly TableExcerpt[];
 }
 
 /** What was decided for a list of changes. */

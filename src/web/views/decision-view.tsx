@@ -18,7 +18,7 @@ export function DecisionView({ opened }: { readonly opened: Opened }) {
   const result = shown?.result ?? null;
   return (
     <Deciding>
-      <Summary scenario={scenario} />
+      <Summary opened={opened} />
       {result !== null && <Glance result={result} />}
       <div class="panes">
         <AskPanel scenario={scenario} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { DecisionResult } from '../../domain/result.ts';
+import { locationInWords } from '../../report/words.ts';
 import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
 import { usePrinting } from './printing.ts';
 
@@ -42,7 +43,7 @@ export function AwardsOnPaper({ result }: { readonly result: DecisionResult }) {
 /** Everybody else, at the end of a board paper, and what it rests on. */
 export function OthersOnPaper({ result }: { readonly result: DecisionResult }) {
   if (!usePrinting()) return null;
-  const { ineligible, notFunded, programme, provenance } = result;
+  const { ineligible, notFunded, programme, provenance, warnings } = result;
   return (
     <div class="on-paper others">
       <List title="Not funded" of={notFunded}>
@@ -55,6 +56,15 @@ export function OthersOnPaper({ result }: { readonly result: DecisionResult }) {
         <ul>
           {programme.notes.map((note) => (
             <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </List>
+      <List title="Warnings about the files" of={warnings}>
+        <ul>
+          {warnings.map(({ at, message }, index) => (
+            <li key={index}>
+              {message} <span class="quiet">In {locationInWords(at)}.</span>
+            </li>
           ))}
         </ul>
       </List>

@@ -1,14 +1,16 @@
 import type { DecisionResult } from '../../domain/result.ts';
-import type { Scenario } from '../../programme/scenario.ts';
 import { calledBy, gapOf, statusWords } from '../../report/words.ts';
+import type { Opened } from '../state/app.ts';
 import { differenceOf, isSame } from '../state/differences.ts';
 import { Figures } from './figures.tsx';
 import { Moved } from './moved.tsx';
 import { ProblemsSaid } from './problems-said.tsx';
 import { useApp, useController } from './use-app.ts';
+import { Warnings } from './warnings.tsx';
 
 /** What was decided, in one sentence and a few figures, and what the last change did. */
-export function Summary({ scenario }: { readonly scenario: Scenario }) {
+export function Summary({ opened }: { readonly opened: Opened }) {
+  const { scenario } = opened;
   const { shown, deciding, before } = useApp('shown', 'deciding', 'before');
   const result = shown?.result ?? null;
   return (
@@ -25,6 +27,7 @@ export function Summary({ scenario }: { readonly scenario: Scenario }) {
         )}
       </div>
       {result !== null && <Figures result={result} />}
+      <Warnings opened={opened} />
       <Working />
       {result !== null && before !== null && <LastChange before={before} result={result} />}
     </section>

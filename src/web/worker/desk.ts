@@ -72,11 +72,11 @@ export class Desk {
     this.#assembly = value === undefined ? null : assemble(value.scenario, value.geography);
     const all = [...problems, ...(this.#assembly?.warnings ?? []), ...(this.#assembly?.errors ?? [])];
     const failed = value === undefined || all.some(({ severity }) => severity === 'error');
-    const tables = failed ? await namedTables(bundle.path, reader) : [];
+    const tables = all.length > 0 ? await namedTables(bundle.path, reader) : [];
     return {
       opened: failed ? null : { scenario: value.scenario, geography: value.geography },
       problems: all,
-      excerpts: failed ? await excerptsOf(problems, tables, reader) : [],
+      excerpts: await excerptsOf(all, tables, reader),
       unmapped: await unmappedOf(problems, tables, reader),
       files: new Map(this.#files),
     };
