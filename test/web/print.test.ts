@@ -93,8 +93,16 @@ it('a board paper of the shipped round names everybody once, unfolds what is fol
   expect(await page.title()).toBe(
     'Decision: Community Action for Partnerships in Health: a made-up round · allot',
   );
+  // Whom one looks at leaves no trace on it.
+  await page.locator('#list-panel button.application').first().click();
+  await page.locator('.rivals').waitFor({ timeout: 90_000 });
   await onPaper(page);
   expect(await amiss(page)).toEqual([]);
+  expect(
+    await page.evaluate(
+      `[...document.querySelectorAll('.on-paper tbody tr > *')].filter((cell) => getComputedStyle(cell).borderBottomStyle !== 'solid').length`,
+    ),
+  ).toBe(0);
   const ids = await page
     .locator('.on-paper .id')
     .filter({ hasText: /^A\d+$/, visible: true })
