@@ -142,7 +142,8 @@ export class Basis {
   exchange(entering: number, leaving: number): void {
     const { n } = this.#scaled.program;
     const { kernel, slot, variables, tight, isBasic } = this;
-    const [into, out] = [slot[entering]!, slot[leaving]!];
+    const into = slot[entering]!;
+    const out = slot[leaving]!;
     if (entering < n && leaving < n) {
       kernel.replaceColumn(out, this.yOfVariables);
       variables[out] = entering;
@@ -155,7 +156,8 @@ export class Basis {
     } else if (leaving < n) {
       kernel.shrink(out, into);
       slot[leaving] = slot[entering] = -1;
-      const [variable, row] = [variables.pop()!, tight.pop()!];
+      const variable = variables.pop()!;
+      const row = tight.pop()!;
       if (variable !== leaving) slot[(variables[out] = variable)] = out;
       if (row !== entering - n) slot[n + (tight[into] = row)] = into;
     } else {
@@ -180,10 +182,13 @@ export class Basis {
     this.#reset();
     for (const entering of variables) {
       this.columnOf(entering);
-      let [at, largest] = [-1, SMALLEST];
+      let at = -1;
+      let largest = SMALLEST;
       for (const r of rows) {
         const pivot = Math.abs(this.yOfRows[r]!);
-        if (pivot > largest) [at, largest] = [r, pivot];
+        if (pivot <= largest) continue;
+        at = r;
+        largest = pivot;
       }
       // Where doubles make it singular, the column stays out, at one of its ends.
       if (at < 0) continue;
@@ -199,7 +204,8 @@ export class Basis {
     this.#reset();
     this.kernel.copy(other.kernel, scale);
     for (let i = 0; i < variables.length; i++) {
-      const [j, column] = [variables[i]!, n + tight[i]!];
+      const j = variables[i]!;
+      const column = n + tight[i]!;
       this.variables.push(j);
       this.tight.push(tight[i]!);
       this.slot[j] = this.slot[column] = i;
@@ -219,11 +225,12 @@ export class Basis {
       this.slot[n + r] = -1;
       this.isBasic[n + r] = 1;
     }
-    this.variables.length = this.tight.length = size;
+    this.variables.length = this.tight.length = 0;
     for (let i = 0; i < size; i++) {
-      const [j, column] = [variables[i]!, n + tight[i]!];
-      this.variables[i] = j;
-      this.tight[i] = tight[i]!;
+      const j = variables[i]!;
+      const column = n + tight[i]!;
+      this.variables.push(j);
+      this.tight.push(tight[i]!);
       this.slot[j] = this.slot[column] = i;
       this.isBasic[j] = 1;
       this.isBasic[column] = 0;

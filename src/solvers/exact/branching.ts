@@ -56,7 +56,8 @@ export class Branching {
     const wide: Candidate[] = [];
     for (let column = 0; column < n + m; column++) {
       if (column < n ? decision[column] !== 1 : isSum[column - n] === 0) continue;
-      const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+      const low = this.#box.lower[column]!;
+      const high = this.#box.upper[column]!;
       if (low === high) continue;
       const value = this.#relaxation.valueOf(column);
       const floor = Math.floor(value);
@@ -82,7 +83,9 @@ export class Branching {
       const known = this.#costs.times(origin[candidate.column]!) >= RELIABLE;
       const score = known || !worthwhile ? candidate.score : this.#tryOut(candidate, standing(), cutoff);
       if (score > bestScore) {
-        [best, bestScore, worse] = [candidate, score, 0];
+        best = candidate;
+        bestScore = score;
+        worse = 0;
       } else if (++worse >= ENOUGH_WORSE) break;
     }
     return best;
@@ -90,7 +93,8 @@ export class Branching {
 
   /** Relaxes both sides for a few pivots, and learns what they cost. */
   #tryOut({ column, value }: Split, standing: Standing, cutoff: number): number {
-    const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+    const low = this.#box.lower[column]!;
+    const high = this.#box.upper[column]!;
     const floor = Math.floor(value);
     return (
       this.#lost(column, low, floor, floor - value, standing, cutoff) *
@@ -135,7 +139,8 @@ export class Branching {
     const { n, decision } = this.#program;
     for (const role of [1, 0])
       for (let column = 0; column < n; column++) {
-        const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+        const low = this.#box.lower[column]!;
+        const high = this.#box.upper[column]!;
         if (decision[column] !== role || low === high) continue;
         const value = this.#relaxation.valueOf(column);
         const floor = Math.min(high - 1, Math.max(low, Math.floor(value)));

@@ -129,7 +129,8 @@ export class Certificate {
     for (let column = 0; column < n + m; column++) {
       const s = Math.abs(this.#slope[column]!);
       if (s === 0) continue;
-      const [low, high] = [lower[column]!, upper[column]!];
+      const low = lower[column]!;
+      const high = upper[column]!;
       if (low === high) continue;
       let steps = Math.floor(room / s);
       if (steps * s > room) steps--; // the quotient was rounded up to a whole number

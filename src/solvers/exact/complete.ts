@@ -28,7 +28,8 @@ export function complete(
     if (decision[j] === 1) continue;
     let steps = upper[j]! - values[j]!;
     for (let k = colStart[j]!; k < colStart[j + 1]!; k++) {
-      const [r, a] = [colIndex[k]!, colValue[k]!];
+      const r = colIndex[k]!;
+      const a = colValue[k]!;
       if (isSum[r] === 1) continue;
       const left = a > 0 ? upper[n + r]! - activity[r]! : activity[r]! - lower[n + r]!;
       steps = Math.min(steps, Math.floor(left / Math.abs(a)));

@@ -22,11 +22,15 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
   const value: number[] = [];
   const shifts: number[] = [];
   for (let r = 0; r < m; r++) {
-    let [fixed, least, most] = [0, 0, 0];
+    let fixed = 0;
+    let least = 0;
+    let most = 0;
     const before = index.length;
     for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
-      const [j, a] = [rowIndex[k]!, rowValue[k]!];
-      const [low, high] = [a * lowerNow[j]!, a * upperNow[j]!];
+      const j = rowIndex[k]!;
+      const a = rowValue[k]!;
+      const low = a * lowerNow[j]!;
+      const high = a * upperNow[j]!;
       if (low === high) {
         fixed += low;
         continue;

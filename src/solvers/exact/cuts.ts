@@ -30,9 +30,12 @@ function nearLimit(
   sign: 1 | -1,
   valueOf: (column: number) => number,
 ): OneWay | null {
-  const [from, to] = [rowStart[row]!, rowStart[row + 1]!];
+  const from = rowStart[row]!;
+  const to = rowStart[row + 1]!;
   const limit = sign > 0 ? upper[n + row]! : -lower[n + row]!;
-  let [activity, largest, reach] = [0, 0, 0];
+  let activity = 0;
+  let largest = 0;
+  let reach = 0;
   for (let k = from; k < to; k++) {
     const j = rowIndex[k]!;
     if (lower[j]! < 0) return null;
@@ -64,11 +67,14 @@ function furthest(base: OneWay, valueOf: (column: number) => number): RoundedRow
     rounding.flipped[k] = x[k]! > most[k]! / 2 ? 1 : 0;
     if (x[k]! > AT_END && x[k]! < most[k]! - AT_END) between.push(k);
   }
-  let [best, divisor] = [-Infinity, 0];
+  let best = -Infinity;
+  let divisor = 0;
   const tryDivisor = (d: number): void => {
     rounding.d = d;
     const excess = rounding.excess(x);
-    if (excess > best) [best, divisor] = [excess, d];
+    if (excess <= best) return;
+    best = excess;
+    divisor = d;
   };
   [...new Set(between.map((k) => Math.abs(a[k]!)))].slice(0, MOST_DIVISORS).forEach(tryDivisor);
   if (divisor === 0) return null;

@@ -35,7 +35,9 @@ export function raiseToFloors(
   const incoming = cheapest((j) => values[j]! < upperNow[j]! && shortfall.lessenedBy(j, 1) > 0);
   const outgoing = cheapest((j) => values[j]! > lower[j]!);
   for (let exchange = 0; exchange < MOST_EXCHANGES && shortfall.isLeft(); exchange++) {
-    let [most, out, taken] = [0, -1, -1];
+    let most = 0;
+    let out = -1;
+    let taken = -1;
     for (const i of [-1, ...outgoing]) {
       if (i >= 0 && values[i]! <= lower[i]!) continue;
       const regained = i >= 0 ? shortfall.lessenedBy(i, -1) : 0;
@@ -43,7 +45,10 @@ export function raiseToFloors(
       for (const j of incoming) {
         if (j === i || values[j]! >= upperNow[j]!) continue;
         const gained = shortfall.lessenedBy(j, 1) + regained;
-        if (gained > most && fits(program, activity, j)) [most, out, taken] = [gained, i, j];
+        if (gained <= most || !fits(program, activity, j)) continue;
+        most = gained;
+        out = i;
+        taken = j;
       }
       if (i >= 0) move(program, rounded, i, 1);
     }

@@ -144,9 +144,12 @@ function ends(
   from: number,
   to: number,
 ): readonly [number, number] {
-  let [least, most, divisor] = [0, 0, 0];
+  let least = 0;
+  let most = 0;
+  let divisor = 0;
   for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
-    const [j, a] = [rowIndex[k]!, rowValue[k]!];
+    const j = rowIndex[k]!;
+    const a = rowValue[k]!;
     least += a * (a > 0 ? low : high)[j]!;
     most += a * (a > 0 ? high : low)[j]!;
     if (divisor !== 1) divisor = greatestCommonDivisor(divisor, a);

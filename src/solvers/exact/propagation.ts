@@ -34,11 +34,15 @@ export class Propagation {
   #byRow(branch: Branch, r: number): Branch | null {
     const { n, rowStart, rowIndex, rowValue, decision } = this.#program;
     const { lower, upper } = this.#box;
-    const [from, to] = [rowStart[r]!, rowStart[r + 1]!];
-    let [least, most, widest] = [0, 0, 0];
-    for (let k = from; k < to; k++) {
-      const [j, a] = [rowIndex[k]!, rowValue[k]!];
-      const [low, high] = [a * lower[j]!, a * upper[j]!];
+    const to = rowStart[r + 1]!;
+    let least = 0;
+    let most = 0;
+    let widest = 0;
+    for (let k = rowStart[r]!; k < to; k++) {
+      const j = rowIndex[k]!;
+      const a = rowValue[k]!;
+      const low = a * lower[j]!;
+      const high = a * upper[j]!;
       if (low < high) {
         least += low;
         most += high;
@@ -49,7 +53,8 @@ export class Propagation {
         if (low - high > widest && decision[j] === 1) widest = low - high;
       }
     }
-    const [above, under] = [upper[n + r]! - least, most - lower[n + r]!];
+    const above = upper[n + r]! - least;
+    const under = most - lower[n + r]!;
     if (above < 0 || under < 0) {
       branch.step = this.#said('empty', r, above < 0 ? 1 : -1);
       return null;
@@ -64,8 +69,10 @@ export class Propagation {
     const { rowStart, rowIndex, rowValue } = this.#program;
     const { lower, upper } = this.#box;
     for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
-      const [j, a] = [rowIndex[k]!, sign * rowValue[k]!];
-      const [low, high] = [lower[j]!, upper[j]!];
+      const j = rowIndex[k]!;
+      const a = sign * rowValue[k]!;
+      const low = lower[j]!;
+      const high = upper[j]!;
       const size = Math.abs(a);
       if (size * (high - low) <= room) continue;
       let steps = Math.floor(room / size);

@@ -63,7 +63,9 @@ export class Prover {
     const { n, m, lower, upper } = this.#program;
     const ray = this.#multipliers;
     this.#relaxation.ray(ray);
-    let [reach, largest, smallest] = [0, 0, Infinity];
+    let reach = 0;
+    let largest = 0;
+    let smallest = Infinity;
     for (let r = 0; r < m; r++) {
       const size = Math.abs(ray[r]!);
       reach += size * Math.max(1, Math.abs(lower[n + r]!), Math.abs(upper[n + r]!));

@@ -40,7 +40,8 @@ export class RatioTest {
   entering(sign: number, short: number, count: number): number {
     const { lower, upper } = this.#scaled;
     const { atUpper } = this.#point.columns;
-    const [alpha, ratio] = [this.#alpha, this.#ratio];
+    const alpha = this.#alpha;
+    const ratio = this.#ratio;
     this.#gather(sign, count);
     let left = short;
     while (this.#size > 0) {
@@ -66,7 +67,10 @@ export class RatioTest {
   #gather(sign: number, count: number): void {
     const { lower, upper } = this.#scaled;
     const { atUpper, reduced } = this.#point.columns;
-    const [alpha, touched, heap, ratio] = [this.#alpha, this.#touched, this.#heap, this.#ratio];
+    const alpha = this.#alpha;
+    const touched = this.#touched;
+    const heap = this.#heap;
+    const ratio = this.#ratio;
     let size = 0;
     for (let k = 0; k < count; k++) {
       const column = touched[k]!;
@@ -106,7 +110,8 @@ export class RatioTest {
   #before(a: number, b: number): boolean {
     const ahead = this.#ratio[a]! - this.#ratio[b]!;
     if (ahead !== 0) return ahead < 0;
-    const [p, q] = [Math.abs(this.#alpha[a]!), Math.abs(this.#alpha[b]!)];
+    const p = Math.abs(this.#alpha[a]!);
+    const q = Math.abs(this.#alpha[b]!);
     return p !== q ? p > q : a < b;
   }
 }

@@ -212,7 +212,8 @@ export class Relaxation {
   #pivotRow(leaving: number): void {
     const { program, rowValue } = this.#scaled;
     const { n, rowStart, rowIndex } = program;
-    const [alpha, basis] = [this.#alpha, this.#basis];
+    const alpha = this.#alpha;
+    const basis = this.#basis;
     basis.rowOf(leaving);
     alpha.fill(0);
     for (let c = 0; c < basis.tight.length; c++) {
@@ -226,7 +227,8 @@ export class Relaxation {
       const own = leaving - n;
       for (let k = rowStart[own]!; k < rowStart[own + 1]!; k++) alpha[rowIndex[k]!]! -= rowValue[k]!;
     }
-    const [touched, { isBasic }] = [this.#touched, basis];
+    const touched = this.#touched;
+    const { isBasic } = basis;
     let count = 0;
     for (let column = 0; column < alpha.length; column++)
       if (alpha[column] !== 0 && isBasic[column] === 0) touched[count++] = column;
@@ -243,7 +245,9 @@ export class Relaxation {
 
   /** Changes the basis. False where the pivot's two computations disagree, or it is too small to divide by. */
   #pivot(leaving: number, entering: number, sign: number, target: number): boolean {
-    const [alpha, basis, point] = [this.#alpha, this.#basis, this.#point];
+    const alpha = this.#alpha;
+    const basis = this.#basis;
+    const point = this.#point;
     const { atUpper, reduced, value } = point.columns;
     basis.columnOf(entering);
     const pivot = basis.pivotAt(leaving);

@@ -66,7 +66,8 @@ function leastActivity(program: Program, values: Float64Array): Float64Array {
   const least = new Float64Array(m);
   for (let r = 0; r < m; r++)
     for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
-      const [j, a] = [rowIndex[k]!, rowValue[k]!];
+      const j = rowIndex[k]!;
+      const a = rowValue[k]!;
       least[r]! += a * (decision[j] === 1 ? values[j]! : a > 0 ? lower[j]! : upper[j]!);
     }
   return least;

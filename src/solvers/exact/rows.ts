@@ -15,7 +15,9 @@ export class Rows {
 
   /** Adds a row; a variable that stands in it more than once is added up. */
   add(terms: readonly Term[]): void {
-    const [index, value, place] = [this.#index, this.#value, this.#place];
+    const index = this.#index;
+    const value = this.#value;
+    const place = this.#place;
     const from = index.length;
     for (const { variable, coefficient } of terms) {
       const at = place[variable]! - 1;

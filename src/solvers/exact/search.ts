@@ -228,7 +228,8 @@ export class Search {
     this.#box.save(bounds);
     const above = { bounds, standing, relaxed: this.#relaxation.bound, bound, step };
     this.#here = above;
-    const [low, high] = [this.#box.lower[column]!, this.#box.upper[column]!];
+    const low = this.#box.lower[column]!;
+    const high = this.#box.upper[column]!;
     const down = this.#part(under, { above, column, lower: low, upper: floor, distance: floor - value });
     const up = this.#part(over, {
       above,

@@ -59,7 +59,12 @@ export class Waiting {
     let at = parts.length - 1;
     if (parts.length <= MOST_COMPARED) {
       let most = at < 0 ? 0 : parts[at]!.promise + (this.#isBelow ? lead : 0);
-      for (let k = at - 1; k >= 0; k--) if (parts[k]!.promise > most) [at, most] = [k, parts[k]!.promise];
+      for (let k = at - 1; k >= 0; k--) {
+        const { promise } = parts[k]!;
+        if (promise <= most) continue;
+        at = k;
+        most = promise;
+      }
     }
     this.#isBelow = false;
     return parts.splice(at, 1)[0];
