@@ -1,9 +1,33 @@
-/** Lends each of some things to one piece of work at a time, in the order in which the work came: the first of them that is free. */
-export function lending<S>(things: readonly S[]): <T>(work: (thing: S) => Promise<T>) => Promise<T> {
-  const free = [...things];
+/** Work that has waited for so long, or that is one of so many that wait, is worth one more of what is spared. */
+const PATIENCE_MS = 300;
+const CROWD = 16;
+
+/**
+ * Lends each of some things to one piece of work at a time, in the order in which the work came: the first of them that is free. Beyond the first `ready` of
+ * them they are spared, since each costs something when it is first lent, until there is much work or long work.
+ */
+export function lending<S>(
+  things: readonly S[],
+  ready = things.length,
+): <T>(work: (thing: S) => Promise<T>) => Promise<T> {
+  const free = things.slice(0, ready);
+  const spared = things.slice(ready);
   const waiting: ((thing: S) => void)[] = [];
+
+  const lendSpared = (): void => {
+    const thing = spared.shift();
+    if (thing !== undefined) waiting.shift()?.(thing);
+  };
+  const inTurn = (): Promise<S> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      if (spared.length === 0) return;
+      if (waiting.length >= CROWD) lendSpared();
+      else setTimeout(() => waiting.includes(resolve) && lendSpared(), PATIENCE_MS).unref();
+    });
+
   return async (work) => {
-    const thing = free.shift() ?? (await new Promise<S>((resolve) => waiting.push(resolve)));
+    const thing = free.shift() ?? (await inTurn());
     try {
       return await work(thing);
     } finally {

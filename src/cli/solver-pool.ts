@@ -50,7 +50,8 @@ export function openSolverPool(workers: number | null, signal: AbortSignal): Sol
       }),
   );
   // One task a thread: the time that a task may take is counted from its start, not while it waits.
-  const inTurn = lending(threads);
+  // Every thread compiles the engine for itself: a few short questions are sooner answered by one.
+  const inTurn = lending(threads, 1);
   const keepersOf = ({ engine, timeLimitSeconds }: Scenario['solver']): Keepers => ({
     engine,
     timeLimitSeconds:

@@ -54,7 +54,8 @@ describe('an open pool', () => {
     const pool = built.openSolverPool(2, new AbortController().signal);
     for (const seed of [1, 2, 3]) {
       const oracle = pool.oracleFor({ engine: 'exact', timeLimitSeconds: null });
-      const scenarios = fc.sample(aScenario({ least: 5, most: 9 }), { numRuns: 4, seed });
+      // So many that a second thread is begun.
+      const scenarios = fc.sample(aScenario({ least: 5, most: 9 }), { numRuns: 24, seed });
       await Promise.all(scenarios.map((one) => decide(assemble(one, fivePlaces).case, oracle, silent)));
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
