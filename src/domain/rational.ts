@@ -5,15 +5,22 @@ export interface Rational {
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y !== 0n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x;
 }
 
 /** numerator ÷ denominator in lowest terms. A zero denominator is a bug and throws. */
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
-  const [n, d] = [BigInt(numerator), BigInt(denominator)];
+  const n = BigInt(numerator);
+  const d = BigInt(denominator);
   if (d === 0n) throw new RangeError('a fraction over zero');
+  if (d === 1n) return { numerator: n, denominator: d };
   const divisor = greatestCommonDivisor(n, d) * (d < 0n ? -1n : 1n);
   return { numerator: n / divisor, denominator: d / divisor };
 }

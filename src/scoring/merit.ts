@@ -31,13 +31,17 @@ export function markingOf(panel: Panel, marks: readonly Mark[]): Marking {
   const usable = marks.filter((mark) => !mark.conflict && mark.score !== null);
   const means = criteria.map(({ name, weight }) => {
     const scores = usable.flatMap((mark) =>
-      mark.criterion === name && mark.score !== null ? [toHundred(mark.score, panel.scale)] : [],
+      mark.criterion === name && mark.score !== null ? [mark.score] : [],
     );
     return {
       name,
       weight,
       count: scores.length,
-      mean: scores.length === 0 ? null : divide(sum(scores), rational(BigInt(scores.length))),
+      // The mean of marks put on 0 … 100 is the mean of the marks, put there.
+      mean:
+        scores.length === 0
+          ? null
+          : toHundred(divide(sum(scores), rational(BigInt(scores.length))), panel.scale),
     };
   });
   const conflicted = [
