@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type Change, changed } from '../../src/model/change.ts';
 import { checkProof } from '../../src/solvers/check-proof.ts';
 import { createExact } from '../../src/solvers/exact/exact.ts';
+import type { Known } from '../../src/solvers/exact/optimum.ts';
 import { createExhaustive } from '../../src/solvers/exhaustive.ts';
 import { poolInstance } from '../arbitraries/instance.ts';
 
@@ -56,6 +57,23 @@ it('every change of an instance is proved from the instance itself, its cuts amo
   expect(roundedRows).toBeGreaterThan(20);
   expect(leftAsSums).toBeGreaterThan(3);
   expect(learnedFrom).toBeGreaterThan(50);
+});
+
+it('what branching costs is learned of every column, also of cuts that came after others had gone again', async () => {
+  let gaps = 0;
+  await fc.assert(
+    fc.asyncProperty(poolInstance(40), async (instance) => {
+      const base = await exact.solve(instance, { ...freely, learn: true });
+      if (base.status !== 'optimal' || base.learned === undefined) return fc.pre(false);
+      const { program, costs } = base.learned as Known;
+      const last = Math.max(...program.origin);
+      if (last >= program.origin.length) gaps++;
+      for (const side of [0, 1] as const)
+        expect(Math.min(costs.cost[side].length, costs.count[side].length)).toBeGreaterThan(last);
+    }),
+    { numRuns: 200 },
+  );
+  expect(gaps).toBeGreaterThan(3);
 });
 
 it('what is called likely, even where it breaks the rows, changes no answer', async () => {

@@ -2,7 +2,7 @@ import type { DerivedRow, Step } from '../../model/proof.ts';
 import { Allowance } from './allowance.ts';
 import { scaleOf } from './certify.ts';
 import { Incumbent } from './incumbent.ts';
-import type { Program } from './program.ts';
+import { lastOrigin, type Program } from './program.ts';
 import { type Costs, noCosts, PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
@@ -102,7 +102,7 @@ export class Optimum {
     relaxation.multipliers(multipliers);
     this.#shared = {
       incumbent: new Incumbent(program, ties),
-      costs: new PseudoCosts(known?.costs ?? noCosts(program.n + program.m)),
+      costs: new PseudoCosts(known?.costs ?? noCosts(lastOrigin(program) + 1)),
       allowance: new Allowance(deadline, mostWork),
       scale: scaleOf(program, multipliers),
     };

@@ -61,6 +61,10 @@ export const shaped = (of: Program): Program => ({
   name: of.name,
 });
 
+/** The highest number that a column goes by. Cuts that came and went leave gaps, so it may be more than there are columns. */
+export const lastOrigin = ({ origin }: Program): number =>
+  origin.reduce((last, column) => Math.max(last, column), 0);
+
 export function programOf({ variables, constraints, objective }: Instance): Program {
   const n = variables.length;
   const low = Float64Array.from(variables, ({ lower }) => lower);

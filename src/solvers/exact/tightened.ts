@@ -1,6 +1,6 @@
 import { cutsOf } from './cuts.ts';
 import { matrixOf } from './matrix.ts';
-import { type Program, shaped } from './program.ts';
+import { lastOrigin, type Program, shaped } from './program.ts';
 import { Relaxation, type Relaxed } from './relaxation.ts';
 import type { RoundedRow } from './rounded-row.ts';
 
@@ -29,7 +29,7 @@ export function tightened(loose: Relieved): Relieved {
   const top = loose.relaxation.bound;
   let tight = loose;
   let cuts: readonly Cut[] = [];
-  let origin = program.origin.reduce((most, column) => Math.max(most, column), 0);
+  let origin = lastOrigin(program);
   for (let round = 0; round < MOST_ROUNDS && tight.said === 'optimal'; round++) {
     const { relaxation: before } = tight;
     const more = cutsOf(tight.program, (column) => before.valueOf(column));
