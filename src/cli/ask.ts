@@ -89,7 +89,7 @@ export async function answered<T extends { readonly schema: string }>(
   process.stderr.write(`${safeForTerminal(outcome.reason)}\n`);
   if (outcome.status === 'conflict')
     process.stderr.write(
-      'Where the rules conflict, these still have an answer: “allot doctor” (which of them do, and what would mend it), “allot whatif” (what another pot would do), “allot ladder” with pots that are large enough, “allot compare” and, of a fund in phases, “allot commit”.\n',
+      'Where the rules conflict, these still have an answer: “allot doctor” (which of them do, and what would mend it), “allot whatif” (what another pot would do), “allot ladder” with pots that are large enough, “allot compare”, “allot explain” of an application that is not eligible and, of a fund in phases, “allot commit”.\n',
     );
   throw new Finish(outcome.status === 'conflict' ? EXIT.conflict : EXIT.unproved);
 }

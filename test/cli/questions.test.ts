@@ -110,7 +110,7 @@ describe('bad input', () => {
     const { status, stdout, stderr } = await allotHere(['rules', conflict]);
     expect([status, stdout]).toEqual([4, '']);
     const answering = stderr.match(/“allot \w+”/g);
-    const names = ['doctor', 'whatif', 'ladder', 'compare', 'commit'];
+    const names = ['doctor', 'whatif', 'ladder', 'compare', 'explain', 'commit'];
     expect(answering).toEqual(names.map((name) => `“allot ${name}”`));
     expect((await allotHere(['doctor', conflict])).stdout).toContain('Any one of these mends is enough');
     expect((await allotHere(['ladder', conflict, '--pots', '15000'])).status).toBe(0);
