@@ -67,6 +67,7 @@ export class Desk {
     this.#assembly = null;
     this.#ranked = null;
     this.#inquiry = null;
+    this.#settling = null;
     const reader = this.#reader(null);
     const { value, problems } = await loadScenario(bundle.path, reader, this.#tables);
     this.#assembly = value === undefined ? null : assemble(value.scenario, value.geography);
