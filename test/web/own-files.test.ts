@@ -101,6 +101,22 @@ describe('one’s own files', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('takes what is dropped as soon as it shows where to drop it', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await page.evaluate(`(async () => {
+      const given = new DataTransfer();
+      given.items.add(new File(['a,b\\n'], 'late.csv'));
+      document.querySelector('header nav').addEventListener('click', async () => {
+        while (document.querySelector('.drop') === null) await null;
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true }));
+      });
+    })()`);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('Files given: 1').waitFor();
+    expect(wrong).toEqual([]);
+  });
+
   it('shows the rows of a problem as they stand in their own sheet of a workbook', async () => {
     const { page, wrong } = await open();
     const [, applications = '', marks = ''] = smallFund().files;
@@ -141,6 +157,7 @@ describe('one’s own files', () => {
     const marks = readFileSync(smallFund().files[2] ?? '', 'utf8');
     const give = async (name: string, text: string): Promise<void> => {
       await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await page.getByRole('heading', { name: 'Open your own round' }).waitFor();
       await drop(page, [[name, text]]);
     };
     const put = (): Promise<void> =>
@@ -224,6 +241,7 @@ describe('one’s own files', () => {
     const { page, wrong } = await open();
     await openSmall(page);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('heading', { name: 'Open your own round' }).waitFor();
     await drop(page, [
       ['marks.csv', 'Ref,Assessor,Mark\n'],
       ['marks (1).csv', 'Ref,Assessor,Mark\n'],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listedAtMost } from '../../report/words.ts';
 import { exchangeTables } from '../asking/exchange.ts';
 import { hasFiles } from './dropping.ts';
@@ -49,7 +49,8 @@ export function OwnFiles() {
     setReplaced([]);
     controller.store.set({ refused: null });
   };
-  useEffect(() => {
+  // Before it is painted: what is dropped on what can be seen is never lost.
+  useLayoutEffect(() => {
     const allow = (event: DragEvent): void => {
       const { dataTransfer } = event;
       if (dataTransfer === null || !hasFiles(event)) return;
