@@ -1,9 +1,9 @@
-import { useMemo } from 'preact/hooks';
 import type { FrontierAnswer, FrontierCurve } from '../../domain/answers/frontier.ts';
 import { isZero, type Rational, toNumber } from '../../domain/rational.ts';
 import type { DecisionResult } from '../../domain/result.ts';
 import { formatPoints, formatShare } from '../../report/words.ts';
 import { present } from '../state/room.ts';
+import { drawnOnce } from './drawn-once.tsx';
 import { useApp } from './use-app.ts';
 import { useQuestion } from './use-question.ts';
 
@@ -30,24 +30,23 @@ export function FrontierChart({ most, share, weights }: Props & { readonly weigh
   const answer = latest?.status === 'answered' ? latest.answer : null;
   // A curve that is kept while another is worked out is not of this decision.
   const result = deciding || waiting ? null : (shown?.result ?? null);
-  const drawing = useMemo(
-    () => answer && drawingOf(answer, result, { most, share, weights }),
-    [answer, result, most, share, weights],
-  );
   if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out what that costs…' : ''}</p>;
-  return drawing;
+  return answer && <Chart answer={answer} result={result} most={most} share={share} weights={weights} />;
 }
 
-function drawingOf(
-  { curves, gridPerPoint }: FrontierAnswer,
-  result: DecisionResult | null,
-  { most, share, weights }: Props & { readonly weights: Weights },
-) {
+interface ChartProps extends Props {
+  readonly answer: FrontierAnswer;
+  readonly result: DecisionResult | null;
+  readonly weights: Weights;
+}
+
+const Chart = drawnOnce(({ answer, result, most, share, weights }: ChartProps) => {
+  const { curves, gridPerPoint } = answer;
   const curve = curves.find(({ against }) => against === 'spread') ?? curves[0];
   if (curve === undefined || curve.points.length < 2) return null;
   const own = result && ownOf(result, curve.against, weights, gridPerPoint);
   return <Drawing curve={curve} gridPerPoint={gridPerPoint} most={most} share={share} own={own} />;
-}
+});
 
 /** Where a decision lies, each criterion in its own points and not in those that its weight makes of them; null where it has no weight. */
 function ownOf(

@@ -1,9 +1,9 @@
-import { useMemo } from 'preact/hooks';
 import type { WhatifAnswer, WhatifStep } from '../../domain/answers/whatif.ts';
 import { formatPounds } from '../../domain/money.ts';
 import { namingAwards } from '../../report/answers/award-names.ts';
 import { counted, listedAtMost } from '../../report/words.ts';
 import { present } from '../state/room.ts';
+import { drawnOnce } from './drawn-once.tsx';
 import { useApp } from './use-app.ts';
 import { useQuestion } from './use-question.ts';
 
@@ -26,18 +26,14 @@ export function Staircase({ most, pence }: Props) {
   const ready = !deciding && ranking === null && room.draft === null && shown?.result?.status === 'optimal';
   const { latest, waiting } = useQuestion(others, ready ? { name: 'whatif', pots } : null);
   const answer = latest?.status === 'answered' ? latest.answer : null;
-  const drawing = useMemo(
-    () => answer && <Drawing answer={answer} most={most} pence={pence} />,
-    [answer, most, pence],
-  );
   if (latest === null) return <p class="beneath quiet">{waiting ? 'Working out other pots…' : ''}</p>;
-  return drawing;
+  return answer && <Drawing answer={answer} most={most} pence={pence} />;
 }
 
 const worth = ({ value }: WhatifStep): number | null =>
   typeof value === 'number' ? value : (value?.[0] ?? null);
 
-function Drawing({ answer, most, pence }: Props & { readonly answer: WhatifAnswer }) {
+const Drawing = drawnOnce(({ answer, most, pence }: Props & { readonly answer: WhatifAnswer }) => {
   const greatest = Math.max(1, ...answer.steps.map((step) => worth(step) ?? 0));
   const x = (pot: number): number => (WIDTH * pot) / most;
   const y = (value: number): number => HEIGHT - 3 - ((HEIGHT - 8) * value) / greatest;
@@ -113,7 +109,7 @@ function Drawing({ answer, most, pence }: Props & { readonly answer: WhatifAnswe
       </details>
     </>
   );
-}
+});
 
 const inWords = ({ steps }: WhatifAnswer, most: number): string => {
   const made = steps.filter(({ status }) => status === 'optimal');
