@@ -64,8 +64,8 @@ it('the story of a meeting is told by the keyboard alone, and each decision is r
   const [picker] = await Promise.all([page.waitForEvent('filechooser'), press(page, /^Choose files/)]);
   await picker.setFiles([...smallFund().files]);
   await announced(page).toBe('4 awards, £15,500 of £15,500. Proved the best.');
-  // What was pressed is gone with its view: one is in the new one, and not at the top of the page.
-  await expect.poll(() => isIn(page, 'main')).toBe(true);
+  // What was pressed is gone with its view: one is at the title of the new one, and not at the top of the page.
+  await expect.poll(() => here(page)).toEqual({ name: 'Our small grants', seen: true });
 
   await write(page, /^Pounds/, '12000');
   await page.keyboard.press('Enter');
@@ -163,4 +163,46 @@ it('what one presses may go away or be of no use, and one is still beside it; tw
   await press(page, /^Forget Without it$/);
   await is(/^Measures side by side/);
   expect(wrong).toEqual([]);
+});
+
+it('where an answer comes, or takes the place of one that one is in, one sees that one is at the answer', async () => {
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const { page, wrong } = await open();
+  await page.context().route(/assets\/compare-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openSmall(page);
+  const atTheAnswer = async (): Promise<void> => {
+    await expect.poll(async () => (await here(page)).name).toMatch(/^The answer /);
+    expect((await here(page)).seen).toBe(true);
+  };
+  for (const pot of ['9,000', '12,000']) {
+    await write(page, /^Pounds/, pot);
+    await page.keyboard.press('Enter');
+    await announced(page).toContain(`of £${pot}.`);
+  }
+  await press(page, /^Compare$/);
+  await tabTo(page, /^Give up$/);
+  go();
+  await page.locator('.answer').waitFor();
+  await atTheAnswer();
+
+  await page.keyboard.press('Tab');
+  expect(await isIn(page, '.answer')).toBe(true);
+  await page.keyboard.press('Control+Z');
+  await page.locator('.answer').getByText('£9,000').first().waitFor();
+  await atTheAnswer();
+  expect(wrong).toEqual([]);
+});
+
+it('the link that skips to the decision leads to its title', async () => {
+  const { page } = await open();
+  await openSmall(page);
+  await page.evaluate('document.activeElement.blur()');
+  await press(page, /^Skip to the decision$/);
+  expect(await here(page)).toEqual({ name: 'Our small grants', seen: true });
 });

@@ -25,7 +25,8 @@ export function AnswerSection({ changes, question, waiting: words }: Props) {
   const answer = !isUnderWay && latest.status === 'answered' ? latest.answer : null;
   const said = isGivenUp ? 'Given up: it is not worked out.' : isUnderWay ? words : inWords(latest);
   return (
-    <>
+    // Stays where it is while one answer takes the place of another, so that whoever is in it by keyboard does, too.
+    <section class="answering" aria-label="The answer">
       <div class={isUnderWay ? 'under-way' : ''}>
         <p class={answer === null ? 'quiet' : 'unseen'} role="status">
           {said}
@@ -38,13 +39,13 @@ export function AnswerSection({ changes, question, waiting: words }: Props) {
         )}
       </div>
       {answer !== null && (
-        <section class="answer" aria-labelledby="answer-title">
-          <h2 id="answer-title">{answer.title}</h2>
+        <div class="answer">
+          <h2>{answer.title}</h2>
           {/* The report escapes whatever it was given: see src/report/html.ts. */}
           <div dangerouslySetInnerHTML={{ __html: answer.markup }} />
-        </section>
+        </div>
       )}
-    </>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Controller } from '../asking/controller.ts';
 import { useEffect } from 'preact/hooks';
+import { beginView } from './begin-view.ts';
 import { CompareView } from './compare-view.tsx';
 import { DecisionView } from './decision-view.tsx';
 import { refuseDrops } from './dropping.ts';
@@ -25,13 +26,20 @@ export function App({ controller, forget }: Props) {
   useEffect(refuseDrops, []);
   return (
     <ControllerContext.Provider value={controller}>
-      <a class="skip" href="#main">
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          beginView();
+        }}
+      >
         Skip to the decision
       </a>
       <Header />
       <Notice />
       <Exchanged />
-      <main id="main" tabIndex={-1}>
+      <main id="main">
         <GuardedView forget={forget} />
       </main>
       <Announcer />

@@ -1,3 +1,5 @@
+import { beginView } from './begin-view.ts';
+
 /** What can be named to those who hear where they are; of something unfolded, what folds it. */
 const AROUND = 'details, [role="region"], [role="tabpanel"], section, main';
 
@@ -34,11 +36,9 @@ export function keepFocus(): () => void {
     for (const one of [element, ...last.around]) {
       if (!isLost()) return;
       if (!one.isConnected) continue;
+      if (one.matches('main')) return beginView();
       if (one !== element && !one.matches('summary') && !one.hasAttribute('tabindex')) one.tabIndex = -1;
-      const isWholeView = one.matches('main');
       one.focus({ preventScroll: !one.matches('summary') });
-      // Another view is seen from its beginning, with what stands above it.
-      if (isWholeView) window.scrollTo(0, 0);
     }
   };
   const observer = new MutationObserver(() => {
