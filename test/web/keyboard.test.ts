@@ -75,7 +75,16 @@ it('the story of a meeting is told by the keyboard alone, and each decision is r
   await announced(page).toBe('3 awards, £12,000 of £12,100. Proved the best. The same award set as before.');
 
   await tabTo(page, /^Awards \d/);
-  await page.keyboard.press('ArrowRight');
+  for (const [key, list] of [
+    ['End', /^Not eligible/],
+    ['ArrowRight', /^Awards/],
+    ['ArrowLeft', /^Not eligible/],
+    ['Home', /^Awards/],
+    ['ArrowRight', /^Reserve list/],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect((await here(page)).name).toMatch(list);
+  }
   await press(page, /^R2 Newham Walkers/);
   const explained = page.locator('.why .explained');
   await explained.getByText('at the least R5 loses its award and R6 gets one').waitFor();

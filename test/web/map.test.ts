@@ -75,12 +75,42 @@ it('the map is one stop of the Tab key, and the arrow keys go from place to plac
   const second = await here();
   expect(second).not.toBeNull();
   expect(second).not.toBe(first);
+  // What those who hear the page are told of a place can be read, too.
+  const name = await page.evaluate<string>(`document.activeElement.getAttribute('aria-label')`);
+  expect(await page.locator('.pointed-at').innerText()).toBe(name);
   await page.keyboard.press('Tab');
+  expect(await page.locator('.pointed-at').innerText()).not.toBe(name);
   expect(await here()).toBeNull();
   // Whoever has gone on, out of the page even, is not brought back by another decision.
   await page.keyboard.press('ControlOrMeta+z');
   await page.evaluate('new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))');
   await page.keyboard.press('Shift+Tab');
   expect(await here()).toBe(second);
+  expect(wrong).toEqual([]);
+});
+
+it('on a phone the place that narrows the lists above it stays in sight, unless one scrolls away from it', async () => {
+  const { page, wrong } = await open({ viewport: { width: 360, height: 640 } });
+  await page.getByRole('button', { name: /a made-up round/ }).click();
+  await page.locator('.map path.place').first().waitFor();
+  const isSeen = (): Promise<boolean> =>
+    page.evaluate(`(() => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return document.activeElement.matches('.place') && bottom > 0 && top < innerHeight;
+    })()`);
+  await setPot(page, '70000');
+  await page.getByText('funded from £70,000').waitFor();
+  await page.locator('[data-place="E09000028"]').focus();
+  expect(await isSeen()).toBe(true);
+  for (const said of ['1 application in Southwark', '']) {
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.narrowed[role="status"]').innerText()).toBe(said);
+    await expect.poll(isSeen).toBe(true);
+  }
+  await page.mouse.wheel(0, -2000);
+  await expect.poll(isSeen).toBe(false);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.getByText('funded from £80,000').waitFor();
+  expect(await isSeen()).toBe(false);
   expect(wrong).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { refuseDrops } from './dropping.ts';
 import { Exchanged } from './exchanged.tsx';
 import { Header } from './header.tsx';
 import { keepFocus } from './keep-focus.ts';
+import { keepInView } from './keep-in-view.ts';
 import { LeaveView } from './leave-view.tsx';
 import { OpenView } from './open-view.tsx';
 import { QuestionsView } from './questions-view.tsx';
@@ -23,6 +24,7 @@ interface Props {
 export function App({ controller, forget }: Props) {
   useEffect(() => onUndoKeys((action) => controller.act({ do: action })), [controller]);
   useEffect(keepFocus, []);
+  useEffect(keepInView, []);
   useEffect(refuseDrops, []);
   return (
     <ControllerContext.Provider value={controller}>

@@ -152,10 +152,16 @@ export function PlacesAndThemes({
 }
 
 export const mark = ({ merit }: ApplicationLine): string => merit.toFixed(2);
-export const Empty = ({ span }: { readonly span: number }) => (
+
+interface EmptyProps {
+  readonly span: number;
+  readonly words?: string;
+}
+
+export const Empty = ({ span, words = 'None here.' }: EmptyProps) => (
   <tr role="row">
     <td role="cell" colSpan={span} class="quiet">
-      None here.
+      {words}
     </td>
   </tr>
 );

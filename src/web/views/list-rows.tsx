@@ -9,6 +9,13 @@ import type {
 import { awardKey } from '../state/differences.ts';
 import { Empty, Heads, mark, PlacesAndThemes, placesAndThemes, Points, Row } from './list-cells.tsx';
 
+/** Only an award set that is proved the best is ranked, a little after it is shown. */
+export const isToBeRanked = ({ ranking, status }: DecisionResult): boolean =>
+  ranking === 'none' && status === 'optimal';
+
+const absentOf = (result: DecisionResult, absent: string): string =>
+  result.ranking === 'full' ? absent : isToBeRanked(result) ? '…' : '–';
+
 interface Props<Line> {
   readonly lines: readonly Line[];
   readonly result: DecisionResult;
@@ -29,7 +36,9 @@ export function AwardRows({
           ? 'There is no award set.'
           : ranked
             ? 'The award set in rank order.'
-            : 'The award set in order of marks; the ranking is being worked out.'}
+            : isToBeRanked(result)
+              ? 'The award set in order of marks; the ranking is being worked out.'
+              : 'The award set in order of marks: only one that is proved the best is ranked.'}
       </caption>
       <Heads
         heads={[
@@ -64,7 +73,7 @@ export function AwardRows({
               {mark(line)}
             </td>
             <td role="cell" class="number" data-label="Worth">
-              <Points value={line.replacementValue} result={result} absent={ranked ? 'needed' : '…'} />
+              <Points value={line.replacementValue} result={result} absent={absentOf(result, 'needed')} />
             </td>
             {adds !== null && <PlacesAndThemes line={line} result={result} />}
           </Row>
@@ -95,7 +104,14 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
         ]}
       />
       <tbody role="rowgroup">
-        {lines.length === 0 && <Empty span={6} />}
+        {lines.length === 0 && (
+          <Empty
+            span={6}
+            {...(isToBeRanked(result)
+              ? { words: 'It comes with the ranking, which is being worked out.' }
+              : {})}
+          />
+        )}
         {lines.map((line) => (
           <Row
             key={awardKey(line)}
@@ -125,12 +141,14 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
 }
 
 export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>) {
-  const ranked = result.ranking === 'full';
   const adds = placesAndThemes(result, 'would add');
   return (
     <table role="table">
       <caption>
-        <strong>Not funded.</strong> Eligible, without an award or a place on the reserve list.
+        <strong>Not funded.</strong>{' '}
+        {isToBeRanked(result)
+          ? 'Eligible, without an award; who of them is in reserve comes with the ranking.'
+          : 'Eligible, without an award or a place on the reserve list.'}
       </caption>
       <Heads
         heads={[
@@ -155,7 +173,7 @@ export function NotFundedRows({ lines, result, left }: LeftProps<NotFundedLine>)
               <Points
                 value={line.opportunityCost}
                 result={result}
-                absent={ranked ? 'no set can have it' : '…'}
+                absent={absentOf(result, 'no set can have it')}
               />
             </td>
             {adds !== null && <PlacesAndThemes line={line} result={result} />}

@@ -3,7 +3,7 @@ import type { DecisionResult } from '../../domain/result.ts';
 import { counted, formatNumber } from '../../report/words.ts';
 import { awardKey, differenceOf } from '../state/differences.ts';
 import type { ListName } from '../state/looks.ts';
-import { AwardRows, IneligibleRows, NotFundedRows, ReserveRows } from './list-rows.tsx';
+import { AwardRows, IneligibleRows, isToBeRanked, NotFundedRows, ReserveRows } from './list-rows.tsx';
 import { AwardsOnPaper } from './on-paper.tsx';
 import { useApp, useController } from './use-app.ts';
 import { usePressed } from './use-pressed.ts';
@@ -54,10 +54,11 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
     ineligible: result.ineligible.filter(matches),
   };
   const move = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+    const at = tabs.indexOf(tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    const next = to === undefined ? undefined : tabs.at(to % tabs.length);
+    if (next === undefined) return;
     event.preventDefault();
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'awards';
     store.set({ list: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
@@ -81,9 +82,7 @@ export function Lists({ result: latest }: { readonly result: DecisionResult }) {
           >
             {titles[name]}{' '}
             <span class="count">
-              {name === 'reserve' && result.ranking === 'none' && result.awards.length > 0
-                ? '…'
-                : formatNumber(counts[name])}
+              {name === 'reserve' && isToBeRanked(result) ? '…' : formatNumber(counts[name])}
             </span>
           </button>
         ))}

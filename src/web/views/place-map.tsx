@@ -8,6 +8,7 @@ import { placeMeasure } from '../../report/place-measure.ts';
 import { evenSteps, type Steps } from '../../report/steps.ts';
 import { counted, formatNumber, formatShare, formatTrimmed } from '../../report/words.ts';
 import type { LayerName } from '../state/looks.ts';
+import { PointedPlace } from './pointed-place.tsx';
 import { nowhere, pointing } from './pointing.ts';
 import { useApp, useController, useStore } from './use-app.ts';
 
@@ -71,6 +72,10 @@ export function PlaceMap({ geography, result }: Props) {
   const layer = layers[name];
   const measure = (place: Place): PlaceMeasure => placeMeasure(result.measures, place);
   const values = geography.places.map((place) => layer.value(measure(place)));
+  const words = (place: Place): string => {
+    const { awards, awardedPence, coverage, need } = measure(place);
+    return `${place.name}: ${awards === 0 ? 'no award' : counted(awards, 'award')}, ${formatPounds(awardedPence)}, ${formatShare(coverage, 0)} reached, need ${formatNumber(need, 2)}`;
+  };
   const steps = evenSteps(values, { format: layer.figure, narrowest: layer.narrowest, none: layer.none });
   return (
     <section class={`map ${layer.hue}`} aria-labelledby="map-title">
@@ -99,7 +104,9 @@ export function PlaceMap({ geography, result }: Props) {
         layer={layer}
         steps={steps}
         measure={measure}
+        words={words}
       />
+      <PointedPlace places={geography.places} words={words} />
       <ul class="key">
         {steps.legend.map(({ step, label }) => (
           <li key={step}>
@@ -135,6 +142,7 @@ interface DrawingProps {
   readonly layer: Layer;
   readonly steps: Steps;
   readonly measure: (place: Place) => PlaceMeasure;
+  readonly words: (place: Place) => string;
 }
 
 /** The place nearest to another in a direction, for the arrow keys. */
@@ -156,7 +164,7 @@ function nextIn(drawn: readonly DrawnPlace[], from: DrawnPlace, key: string): Dr
   return best;
 }
 
-function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) {
+function Drawing({ width, height, drawn, layer, steps, measure, words }: DrawingProps) {
   const { place: narrowed, rivals } = useApp('place', 'rivals');
   const theirs = rivals?.places ?? [];
   const { store } = useController();
@@ -164,10 +172,6 @@ function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) 
   const [at, setAt] = useState(0);
   const svg = useRef<SVGSVGElement>(null);
   const choose = (id: string): void => store.set({ place: narrowed === id ? null : id });
-  const words = (place: Place): string => {
-    const { awards, awardedPence, coverage, need } = measure(place);
-    return `${place.name}: ${awards === 0 ? 'no award' : counted(awards, 'award')}, ${formatPounds(awardedPence)}, ${formatShare(coverage, 0)} reached, need ${formatNumber(need, 2)}`;
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const from = drawn[at];
     if (from === undefined) return;
@@ -217,9 +221,7 @@ function Drawing({ width, height, drawn, layer, steps, measure }: DrawingProps) 
             onBlur={() => pointing.set(nowhere)}
             onMouseEnter={() => pointing.set({ places: [place.id], application: null })}
             onMouseLeave={() => pointing.set(nowhere)}
-          >
-            <title>{words(place)}</title>
-          </path>
+          />
         );
       })}
       <g aria-hidden="true" class="above">
