@@ -6,6 +6,7 @@ import type { Constraint, Model, Term } from '../model/model.ts';
 import type { Origin } from '../model/origin.ts';
 import { valueOf } from '../model/value-of.ts';
 import type { Tier } from '../programme/programme.ts';
+import { anyBetter } from './any-better.ts';
 import { type AskingRow, rowsAsking } from './asking-rows.ts';
 import type { Inquiry } from './inquiry.ts';
 
@@ -22,7 +23,7 @@ export interface Range {
   readonly most: number;
 }
 
-/** A search that has asked so often gives up; it takes some three to eight questions. */
+/** A search that has asked so often gives up; it takes some three to ten questions. */
 const MOST_QUESTIONS = 200;
 
 /**
@@ -30,9 +31,8 @@ const MOST_QUESTIONS = 200;
  * nothing else: the largest a with V(a) > z₀, where z₀ is the optimum without i (`without`; null where there is none) and
  * V(a) the best with i at a (`withIt` at what it asks for, where that is known), the guard standing where it stands.
  *
- * V may rise and fall with a: a smaller award leaves more to others and may be worth less itself. So whole ranges are asked about:
- * W(l) is the most that V(a) is for any a ≥ l of a tier, in one model with a a variable, and the amount is the greatest l with W(l) > z₀.
- * Tiers are tried from the largest.
+ * V may rise and fall with a: a smaller award leaves more to others and may be worth less itself. So whole ranges are asked about, in one model with a
+ * a variable: whether V(a) > z₀ for any a ≥ l of a tier, and the amount is the greatest l of which that is so. Tiers are tried from the largest.
  */
 export async function largestAmount(
   inquiry: Inquiry,
@@ -50,48 +50,40 @@ export async function largestAmount(
     const atMost = await valueAt(inquiry, candidate, rows, range.most, withIt);
     if (atMost === null) return { status: 'not-proved' };
     if (atMost >= target) return { status: 'at', pence: range.most };
-    const best = bestFrom(inquiry, askingOver(inquiry, candidate, rows, range));
-    const largest = await search(best, range, target, atMost);
-    if (largest.status !== 'at-no-price') return largest;
-    ties ||= largest.ties;
+    const reaching = reachingIn(inquiry, askingOver(inquiry, candidate, rows, range));
+    const largest = await search((from) => reaching(from, target), range);
+    if (largest === 'not-known') return { status: 'not-proved' };
+    if (largest !== 'none') return { status: 'at', pence: largest };
+    if (ties || without === null) continue;
+    const tied = await reaching(range.least, without);
+    if (tied === 'not-known') return { status: 'not-proved' };
+    ties = tied !== 'none';
   }
   return { status: 'at-no-price', ties };
 }
 
-/** W(l), and the largest amount beside the others of a set that reaches it. Null where it was not proved. */
-interface Best {
-  readonly value: number;
-  readonly amount: number;
-}
+/** An amount at which something can be reached. */
+type Reached = number | 'none' | 'not-known';
 
 /**
- * The greatest l with W(l) ≥ target, given that V falls short of it at the largest amount. By turns l is where the line through what is known
- * of both ends meets the target, and a penny more than the largest amount that is known to do: where that falls short, the
- * search is over, and where it does not, the best set above is often far above.
+ * The largest amount at which something is reached, where it is not at the most. By turns asked from the middle of what is open on, and from a
+ * penny more than the largest amount that is known to do: where none does there, the search is over, and where one does, it is often far above.
  */
 async function search(
-  best: (from: number) => Promise<Best | null>,
+  reaching: (from: number) => Promise<Reached>,
   { least, most }: Range,
-  target: number,
-  atMost: number,
-): Promise<LargestAmount> {
-  let known = await best(least);
-  if (known === null) return { status: 'not-proved' };
-  if (known.value < target) return { status: 'at-no-price', ties: known.value === target - 1 };
-  let [above, short] = [most, atMost];
-  for (let asked = 1; above - known.amount > 1; asked++) {
-    if (asked > MOST_QUESTIONS) return { status: 'not-proved' };
-    const width = above - known.amount;
-    const share =
-      asked % 6 === 5 || !Number.isFinite(short) ? 0.5 : (known.value - target) / (known.value - short);
-    const guess = known.amount + Math.round(width * share);
-    const from = asked % 2 === 0 ? known.amount + 1 : Math.min(Math.max(guess, known.amount + 1), above - 1);
-    const found = await best(from);
-    if (found === null) return { status: 'not-proved' };
-    if (found.value >= target) known = found;
-    else [above, short] = [from, found.value];
+): Promise<Reached> {
+  let known = await reaching(least);
+  if (typeof known !== 'number') return known;
+  for (let [above, asked] = [most, 1]; above - known > 1; asked++) {
+    if (asked > MOST_QUESTIONS) return 'not-known';
+    const from = known + (asked % 2 === 0 ? 1 : Math.ceil((above - known) / 2));
+    const found = await reaching(from);
+    if (found === 'not-known') return found;
+    if (found === 'none') above = from;
+    else known = found;
   }
-  return { status: 'at', pence: known.amount };
+  return known;
 }
 
 /** The amounts that may be asked, in each tier that may be asked: the one that was named, or any that covers the amount. */
@@ -116,20 +108,19 @@ interface Asking {
   readonly constant: number;
 }
 
-/** W(l) of a model, asked as a change of it. */
-const bestFrom =
+/** The largest amount beside the others of some award set that has one of at least so much and is worth at least `value`. */
+const reachingIn =
   ({ oracle }: Inquiry, { model, amount, from, constant }: Asking) =>
-  async (least: number): Promise<Best | null> => {
+  async (least: number, value: number): Promise<Reached> => {
     const limits = [{ constraint: from, sense: '>=' as const, bound: least }];
-    const asItIs = least === model.constraints[from]?.bound;
-    const outcome = await oracle.solve(model, asItIs ? {} : { change: { limits } });
-    if (outcome.status === 'infeasible') return { value: Number.NEGATIVE_INFINITY, amount: 0 };
-    if (outcome.status !== 'optimal') return null;
-    const most = model.constraints.reduce(
-      (room, row) => Math.min(room, roomFor(amount, row, outcome.values)),
-      model.variables[amount]?.upper ?? 0,
-    );
-    return { value: (outcome.levels[0]?.bound ?? 0) + constant, amount: most };
+    const change = least === model.constraints[from]?.bound ? {} : { limits };
+    const found = await anyBetter(oracle, model, { change, than: value - 1 - constant });
+    return typeof found === 'string'
+      ? found
+      : model.constraints.reduce(
+          (room, row) => Math.min(room, roomFor(amount, row, found)),
+          model.variables[amount]?.upper ?? 0,
+        );
   };
 
 /** The most that a variable may be beside the others in a solution, by one row. */

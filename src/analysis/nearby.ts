@@ -38,7 +38,7 @@ export function nearby(oracle: Oracle): Oracle {
   return {
     engine: oracle.engine,
     async solve(model, { proof: _, ...ask } = {}) {
-      if (ask.change !== undefined) return oracle.solve(model, ask);
+      if (ask.change !== undefined || ask.beyond !== undefined) return oracle.solve(model, ask);
       ask.signal?.throwIfAborted();
       const known = answered.find((other) => answers(other, model));
       if (known !== undefined) return known.outcome;

@@ -8,6 +8,11 @@ export interface Ask {
   readonly change?: Change;
   /** Of a model of one level without a change: an assignment that may well be the best, which saves looking for it. */
   readonly likely?: readonly number[];
+  /**
+   * Of a model of one level: only what is worth more than this counts, and anything that is will do. The outcome may be `infeasible` where there is
+   * nothing, and `within` where there is something: see `any-better.ts`.
+   */
+  readonly beyond?: number;
   /** Whether other decisions are as good as the best is wanted, too, where the engine can tell it by the way (`isOnly` of the outcome). */
   readonly ties?: true;
   /** The outcome carries its proof (of the model as changed), where the engine has one. Proofs are large and are left behind otherwise. */

@@ -46,12 +46,13 @@ export function remembering(keepers: Keepers): Oracle {
 
   /** A model as it is, when nothing is likely, is always asked with its ties: so whoever wants them and whoever does not ask one question. */
   const questionOf = (given: Ask): Question => {
-    const learn = warm && given.likely === undefined && canonicalChange(given.change ?? {}) === '';
+    const isPlain = given.likely === undefined && given.beyond === undefined;
+    const learn = warm && isPlain && canonicalChange(given.change ?? {}) === '';
     return learn ? { ...given, ties: true, learn } : { ...given, learn };
   };
 
   async function put(model: Model, question: Question): Promise<ModelOutcome> {
-    const { change = {}, likely, ties, learn, proof = false, signal } = question;
+    const { change = {}, likely, beyond, ties, learn, proof = false, signal } = question;
     const key = await keyOf(model);
     const solved = warm && !learn && likely === undefined ? await solvedAsItIs(model, signal) : null;
     const task = {
@@ -62,6 +63,7 @@ export function remembering(keepers: Keepers): Oracle {
       timeLimitSeconds,
       proof,
       ...(likely && { likely }),
+      ...(beyond !== undefined && { beyond }),
       ...(ties && { ties }),
       ...(learn && { learn: true as const }),
     };
@@ -89,8 +91,9 @@ export function remembering(keepers: Keepers): Oracle {
 
   async function solve(model: Model, given: Ask = {}): Promise<ModelOutcome> {
     const question = questionOf(given);
-    const { change = {}, ties = false, proof = false, signal } = question;
-    const key = `${await keyOf(model)} ${canonicalChange(change)}${ties ? ' ties' : ''}`;
+    const { change = {}, beyond, ties = false, proof = false, signal } = question;
+    const asks = `${ties ? ' ties' : ''}${beyond === undefined ? '' : ` beyond ${beyond}`}`;
+    const key = `${await keyOf(model)} ${canonicalChange(change)}${asks}`;
     const known = proof ? undefined : answers.get(key);
     if (known !== undefined) return signal === undefined ? known : unlessAborted(known, signal);
     const asked = put(model, question).then(withoutLearned);

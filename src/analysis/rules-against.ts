@@ -2,6 +2,7 @@ import type { RulesAgainst } from '../domain/answers/explain.ts';
 import type { Fate } from '../domain/allocation.ts';
 import { fateOf } from '../formulation/fate.ts';
 import { together } from '../model/change.ts';
+import { anyBetter } from './any-better.ts';
 import type { Inquiry } from './inquiry.ts';
 import { leavingOut, rulesOfModel } from './leaving-out.ts';
 import { standingIn } from './standing.ts';
@@ -56,13 +57,8 @@ async function isHopeless(
   const { model } = formulation;
   if (model.levels.length !== 1 || rules.length < 2) return false;
   const turned = fateOf(formulation, fate, funded ? 'unfunded' : 'funded');
-  const outcome = await oracle.solve(model, {
-    change: together(leavingOut(model, new Set(rules)), turned),
-  });
-  return (
-    outcome.status === 'infeasible' ||
-    (outcome.status === 'optimal' && (outcome.levels[0]?.bound ?? 0) <= (levels[0]?.bound ?? 0))
-  );
+  const change = together(leavingOut(model, new Set(rules)), turned);
+  return (await anyBetter(oracle, model, { change, than: levels[0]?.bound ?? 0 })) === 'none';
 }
 
 /** Every choice of so many, in the order of what is chosen from. */

@@ -31,6 +31,8 @@ export interface Task {
   readonly timeLimitSeconds: number | null;
   /** For a model of one level without a change: an assignment that may well be the best. */
   readonly likely?: readonly number[];
+  /** Of a model of one level: what need only be bettered. */
+  readonly beyond?: number;
   /** Whether other decisions are as good at the last level is wanted, too. */
   readonly ties?: true;
   /** Whether what the engine learns is wanted, too, to start changes from. */
@@ -79,7 +81,7 @@ interface Entry {
  */
 export function createKeeper(engine: Engine): (put: Put) => Promise<Kept> {
   const kept = new QuickLRU<string, Entry>({ maxSize: MODELS });
-  return async ({ key, given, change, warm, timeLimitSeconds, likely, ties, learn, proof }) => {
+  return async ({ key, given, change, warm, timeLimitSeconds, likely, beyond, ties, learn, proof }) => {
     const known = kept.get(key);
     const isKnown = known !== undefined && (!warm || known.warm !== null);
     const entry = isKnown || given === null ? known : entryOf(engine, given);
@@ -89,6 +91,7 @@ export function createKeeper(engine: Engine): (put: Put) => Promise<Kept> {
     const effort = {
       timeLimitSeconds,
       ...(likely && { likely }),
+      ...(beyond !== undefined && { beyond }),
       ...(ties && { ties }),
       ...(learn && { learn }),
     };

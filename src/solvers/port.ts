@@ -38,6 +38,11 @@ export interface Effort {
   readonly timeLimitSeconds: number | null;
   /** An assignment that may well be the best: an engine may look first whether anything is better. */
   readonly likely?: readonly number[];
+  /**
+   * Only what is better than this counts, and the first that is found will do: an engine may stop there, and may call the instance infeasible
+   * where nothing is better. It shows no proof then.
+   */
+  readonly beyond?: number;
   /** Whether other decisions are as good as the best is wanted, too, where the engine can tell it by the way. */
   readonly ties?: true;
   /** Whether changes of the instance may be solved afterwards: what the engine learned that helps with them is wanted, too. */

@@ -460,7 +460,41 @@ export function solverContract(name: string, create: () => Engine): void {
     it('agrees with plain enumeration on whatever is small and integer', async () => {
       await fc.assert(fc.asyncProperty(anyInstance(), agrees), { numRuns: 100 });
     });
+    it('finds something better than a value wherever there is anything, and nothing where there is not', async () => {
+      const seen = { something: 0, nothing: 0 };
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(poolInstance(), anyInstance()), aside, async (instance, by) => {
+          const truth = await oracle.solve(instance, freely);
+          const sign = instance.objective.direction === 'maximise' ? 1 : -1;
+          const beyond = ('value' in truth ? truth.value : 0) + sign * by;
+          const outcome = await engine.solve(instance, { ...freely, beyond });
+          expect(isSomethingBetter(instance, outcome, beyond)).toBe(truth.status === 'optimal' && by < 0);
+          seen[by < 0 ? 'something' : 'nothing']++;
+        }),
+        { numRuns: 150 },
+      );
+      expect(Math.min(seen.something, seen.nothing)).toBeGreaterThan(20);
+    });
   });
+}
+
+/** How far from the optimum something better is asked for: at it and just short of it, and far past it or short of it. */
+export const aside = fc.oneof(fc.constantFrom(-1, 0), fc.integer({ min: -60_000, max: 60_000 }));
+
+/** What an outcome says of whether anything is better than `beyond`; throws where it does not say so, or what it gives breaks a row or is not better. */
+export function isSomethingBetter(instance: Instance, outcome: Outcome, beyond: number): boolean {
+  if (outcome.status === 'infeasible') return false;
+  if (outcome.status === 'unknown') throw new Error(outcome.reason);
+  const sign = instance.objective.direction === 'maximise' ? 1 : -1;
+  const worth = instance.objective.terms.reduce(
+    (sum, { variable, coefficient }) => sum + coefficient * (outcome.values[variable] ?? 0),
+    0,
+  );
+  expect(isFeasible(instance, outcome.values)).toBe(true);
+  expect(outcome.value).toBe(worth);
+  const isBetter = sign * worth > sign * beyond;
+  if (!isBetter) expect(outcome.status).toBe('optimal');
+  return isBetter;
 }
 
 /** For every number of an instance, the instance with another in its place. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { pool } from '../../bench/cases/pool.ts';
 import { type Change, changed } from '../../src/model/change.ts';
 import { checkProof } from '../../src/solvers/check-proof.ts';
 import { createExact } from '../../src/solvers/exact/exact.ts';
 import type { Known } from '../../src/solvers/exact/optimum.ts';
 import { createExhaustive } from '../../src/solvers/exhaustive.ts';
+import { aside, isSomethingBetter } from '../contract/solver.ts';
 import { poolInstance } from '../arbitraries/instance.ts';
 
 const freely = { timeLimitSeconds: null };
@@ -57,6 +59,42 @@ it('every change of an instance is proved from the instance itself, its cuts amo
   expect(roundedRows).toBeGreaterThan(20);
   expect(leftAsSums).toBeGreaterThan(3);
   expect(learnedFrom).toBeGreaterThan(50);
+});
+
+it('a change is told, from the instance itself, to have something better than a value, or nothing', async () => {
+  const seen = { something: 0, nothing: 0 };
+  await fc.assert(
+    fc.asyncProperty(poolInstance(10), changes, aside, async (instance, [asked], by) => {
+      const base = await exact.solve(instance, { ...freely, learn: true });
+      const pot = instance.constraints[0];
+      if (base.status !== 'optimal' || pot === undefined || asked === undefined) return fc.pre(false);
+      const change = { limits: [{ constraint: 0, sense: pot.sense, bound: pot.bound + asked.by }] };
+      const given = changed(instance, change);
+      const truth = await oracle.solve(given, freely);
+      const beyond =
+        ('value' in truth ? truth.value : base.value) +
+        (instance.objective.direction === 'maximise' ? by : -by);
+      const resolve = exact.warm(instance, { values: base.values, learned: base.learned ?? null });
+      const outcome = await resolve(change, { ...freely, beyond });
+      const isThere = isSomethingBetter(given, outcome, beyond);
+      expect(isThere).toBe(truth.status === 'optimal' && by < 0);
+      seen[isThere ? 'something' : 'nothing']++;
+    }),
+    { numRuns: 300 },
+  );
+  expect(Math.min(seen.something, seen.nothing)).toBeGreaterThan(10);
+});
+
+it('stops at the first that is better than what is asked for, proved the best or not', async () => {
+  for (const seed of [1, 2, 3]) {
+    const instance = pool({ family: 'ruled', size: 100, seed });
+    const best = await exact.solve(instance, freely);
+    if (best.status !== 'optimal') throw new Error(best.status);
+    const beyond = Math.floor(best.value / 2);
+    const outcome = await exact.solve(instance, { ...freely, beyond });
+    expect(isSomethingBetter(instance, outcome, beyond)).toBe(true);
+    expect(outcome.status).toBe('within');
+  }
 });
 
 it('what branching costs is learned of every column, also of cuts that came after others had gone again', async () => {

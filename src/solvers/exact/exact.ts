@@ -1,6 +1,7 @@
 import { type Change, changed } from '../../model/change.ts';
 import type { Instance } from '../../model/model.ts';
 import type { Proof } from '../../model/proof.ts';
+import { trivialBound } from '../../model/trivial-bound.ts';
 import { betterOf } from '../better-of.ts';
 import { createHighs } from '../highs.ts';
 import type { Effort, Outcome, Start, WarmEngine } from '../port.ts';
@@ -59,6 +60,8 @@ type Attempt =
 
 const nothing: Attempt = { isEnd: false, outcome: null };
 
+type Asking = Pick<Effort, 'beyond'> & { readonly learn?: boolean };
+
 /** Searches until a deadline (as `performance.now` counts). */
 type Searcher = (deadline: number) => Attempt;
 
@@ -79,11 +82,12 @@ function refused(given: Instance): Outcome | null {
 }
 
 /** One instance, searched until `deadline` (as `performance.now` counts), perhaps from what is likely to be the best. */
-function solveExactly(instance: Instance, deadline: number, { likely, ties, learn }: Effort): Attempt {
+function solveExactly(instance: Instance, deadline: number, effort: Effort): Attempt {
+  const { likely, ties } = effort;
   const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: ties === true };
   const optimum = new Optimum(programOf(instance), most, null);
   if (likely !== undefined) optimum.expect(Float64Array.from(likely));
-  return elseWithoutCuts(instance, deadline, ended(instance, optimum, learn));
+  return elseWithoutCuts(instance, deadline, effort, asked(instance, optimum, effort));
 }
 
 /**
@@ -97,11 +101,11 @@ function changesOf(
   const values = Float64Array.from(start.values);
   // Nothing else than a search of this engine's makes what is learned.
   const known = (start.learned as Known | null) ?? learnt(programOf(base), values);
-  return (given, change, deadline, { ties }) => {
-    const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: ties === true };
+  return (given, change, deadline, effort) => {
+    const most = { deadline, mostWork: MOST_WORK_WITH_CUTS, ties: effort.ties === true };
     const turned = new Optimum(withChange(known.program, change), most, known);
     turned.propose(values);
-    return elseWithoutCuts(given, deadline, ended(given, turned));
+    return elseWithoutCuts(given, deadline, effort, asked(given, turned, effort));
   };
 }
 
@@ -114,11 +118,38 @@ function learnt(program: Program, values: Float64Array): Known {
 }
 
 /** Where a search is not at its end, it is begun again without cuts. */
-function elseWithoutCuts(instance: Instance, deadline: number, before: Attempt): Attempt {
+function elseWithoutCuts(instance: Instance, deadline: number, effort: Effort, before: Attempt): Attempt {
   if (before.isEnd) return before;
   const optimum = new Optimum(programOf(instance), { deadline, mostWork: MOST_WORK }, null, uncut);
   if (before.outcome?.status === 'within') optimum.propose(Float64Array.from(before.outcome.values));
-  return ended(instance, optimum);
+  return asked(instance, optimum, { ...effort, learn: false });
+}
+
+/** The optimum, or no more than what is better than was said. */
+const asked = (instance: Instance, optimum: Optimum, { beyond, learn }: Asking): Attempt =>
+  beyond === undefined ? ended(instance, optimum, learn) : bettered(instance, optimum, beyond);
+
+/** Without a proof, and with a bound that holds of itself. */
+function bettered(instance: Instance, optimum: Optimum, beyond: number): Attempt {
+  const { objective, variables } = instance;
+  const found = optimum.better(objective.direction === 'maximise' ? beyond : -beyond);
+  switch (found.status) {
+    case 'failed':
+      return nothing;
+    case 'nothing':
+      return { isEnd: true, outcome: { status: 'infeasible' } };
+    case 'stopped':
+      return found.by === 'time'
+        ? {
+            isEnd: true,
+            outcome: { status: 'unknown', reason: 'stopped before it was known whether anything is better' },
+          }
+        : nothing;
+    case 'found': {
+      const outcome = verdict(instance, [...found.values], trivialBound(variables, objective));
+      return outcome === null ? nothing : { isEnd: true, outcome };
+    }
+  }
 }
 
 function ended(instance: Instance, optimum: Optimum, learn = false): Attempt {

@@ -11,6 +11,8 @@ export class Incumbent {
   value = -Infinity;
   /** Nothing worth this or less is looked for. */
   cutoff = -Infinity;
+  /** Nothing better is looked for than the first that is worth more than this. */
+  enough = Infinity;
   readonly #whole: Program;
   /** Whether others as good are looked for, and how many parts were looked at for them alone. */
   #seeksAlike: boolean;
@@ -21,6 +23,10 @@ export class Incumbent {
   constructor(whole: Program, seeksAlike: boolean) {
     this.#whole = whole;
     this.#seeksAlike = seeksAlike;
+  }
+
+  get isEnough(): boolean {
+    return this.value > this.enough;
   }
 
   /** What need not be looked for for the incumbent's sake: what is worth as much, or less than that where others as good are looked for. */

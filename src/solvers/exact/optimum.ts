@@ -7,6 +7,7 @@ import { type Costs, noCosts, PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, repaired, roundedDown } from './rounding.ts';
 import type { Shared } from './shared.ts';
+import type { Searched, StoppedBy } from './searched.ts';
 import { Stage } from './stage.ts';
 import { type Relieved, tightened } from './tightened.ts';
 import type { Standing } from './standing.ts';
@@ -26,11 +27,18 @@ export type Found =
   | { readonly status: 'infeasible'; readonly steps: readonly Step[] }
   | {
       readonly status: 'stopped';
-      readonly by: 'time' | 'work';
+      readonly by: StoppedBy;
       readonly values: Float64Array | null;
       readonly bound: number;
       readonly steps: readonly Step[];
     }
+  | { readonly status: 'failed' };
+
+/** Whether anything is worth more than was said: the first that was found, or nothing. */
+export type Bettered =
+  | { readonly status: 'found'; readonly values: Float64Array }
+  | { readonly status: 'nothing' }
+  | { readonly status: 'stopped'; readonly by: StoppedBy }
   | { readonly status: 'failed' };
 
 /** What is known of a program whose changes are solved: it is the start of each of them, and no change alters it. Plain data, so that it may go to another thread. */
@@ -169,6 +177,19 @@ export class Optimum {
       if (found !== null) return found;
       gap *= WIDEN.find(({ nodes }) => allowance.nodes - before <= nodes)!.by;
     }
+  }
+
+  /** Looks for anything that is worth more than `than`: a single tree, cut off there, which ends with the first that it holds. */
+  better(than: number): Bettered {
+    const { program } = this.#whole;
+    const { unit } = program;
+    const { incumbent } = this.#shared;
+    if (program.lower.some((least, column) => least > program.upper[column]!)) return { status: 'nothing' };
+    incumbent.enough = than;
+    incumbent.cutoff = Math.max(Math.floor(than / unit) * unit, leastWorth(program) - unit);
+    const searched: Searched = incumbent.isEnough ? { status: 'closed' } : this.#whole.search(open());
+    if (incumbent.values !== null && incumbent.isEnough) return { status: 'found', values: incumbent.values };
+    return searched.status === 'closed' ? { status: 'nothing' } : searched;
   }
 
   get #firstGap(): number {

@@ -7,7 +7,7 @@ import { Propagation } from './propagation.ts';
 import { Prover } from './prover.ts';
 import { Relaxation } from './relaxation.ts';
 import { asItIs, roundedDown } from './rounding.ts';
-import type { Improved, Searched } from './searched.ts';
+import type { Improved, Searched, StoppedBy } from './searched.ts';
 import type { Shared } from './shared.ts';
 import type { Standing } from './standing.ts';
 import { below, type Branch, type Drawn, drawn, narrowing, open } from './tree.ts';
@@ -92,6 +92,7 @@ export class Search {
       const visited = this.#visit(next);
       allowance.spend(this.#relaxation.pivots - before, columns);
       if (visited !== null && visited.status !== 'closed') return visited;
+      if (incumbent.isEnough) return this.#stop(this.#waiting.all, 'enough');
       if (this.#isNearer && this.#waiting.all.length > 0) return { status: 'improved' };
     }
     return { status: 'closed' };
@@ -281,7 +282,7 @@ export class Search {
   }
 
   /** What is open is closed by the multipliers of the node above it, at a bound that is not reached. */
-  #stop(waiting: readonly Part[], by: 'time' | 'work'): Searched {
+  #stop(waiting: readonly Part[], by: StoppedBy): Searched {
     const { unit } = this.#program;
     const { cutoff, value } = this.#shared.incumbent;
     let most = Math.max(cutoff, value);
