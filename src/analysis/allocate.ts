@@ -47,7 +47,10 @@ export async function allocate(
 ): Promise<Allocated> {
   if (assembly.errors.length > 0)
     return { ok: false, problems: [...question.warnings, ...assembly.warnings, ...assembly.errors] };
-  const decision = await decide(assembly.case, oracle, onProgress, question.ranking !== 'at-once');
+  const decision = await decide(assembly.case, oracle, onProgress, {
+    tieBreak: question.ranking !== 'at-once',
+    proof: true,
+  });
   if (!('allocation' in decision)) {
     const infeasible = decision.status === 'infeasible';
     const conflict = infeasible ? await conflictOf(assembly.case, oracle, onProgress) : null;

@@ -14,17 +14,23 @@ export type Decision =
 /** A decision that has an award set. */
 export type Answer = Extract<Decision, { readonly allocation: Allocation }>;
 
-/** Decides a case: its optimum, proved, and the tie-break where another award set is as good, unless ties are to be left. */
+/** What is wanted besides the optimum: that ties are broken, and that the proof is there to be handed on. */
+export interface Wanted {
+  readonly tieBreak: boolean;
+  readonly proof: boolean;
+}
+
+/** Decides a case: its optimum, proved, and the tie-break where another award set is as good. */
 export async function decide(
   given: Case,
   oracle: Oracle,
   onProgress: OnProgress,
-  breakTies = true,
+  { tieBreak, proof }: Wanted = { tieBreak: true, proof: true },
 ): Promise<Decision> {
   onProgress({ stage: 'Deciding', done: 0, total: 1 });
-  const optimum = await optimumOf(given, oracle, { proof: true, ...(breakTies && { ties: true }) });
+  const optimum = await optimumOf(given, oracle, { proof, ...(tieBreak && { ties: true }) });
   if (!('allocation' in optimum)) return optimum;
-  if (optimum.status === 'within' || !breakTies) return { ...optimum, tie: 'not-known' };
+  if (optimum.status === 'within' || !tieBreak) return { ...optimum, tie: 'not-known' };
 
   onProgress({ stage: 'Looking for ties', done: 0, total: 1 });
   const { formulation, values, levels, isOnly } = optimum;

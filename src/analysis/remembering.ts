@@ -2,8 +2,9 @@ import QuickLRU from 'quick-lru';
 import { sha256Hex } from '../domain/hash.ts';
 import { canonicalChange, canonicalModel } from '../model/canonical.ts';
 import type { Model } from '../model/model.ts';
-import type { Keeping, Solved } from '../solvers/keeper.ts';
+import type { Keeping } from '../solvers/keeper.ts';
 import { type ModelOutcome, withoutLearned, withoutProofs } from '../solvers/optimise.ts';
+import { type Solved, solvedBy } from '../solvers/solved.ts';
 import type { Ask, Oracle } from './oracle.ts';
 
 /** Who does the solving: keepers of models behind a door, on threads or in a page's workers. */
@@ -68,7 +69,7 @@ export function remembering(keepers: Keepers): Oracle {
       ...(learn && { learn: true as const }),
     };
     const outcome = await keepers.ask(task, { model, solved }, signal);
-    const start = learn ? startOf(outcome) : null;
+    const start = learn ? solvedBy(outcome) : null;
     if (start !== null) starts.set(key, start);
     return outcome;
   }
@@ -83,7 +84,7 @@ export function remembering(keepers: Keepers): Oracle {
     const again =
       foundAgain.get(key) ??
       put(model, questionOf({}))
-        .then(startOf)
+        .then(solvedBy)
         .finally(() => foundAgain.delete(key));
     foundAgain.set(key, again);
     return signal === undefined ? again : unlessAborted(again, signal);
@@ -108,17 +109,6 @@ export function remembering(keepers: Keepers): Oracle {
   }
 
   return { engine, solve };
-}
-
-/** Where changes of a model start; null where nothing is known to keep its rows. */
-function startOf(outcome: ModelOutcome): Solved | null {
-  if (!('values' in outcome)) return null;
-  const { status, values, levels } = outcome;
-  return {
-    values,
-    reached: levels.map(({ value, bound }) => (status === 'optimal' ? bound : value)),
-    learned: (status === 'optimal' && outcome.learned) || [],
-  };
 }
 
 /** Somebody else's answer, waited for until the signal. */

@@ -3,16 +3,8 @@ import { type Change, changed } from '../model/change.ts';
 import { instanceOf } from '../model/instance-of.ts';
 import type { Model } from '../model/model.ts';
 import { type ModelOutcome, optimise, type Solve, withoutProofs } from './optimise.ts';
-import { type Effort, type Engine, isWarm, type Learned, type Resolve, type WarmEngine } from './port.ts';
-
-/** What a model without changes came to, from which an engine may start on its changes. */
-export interface Solved {
-  readonly values: readonly number[];
-  /** What each level reached. */
-  readonly reached: readonly number[];
-  /** What the engine learned of each level, where it is at hand. */
-  readonly learned: readonly (Learned | null)[];
-}
+import { type Effort, type Engine, isWarm, type Resolve, type WarmEngine } from './port.ts';
+import { type Solved, solvedBy } from './solved.ts';
 
 /** A model, with what it came to as it is, where its changes are to start from there. The same for all changes of one model. */
 export interface Given {
@@ -70,6 +62,7 @@ const MODELS = 8;
 type SolveChange = (change: Change, effort: Effort) => Promise<ModelOutcome>;
 
 interface Entry {
+  readonly model: Model;
   readonly cold: SolveChange;
   /** Null where it is not known what the model came to. */
   readonly warm: SolveChange | null;
@@ -96,6 +89,9 @@ export function createKeeper(engine: Engine): (put: Put) => Promise<Kept> {
       ...(learn && { learn }),
     };
     const outcome = await solveChange(change, effort);
+    // Who learned something of a model need not be told of it.
+    const solved = learn === true && entry.warm === null ? solvedBy(outcome) : null;
+    if (solved !== null) kept.set(key, entryOf(engine, { model: entry.model, solved }));
     return proof ? outcome : withoutProofs(outcome);
   };
 }
@@ -105,9 +101,9 @@ function entryOf(engine: Engine, { model, solved }: Given): Entry {
     optimise(changed(model, change), (instance, level) =>
       engine.solve(instance, effortAt(model, level, effort)),
     );
-  if (solved === null || !isWarm(engine)) return { cold, warm: null };
+  if (solved === null || !isWarm(engine)) return { model, cold, warm: null };
   const solve = warmLevels(engine, model, solved);
-  return { cold, warm: (change, effort) => optimise(changed(model, change), solve(change, effort)) };
+  return { model, cold, warm: (change, effort) => optimise(changed(model, change), solve(change, effort)) };
 }
 
 /**

@@ -121,6 +121,30 @@ describe('an oracle', () => {
   });
 });
 
+describe('what a keeper knows', () => {
+  it('is not told again where changes of a model start by whom it was solved', async () => {
+    const [pool] = fc.sample(aModel, { numRuns: 1, seed: 5 });
+    if (pool === undefined) throw new Error('no pool');
+    const engine = warmExhaustive();
+    const keep = createKeeper(engine);
+    const told: Put[] = [];
+    const oracle = remembering({
+      engine: engine.name,
+      timeLimitSeconds: null,
+      warm: true,
+      ask: introducing((put) => {
+        if (put.given !== null) told.push(put);
+        return keep(put);
+      }),
+    });
+    for (const variable of [0, 1, 2])
+      await oracle.solve(pool, { change: { fixings: [{ variable, value: 0 }] } });
+    expect(told.length).toBe(1);
+    expect(engine.starts.length).toBeGreaterThan(0);
+    for (const said of engine.starts) expect(said).toMatch(/\{"worth":-?\d+\}/);
+  });
+});
+
 describe('what an oracle remembers', () => {
   const [pool] = fc.sample(aModel, { numRuns: 1, seed: 5 });
   if (pool === undefined) throw new Error('no pool');
