@@ -6,9 +6,12 @@ import { notAMap, unknownKey, yamlInvalid, yamlTooLarge } from './problems.ts';
 /** A scenario has hundreds of entries at most; aliases that multiply beyond this are an attack or a slip. */
 const mostNodes = 100_000;
 const deepest = 60;
+/** The parser takes a minute and more over some megabytes of nothing but brackets. */
+const longest = 1_000_000;
 
 /** YAML 1.2 text to a map of entries that know their rows. Undefined, with the problems, where it is not one. */
 export function readYaml(file: string, text: string, problems: Collector): MapNode | undefined {
+  if (text.length > longest) return problems.refuse(yamlTooLarge(at(file)));
   try {
     return convert(file, text, problems);
   } catch (error) {

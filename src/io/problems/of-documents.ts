@@ -26,9 +26,9 @@ export const yamlTooLarge = (at: Location): Problem =>
     'yaml-too-large',
     at,
     null,
-    'The document is nested too deeply, or its aliases multiply into too much.',
-    'at most 100,000 entries, 60 levels deep',
-    'Write it out without aliases.',
+    'The document is too long, is nested too deeply, or its aliases multiply into too much.',
+    'at most a million characters, 100,000 entries, 60 levels deep',
+    'Check that it is the file you meant, and write it out without aliases.',
   );
 export const notAMap = (at: Location): Problem =>
   error(
