@@ -190,6 +190,11 @@ describe('one’s own files', () => {
     await heard().toMatch(/Out: .*Hackney Lunch Club/);
     expect(await page.locator('ol.changes').innerText()).toBe('Pot £12,000');
 
+    // Also after a reload.
+    await ranked(page);
+    await page.reload();
+    await page.getByText('in the place of marks.csv.').waitFor();
+    await page.getByText('funded from £12,000').waitFor();
     await page.getByRole('button', { name: 'Take back what was there before' }).click();
     await heard().toMatch(/In: .*Hackney Lunch Club/);
     expect(await page.locator('ol.changes').innerText()).toBe('Pot £12,000');
@@ -203,6 +208,7 @@ describe('one’s own files', () => {
     await page.getByText('funded from £12,000').waitFor();
     await ranked(page);
     expect(await page.locator('#list-panel .funded .id').allInnerTexts()).not.toContain('R1');
+    expect(await page.getByRole('button', { name: 'Take back' }).count()).toBe(0);
     expect(wrong).toEqual([]);
   });
 

@@ -113,6 +113,54 @@ describe('what may go wrong', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of two windows with a round each, a reload finds the one that was changed last, whole', async () => {
+    const { page, context, wrong } = await open();
+    await openSmall(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByText('4 of 7 eligible applications').waitFor();
+    await other.getByRole('button', { name: 'Open', exact: true }).click();
+    const another = smallFund({ 'scenario.yaml': scenario.replace('Our small grants', 'Another round') });
+    await pick(other, another.files);
+    await other.getByRole('heading', { name: 'Another round' }).waitFor();
+    await ranked(other);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    await ranked(page);
+    await other.reload();
+    await other.getByText('funded from £12,000').waitFor();
+    expect(await other.getByRole('heading', { level: 1 }).innerText()).toBe('Our small grants');
+    expect(wrong).toEqual([]);
+  });
+
+  it('an alternative that was kept when its name was free is found again beside the column that has it now', async () => {
+    const { page, wrong } = await open();
+    await openSmall(page);
+    await setPot(page, '12000');
+    await page.getByText('funded from £12,000').waitFor();
+    await ranked(page);
+    const pot = (pounds: number): string => `{ kind: 'pot', pence: ${100 * pounds} }`;
+    await page.evaluate(
+      `new Promise((done) => { const asked = indexedDB.open('allot-room'); asked.onsuccess = () => {
+        const store = asked.result.transaction('session', 'readwrite').objectStore('session');
+        const kept = [{ name: 'Now', changes: [${pot(9000)}] }, { name: 'as opened', changes: [${pot(10_000)}] }];
+        store.put({ changes: [${pot(12_000)}], at: 1, kept }, 'room').onsuccess = () => { asked.result.close(); done(); };
+      }; })`,
+    );
+    await page.reload();
+    await page.getByText('funded from £12,000').waitFor();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    const columns = page.locator('.measures thead th');
+    await page.locator('.answer').waitFor();
+    expect((await columns.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
+      'As opened',
+      'Now (kept)',
+      'as opened (kept)',
+      'Now',
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
   it('a view with a fault of the program in it says so, and the others are there', async () => {
     // Nothing but the places of the map, to choose among, is sorted so and has as many.
     const { page, wrong } = await open({}, (fresh) =>

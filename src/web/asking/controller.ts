@@ -1,5 +1,5 @@
 import { type Action, canRedo, canUndo, emptyRoom, present, reduce, type Room } from '../state/room.ts';
-import { type AppState, initialState, type Shown, shownOf } from '../state/app.ts';
+import { type AppState, type Beside, initialState, type Shown, shownOf } from '../state/app.ts';
 import type { Store } from '../state/store.ts';
 import { type Change, variantOf } from '../state/change.ts';
 import { Announcer } from './announcer.ts';
@@ -59,7 +59,7 @@ export class Controller {
   }
 
   /** Opens files, perhaps with what was done with them before; what was open stays where these cannot be decided. */
-  async open(bundle: Bundle, room: Partial<Room> = {}): Promise<boolean> {
+  async open(bundle: Bundle, room: Partial<Room> = {}, beside: Beside = {}): Promise<boolean> {
     this.#opening += 1;
     const opening = this.#opening;
     this.store.set({ notice: null, opening: true });
@@ -89,6 +89,7 @@ export class Controller {
         announced: this.store.state.announced,
         opened,
         room: { ...emptyRoom, ...room },
+        ...beside,
         view: 'decision',
       });
       this.refresh();

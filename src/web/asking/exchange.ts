@@ -12,9 +12,9 @@ export async function exchangeTables(
   if (opened === null) return;
   const { path, files } = opened.bundle;
   const own = new Map([...files].filter(([name, bytes]) => (tables.get(name) ?? bytes) !== bytes));
-  const isOpen = await controller.open(
+  await controller.open(
     { path, files: new Map([...files, ...tables]) },
     { ...room, draft: null },
+    { before: shown?.result ?? null, exchanged: own },
   );
-  if (isOpen) controller.store.set({ before: shown?.result ?? null, exchanged: own });
 }

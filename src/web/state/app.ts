@@ -58,6 +58,9 @@ export interface AppState extends Looks {
   readonly rivals: Rivals | null;
 }
 
+/** What an opened round may have beside what was done in it: what was decided with other files, and those. */
+export type Beside = Partial<Pick<AppState, 'before' | 'exchanged'>>;
+
 export const initialState: AppState = {
   view: 'open',
   opened: null,

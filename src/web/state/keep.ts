@@ -1,11 +1,15 @@
-import { clear, createStore, get, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, getMany, setMany, type UseStore } from 'idb-keyval';
 import type { Bundle } from '../worker/protocol.ts';
 import { emptyRoom, type Room } from './room.ts';
+
+type Tables = ReadonlyMap<string, Uint8Array>;
 
 /** What a reload finds again: the opened files, and what the panel did. */
 export interface Session {
   readonly bundle: Bundle;
   readonly room: Pick<Room, 'changes' | 'at' | 'kept'>;
+  /** The tables that others were given in the place of; null where none were. */
+  readonly exchanged: Tables | null;
 }
 
 /** Why nothing is kept: the browser forbids it, or has no room left. */
@@ -16,7 +20,8 @@ const SCHEMA = 'allot.session/1';
 /** The browser's own storage for this page: one session, the last. Nothing in it leaves the machine. */
 export class Keeper {
   #store: UseStore | null = null;
-  #bundle: Bundle | null = null;
+  /** The files of this window's session, by what the storage knows them. */
+  #own: (Pick<Session, 'bundle' | 'exchanged'> & { readonly id: string }) | null = null;
   /** What was to be kept last. */
   #wanted: Session | null = null;
 
@@ -29,22 +34,21 @@ export class Keeper {
   async read(): Promise<Session | null> {
     try {
       const store = this.#open();
-      const [schema, bundle, room] = await Promise.all([
-        get('schema', store),
-        get('bundle', store),
-        get('room', store),
-      ]);
+      const [schema, bundle, room, exchanged] = await getMany(
+        ['schema', 'bundle', 'room', 'exchanged'],
+        store,
+      );
       if (schema !== SCHEMA || bundle === undefined) return null;
-      this.#bundle = bundle as Bundle;
-      return { bundle: bundle as Bundle, room: (room as Session['room'] | undefined) ?? emptyRoom };
+      return { bundle, room: room ?? emptyRoom, exchanged: exchanged ?? null };
     } catch {
       return null;
     }
   }
 
   /**
-   * Keeps a session in the place of the last one; its files are written only when they are others. It is written in one
-   * transaction, and transactions keep their order: whenever the page is left, what is found again is one whole session.
+   * Keeps a session in the place of the last one; its files are written only when the storage has others, which may be another
+   * window's. It is written in one transaction, and transactions keep their order: whenever the page is left, what is found
+   * again is one whole session.
    */
   async write(session: Session): Promise<KeepTrouble | null> {
     this.#wanted = session;
@@ -56,23 +60,31 @@ export class Keeper {
       await this.forget();
     }
     try {
-      await this.#put(this.#wanted ?? session);
+      // What was there before takes as much as what took its place: a session without it is better than none.
+      await this.#put(this.#wanted ?? session, 'without-exchanged');
       return null;
     } catch (error) {
-      this.#bundle = null;
       return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
     }
   }
 
-  async #put({ bundle, room: { changes, at, kept } }: Session): Promise<void> {
+  async #put({ bundle, exchanged, room }: Session, how?: 'without-exchanged'): Promise<void> {
     const store = this.#open();
-    const files: [string, unknown][] = bundle === this.#bundle ? [] : [['bundle', bundle]];
-    this.#bundle = bundle;
-    await setMany([...files, ['room', { changes, at, kept }], ['schema', SCHEMA]], store);
+    if (this.#own?.bundle !== bundle || this.#own.exchanged !== exchanged)
+      this.#own = { bundle, exchanged, id: `${Date.now()} ${Math.random()}` };
+    const { id } = this.#own;
+    const isThere = (await get('files', store)) === id;
+    const files: [string, unknown][] = [
+      ['bundle', bundle],
+      ['exchanged', how === undefined ? exchanged : null],
+      ['files', id],
+    ];
+    const { changes, at, kept } = room;
+    await setMany([...(isThere ? [] : files), ['room', { changes, at, kept }], ['schema', SCHEMA]], store);
   }
 
   async forget(): Promise<void> {
-    this.#bundle = null;
+    this.#own = null;
     try {
       await clear(this.#open());
     } catch {

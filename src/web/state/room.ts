@@ -12,6 +12,13 @@ export const BESIDE_KEPT = { opened: 'As opened', now: 'Now' } as const;
 export const isBesideKept = (name: string): boolean =>
   Object.values(BESIDE_KEPT).some((own) => own.toLowerCase() === name.toLowerCase());
 
+/** What was kept before a name was taken by a column of ours has another: `Now (kept)`, and a longer one where that is taken, too. */
+export function besideOurs(kept: readonly Kept[]): readonly Kept[] {
+  const freed = (name: string): string =>
+    isBesideKept(name) || kept.some((one) => one.name === name) ? freed(`${name} (kept)`) : name;
+  return kept.map((one) => (isBesideKept(one.name) ? { ...one, name: freed(one.name) } : one));
+}
+
 /** What the panel has done since the scenario was opened. Undo and redo move `at`; nothing that was done is lost by them. */
 export interface Room {
   /** Every change made, the undone ones at the end. */

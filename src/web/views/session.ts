@@ -1,4 +1,6 @@
 import type { Controller } from '../asking/controller.ts';
+import type { AppState } from '../state/app.ts';
+import { besideOurs } from '../state/room.ts';
 import { Keeper, type KeepTrouble } from '../state/keep.ts';
 
 const words: Readonly<Record<KeepTrouble, string>> = {
@@ -14,22 +16,23 @@ export function keepSession(controller: Controller): {
 } {
   const { store } = controller;
   const keeper = new Keeper();
-  let last: unknown = null;
+  let last: Pick<AppState, 'room' | 'exchanged'> | null = null;
   let told = false;
 
   const write = async (): Promise<void> => {
-    const { opened, room } = store.state;
+    const { opened, room, exchanged } = store.state;
     if (opened === null) return;
-    const trouble = await keeper.write({ bundle: opened.bundle, room });
+    const trouble = await keeper.write({ bundle: opened.bundle, room, exchanged });
     if (trouble === null || told) return;
     told = true;
     store.set({ notice: words[trouble] });
   };
 
   store.subscribe(() => {
-    const { opened, room } = store.state;
-    if (opened === null || room.draft !== null || room === last) return;
-    last = room;
+    const { opened, room, exchanged } = store.state;
+    if (opened === null || room.draft !== null) return;
+    if (room === last?.room && exchanged === last.exchanged) return;
+    last = { room, exchanged };
     void write();
   });
 
@@ -39,7 +42,8 @@ export function keepSession(controller: Controller): {
       // Whoever was quicker than the storage has opened something else.
       const { opened, opening } = store.state;
       if (session === null || opened !== null || opening) return false;
-      return controller.open(session.bundle, session.room);
+      const { bundle, room, exchanged } = session;
+      return controller.open(bundle, { ...room, kept: besideOurs(room.kept) }, { exchanged });
     },
     async forget() {
       await keeper.forget();
