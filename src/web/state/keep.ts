@@ -71,7 +71,7 @@ export class Keeper {
   async #put({ bundle, exchanged, room }: Session, how?: 'without-exchanged'): Promise<void> {
     const store = this.#open();
     if (this.#own?.bundle !== bundle || this.#own.exchanged !== exchanged)
-      this.#own = { bundle, exchanged, id: `${Date.now()} ${Math.random()}` };
+      this.#own = { bundle, exchanged, id: crypto.getRandomValues(new Uint32Array(4)).join(' ') };
     const { id } = this.#own;
     const isThere = (await get('files', store)) === id;
     const files: [string, unknown][] = [
