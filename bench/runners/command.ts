@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { program } from './program.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -9,7 +10,7 @@ export function timed(
   faults: string[],
 ): { readonly seconds: number; readonly stdout: string } {
   const from = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli/main.js', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...args], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { random } from '../cases/random.ts';
 import { figure, median, table, time, worst } from '../report.ts';
 import { explaining } from '../runners/explaining.ts';
+import { program } from '../runners/program.ts';
 import { inWords, type Report, type Suite } from '../suite.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -199,7 +200,7 @@ function allot(args: readonly string[], longestSeconds: number): Ran {
   const from = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', TELL_USE, 'dist/cli/main.js', ...args],
+    ['--import', TELL_USE, ...program, ...args],
     {
       cwd: root,
       encoding: 'utf8',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readTopology } from '../../src/geography/read-topology.ts';
 import { program } from '../../src/cli/program.ts';
+import { program as asGiven } from '../runners/program.ts';
 import { shippedMaps } from '../../src/io/load-geography.ts';
 import { figure, median, table } from '../report.ts';
 import { inWords, type Report, type Suite } from '../suite.ts';
@@ -37,7 +38,7 @@ function measured(pairs: number): readonly StartLine[] {
   const helps = program().commands.map((command): StartLine => {
     const timed = Array.from({ length: pairs }, () => {
       const alone = node(['-e', '0']);
-      return { alone, more: node(['dist/cli/main.js', command.name(), '--help']) - alone };
+      return { alone, more: node([...asGiven, command.name(), '--help']) - alone };
     });
     return {
       what: `${command.name()} --help`,
