@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { smallFund } from './fund.ts';
+import { scenario, smallFund } from './fund.ts';
 import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 
 const { open } = aRoom();
@@ -40,6 +40,15 @@ it('what comes of files, of the lists, of an answer, of a comparison and of what
     { name: 'b.docx', mimeType: '', buffer: Buffer.from('b') },
   ]);
   await says('There is no scenario (YAML), CSV or Excel workbook among these files.');
+  await pick(page, smallFund().files.slice(1));
+  await says('These files have no scenario: say below what they are.');
+  const second = smallFund({ 'another.yaml': scenario });
+  await pick(
+    page,
+    second.files.filter((file) => file.endsWith('.yaml')),
+  );
+  await says('These files have 2 scenarios: choose below which to open.');
+  await page.getByRole('button', { name: 'Put them away' }).click();
   await pick(page, smallFund({ 'marks.csv': 'Ref,Assessor,Mark\nR1,Ann,9\n' }).files);
   await says('Reading the files…');
   await says('scenario.yaml cannot be decided yet: ');

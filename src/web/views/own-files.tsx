@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { listedAtMost } from '../../report/words.ts';
+import { formatNumber, listedAtMost } from '../../report/words.ts';
 import { exchangeTables } from '../asking/exchange.ts';
 import { hasFiles } from './dropping.ts';
 import { dropped, picked, scenariosAmong, take } from './given-files.ts';
@@ -11,6 +11,14 @@ const ExchangeForm = later(async () => (await import('./exchange-form.tsx')).Exc
 const Refused = later(async () => (await import('./refused.tsx')).Refused);
 
 type Given = Awaited<ReturnType<typeof dropped>>;
+
+/** What comes of files that do not open by themselves, which is asked beneath them. */
+const toChoose = (scenarios: number): string =>
+  scenarios === 0
+    ? 'These files have no scenario: say below what they are.'
+    : scenarios === 1
+      ? ''
+      : `These files have ${formatNumber(scenarios)} scenarios: choose below which to open.`;
 
 /** One's own files, by drop or picker: what is given later joins what was given before, until a scenario can be read. */
 export function OwnFiles() {
@@ -116,7 +124,8 @@ export function OwnFiles() {
       </div>
       <p role="status" class="quiet">
         {replaced.length > 0 &&
-          `Given again, in the place of what had that name before: ${listedAtMost(replaced, 5)}.`}
+          `Given again, in the place of what had that name before: ${listedAtMost(replaced, 5)}. `}
+        {files.size > 0 && toChoose(scenarios.length)}
       </p>
       {files.size > 0 && (
         <details class="given" open={scenarios.length !== 1}>
