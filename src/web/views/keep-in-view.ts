@@ -6,20 +6,21 @@ export function keepInView(): () => void {
   let on: Element | null = null;
   /** Where it was seen last, in a page of what height. */
   let seen: { readonly top: number; readonly height: number } | null = null;
-  const topIfSeen = (): number | null => {
-    if (on === null) return null;
-    const { top, bottom } = on.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight ? top : null;
+  /** Null where it is gone, or is not drawn. */
+  const standing = (): { readonly top: number; readonly isSeen: boolean } | null => {
+    if (on?.isConnected !== true) on = null;
+    const { top, bottom } = on?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    return top === bottom ? null : { top, isSeen: bottom > 0 && top < innerHeight };
   };
   const bringBack = (): void => {
-    if (on === null || seen === null || topIfSeen() !== null) return;
-    scrollBy({ top: on.getBoundingClientRect().top - seen.top });
+    const now = standing();
+    if (now !== null && seen !== null && !now.isSeen) scrollBy({ top: now.top - seen.top });
   };
   const look = (): void => {
-    if (on === null) return;
-    const top = topIfSeen();
+    const now = standing();
+    if (now === null) return;
     const height = document.documentElement.scrollHeight;
-    if (top !== null) seen = { top, height };
+    if (now.isSeen) seen = { top: now.top, height };
     else if (seen?.height === height) seen = null;
     // The browser may see to it by itself.
     else if (seen !== null) requestAnimationFrame(bringBack);
