@@ -47,16 +47,23 @@ export class Archive {
     if (part.encrypted) throw new WorkbookTrouble('protected', name);
     if (part.uncompressedSize > MOST_UNPACKED) throw tooLarge();
     let decoder: InstanceType<typeof TextDecoder> | undefined;
+    let trouble: unknown = null;
     const write = (piece: Uint8Array): void => {
-      this.#unpacked += piece.length;
-      if (this.#unpacked > MOST_UNPACKED) throw tooLarge();
-      decoder ??= new TextDecoder(encodingOf(piece));
-      take(decoder.decode(piece, { stream: true }));
+      try {
+        this.#unpacked += piece.length;
+        if (this.#unpacked > MOST_UNPACKED) throw tooLarge();
+        decoder ??= new TextDecoder(encodingOf(piece));
+        take(decoder.decode(piece, { stream: true }));
+      } catch (error) {
+        trouble ??= error;
+        throw error;
+      }
     };
     try {
       await part.getData(new WritableStream({ write }), settings);
     } catch (error) {
-      throw asTrouble(error);
+      // What ends a stream from inside comes out of it on some versions of Node.js, and on others that it has ended.
+      throw asTrouble(trouble ?? error);
     }
   }
 }
