@@ -25,7 +25,7 @@ export async function decide(
   given: Case,
   oracle: Oracle,
   onProgress: OnProgress,
-  { tieBreak, proof }: Wanted = { tieBreak: true, proof: true },
+  { tieBreak, proof }: Wanted = { tieBreak: true, proof: false },
 ): Promise<Decision> {
   onProgress({ stage: 'Deciding', done: 0, total: 1 });
   const optimum = await optimumOf(given, oracle, { proof, ...(tieBreak && { ties: true }) });

@@ -10,7 +10,7 @@ export type Inquired =
 /** Decides a case for a question alone: nobody is ranked, and nothing is told. */
 export async function inquire(undecided: Undecided): Promise<Inquired> {
   const { case: given, oracle, onProgress } = undecided;
-  const decision = await decide(given, oracle, onProgress, { tieBreak: true, proof: false });
+  const decision = await decide(given, oracle, onProgress);
   if (decision.status === 'optimal') {
     recheck(given, decision);
     return { status: 'decided', inquiry: { ...undecided, decision } };

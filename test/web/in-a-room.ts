@@ -46,6 +46,19 @@ export const setPot = async (page: Page, pounds: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
+/** Holds back what the page loads by such an address, so that what waits for it can be looked at. Gives what lets it through. */
+export async function holdingBack(page: Page, address: RegExp): Promise<() => void> {
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.context().route(address, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letThrough;
+}
+
 /** Waits for the ranking, which puts the awards in another order: a row found before may be elsewhere when it is pressed. */
 export const ranked = (page: Page): Promise<void> =>
   page.locator('.working:empty').waitFor({ state: 'attached' });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { smallFund } from './fund.ts';
-import { aRoom, openSmall, ranked } from './in-a-room.ts';
+import { aRoom, holdingBack, openSmall, ranked } from './in-a-room.ts';
 
 const { open } = aRoom();
 
@@ -175,15 +175,8 @@ it('what one presses may go away or be of no use, and one is still beside it; tw
 });
 
 it('where an answer comes, or takes the place of one that one is in, one sees that one is at the answer', async () => {
-  let go = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    go = resolve;
-  });
   const { page, wrong } = await open();
-  await page.context().route(/assets\/compare-/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await holdingBack(page, /assets\/compare-/);
   await openSmall(page);
   const atTheAnswer = async (): Promise<void> => {
     await expect.poll(async () => (await here(page)).name).toMatch(/^The answer /);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
 import { scenario, smallFund } from './fund.ts';
-import { aRoom, openSmall, pick, ranked, setPot } from './in-a-room.ts';
+import { aRoom, holdingBack, openSmall, pick, ranked, setPot } from './in-a-room.ts';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -164,15 +164,8 @@ describe('questions about the award set', () => {
   });
 
   it('what takes long can be given up, with everything else there already, and asked for again', async () => {
-    let go = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      go = resolve;
-    });
     const { page, wrong } = await open();
-    await page.context().route(/assets\/compare-/, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const go = await holdingBack(page, /assets\/compare-/);
     await openSmall(page);
     await setPot(page, '9000');
     await page.getByText('funded from £9,000').waitFor();
