@@ -14,14 +14,16 @@ const lock = (reason: string): Change => ({
   reason,
 });
 
+const variantOf = (changes: readonly Change[]) => ({ path: 'v.yaml', text: JSON.stringify(changes) });
+
 /** A rehearsal, what it asks for in turn, and what it gives up. */
 function rehearsing() {
   const asked: { readonly text: string; readonly answer: () => void; isCancelled: boolean }[] = [];
   const lane = {
     ask({ variant }: { readonly variant: { readonly text: string } }) {
       const own = { text: variant.text, answer: (): void => undefined, isCancelled: false };
-      const answer = new Promise<void>((resolve, reject) => {
-        own.answer = resolve;
+      const answer = new Promise<string>((resolve, reject) => {
+        own.answer = () => resolve(`of ${variant.text}`);
         cancel = () => {
           own.isCancelled = true;
           reject(new Error('given up'));
@@ -36,7 +38,7 @@ function rehearsing() {
   const rehearsal = new Rehearsal(lane as unknown as Lane, {
     room: () => state.room,
     isIdle: () => state.isIdle,
-    variantOf: (changes) => ({ path: 'v.yaml', text: JSON.stringify(changes) }),
+    variantOf,
     ranking: () => 'at-once',
   });
   const make = (change: Change): void => {
@@ -65,6 +67,33 @@ it('a lock is decided before its reason is written, and goes on when it is made'
   make(lock('a gap in provision'));
   expect(asked).toHaveLength(1);
   expect(asked[0]?.isCancelled).toBe(false);
+});
+
+it('a change that is made as it was rehearsed has its decision at once, and no other has', async () => {
+  const { rehearsal, asked, make } = rehearsing();
+  rehearsal.ready(pot(82));
+  await vi.advanceTimersByTimeAsync(500);
+  asked[0]?.answer();
+  await vi.advanceTimersByTimeAsync(1);
+  make(pot(82));
+  await expect(rehearsal.take(variantOf([pot(82)]), 'at-once')?.answer).resolves.toBe(
+    `of ${variantOf([pot(82)]).text}`,
+  );
+  expect(rehearsal.take(variantOf([pot(82)]), 'full')).toBeNull();
+  expect(rehearsal.take(variantOf([pot(83)]), 'at-once')).toBeNull();
+  rehearsal.set([]);
+  expect(rehearsal.take(variantOf([pot(82)]), 'at-once')).toBeNull();
+});
+
+it('what is under way goes on for whoever takes it, whatever is made of it then', async () => {
+  const { rehearsal, asked, make } = rehearsing();
+  rehearsal.ready(pot(82));
+  await vi.advanceTimersByTimeAsync(500);
+  const taken = rehearsal.take(variantOf([pot(82)]), 'at-once');
+  make(pot(90));
+  expect(asked[0]?.isCancelled).toBe(false);
+  asked[0]?.answer();
+  await expect(taken?.answer).resolves.toBe(`of ${variantOf([pot(82)]).text}`);
 });
 
 it('is given up as soon as anything else is asked for', async () => {

@@ -194,7 +194,8 @@ export class Controller {
 
   async #decide(variant: Variant, key: string): Promise<void> {
     const ranking = this.#firstRanking;
-    const asked = this.#quick.ask({ kind: 'decide', variant, ranking });
+    const asked =
+      this.rehearsal.take(variant, ranking) ?? this.#quick.ask({ kind: 'decide', variant, ranking });
     const own = { key, since: performance.now(), asked };
     this.#deciding = own;
     try {

@@ -1,4 +1,5 @@
 import { type Change, withoutReasons } from '../state/change.ts';
+import { Latest } from '../state/latest.ts';
 import { present, type Room } from '../state/room.ts';
 import type { Decided, Ranking, Variant } from '../worker/protocol.ts';
 import type { Asked, Lane } from './lane.ts';
@@ -9,6 +10,8 @@ const LONGEST_MS = 300;
 const RESTS_MS = 1000;
 /** What has been likely for so long is decided ahead: a figure that is typed on, or the next card, takes its place. */
 const LIKELY_MS = 150;
+/** How many decisions are kept for whoever asks for them. */
+const KEPT = 16;
 
 export const stood = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -23,16 +26,21 @@ export interface Ground {
   readonly ranking: () => Ranking;
 }
 
+const keyOf = (variant: Variant, ranking: Ranking): string => `${ranking} ${variant?.text ?? ''}`;
+
 /**
  * Decides what may be asked for next, while nobody asks for anything: an engine is several times as fast once it has decided a few times, and what it has
  * decided already it knows. First what is likely, such as an application's fate turned around while its card is read, then a list, once. It is given up as
- * soon as somebody asks for anything else. What is then made is asked for all the same, and answered with what the engine knows by then.
+ * soon as somebody asks for anything else. A change that is made just as it was rehearsed has its decision here; any other is asked for, and answered with
+ * what the engine knows by then.
  */
 export class Rehearsal {
   readonly #lane: Lane;
   readonly #ground: Ground;
   #left: readonly Change[] = [];
-  #underWay: { readonly variant: Variant; readonly asked: Asked<Decided> } | null = null;
+  #underWay: { readonly variant: Variant; readonly key: string; readonly asked: Asked<Decided> } | null =
+    null;
+  readonly #kept = new Latest<Decided>(KEPT);
 
   constructor(lane: Lane, ground: Ground) {
     this.#lane = lane;
@@ -42,7 +50,20 @@ export class Rehearsal {
   /** What is to be rehearsed from now on. */
   set(changes: readonly Change[]): void {
     this.#giveUp();
+    this.#kept.clear();
     this.#left = changes;
+  }
+
+  /** The decision of a variant, where it has been rehearsed or is under way: that is then his who takes it. */
+  take(variant: Variant, ranking: Ranking): Asked<Decided> | null {
+    const key = keyOf(variant, ranking);
+    if (this.#underWay?.key === key) {
+      const { asked } = this.#underWay;
+      this.#underWay = null;
+      return asked;
+    }
+    const known = this.#kept.get(key);
+    return known === undefined ? null : { answer: Promise.resolve(known), cancel: () => undefined };
   }
 
   /** What is in force is to be decided: gives up what is under way, unless that is the same. */
@@ -78,10 +99,14 @@ export class Rehearsal {
   /** False where it was given up. */
   async #decide(change: Change, ranking: Ranking): Promise<boolean> {
     const variant = this.#variantWith(change);
-    const own = { variant, asked: this.#lane.ask({ kind: 'decide', variant, ranking }) };
+    const key = keyOf(variant, ranking);
+    const own = { variant, key, asked: this.#lane.ask({ kind: 'decide', variant, ranking }) };
     this.#underWay = own;
     const done = await own.asked.answer.then(
-      () => true,
+      (decided) => {
+        this.#kept.set(key, decided);
+        return true;
+      },
       () => false,
     );
     if (this.#underWay === own) this.#underWay = null;
