@@ -7,6 +7,7 @@ import type { Answers, Bundle, Decided, Question, Ranking, Reading, Variant } fr
 import { type Asked, Lane, type OnProgress, type Progress, Superseded } from './lane.ts';
 import { Latest } from '../state/latest.ts';
 import { rehearsal } from '../state/rehearsal.ts';
+import { PackMaking } from './pack-making.ts';
 import { type AnswerTo, Questions } from './questions.ts';
 import { Rehearsal, stood } from './rehearsal.ts';
 
@@ -32,6 +33,7 @@ export class Controller {
   readonly #thorough: Lane;
   readonly #questions: Questions;
   readonly rehearsal: Rehearsal;
+  readonly packs: PackMaking;
   readonly announcer: Announcer;
   readonly #remembered = new Latest<Shown>(REMEMBERED);
   #deciding: { readonly key: string; readonly since: number; readonly asked: Asked<Decided> } | null = null;
@@ -50,6 +52,7 @@ export class Controller {
     this.#quick = new Lane(startWorker, restarted, 2500);
     this.#thorough = new Lane(startWorker, restarted, 4000);
     this.#questions = new Questions(this.#thorough);
+    this.packs = new PackMaking(store, this.#thorough);
     this.rehearsal = new Rehearsal(this.#quick, {
       room: () => store.state.room,
       isIdle: () => this.#isIdle,
@@ -121,6 +124,7 @@ export class Controller {
     this.#deciding?.asked.cancel();
     this.#following?.cancel();
     this.rehearsal.set([]);
+    this.packs.forget();
     this.#deciding = null;
     this.#following = null;
     this.store.set({ ranking: null });
@@ -282,11 +286,6 @@ export class Controller {
   /** The header and first rows of a table, without opening anything. */
   look(file: string, bytes: Uint8Array): Promise<Answers['look']> {
     return this.#quick.ask({ kind: 'look', file, bytes }).answer;
-  }
-
-  /** The decision pack of what is in force. */
-  pack(): Asked<Answers['pack']> {
-    return this.#thorough.ask({ kind: 'pack', variant: this.variant });
   }
 
   /** What was only given up is no fault. */

@@ -48,6 +48,10 @@ export interface AppState extends Looks {
   readonly before: DecisionResult | null;
   readonly deciding: boolean;
   readonly ranking: Progress | null;
+  /** How far the decision pack is that is being made; null where none is. */
+  readonly packing: Progress | null;
+  /** What came of the last, or empty. */
+  readonly packSaid: string;
   /** The tables that others were given in the place of, by their paths; null where none were. */
   readonly exchanged: ReadonlyMap<string, Uint8Array> | null;
   /** Something to be read out and shown until it is put away. */
@@ -71,6 +75,8 @@ export const initialState: AppState = {
   before: null,
   deciding: false,
   ranking: null,
+  packing: null,
+  packSaid: '',
   exchanged: null,
   notice: null,
   announced: { text: '', nth: 0 },

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Asked } from '../../analysis/inquiry.ts';
-import type { Progress } from '../asking/lane.ts';
 import type { Change } from '../state/change.ts';
 import type { AnswerSection as Answer, Question, SectionName } from '../worker/protocol.ts';
+import { HowFar } from './how-far.tsx';
 import { useQuestion } from './use-question.ts';
 
 type SectionQuestion = Extract<Question, { readonly name: SectionName | 'doctor' | 'compare' }>;
@@ -59,14 +59,4 @@ function inWords(asked: Asked<Answer>): string {
     case 'answered':
       return `Answered: ${asked.answer.title}`;
   }
-}
-
-/** How far a long answer is; not read out, since it would interrupt at every step. */
-function HowFar({ stage, done, total }: Progress) {
-  return (
-    <p class="quiet how-far">
-      {total > 1 ? `${stage}: ${done} of ${total}` : `${stage}…`}
-      <progress aria-hidden="true" max={total} value={done} />
-    </p>
-  );
 }

@@ -1,13 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Opened } from '../state/app.ts';
+import { HowFar } from './how-far.tsx';
 import { useApp, useController } from './use-app.ts';
 import { saveFile } from './save-file.ts';
-
-/** What came of something, beside what it is about. */
-interface Said {
-  readonly about: 'pack' | 'scenario';
-  readonly text: string;
-}
 
 /** What leaves the room: the scenario, the decision pack, a print; and how to leave nothing behind. */
 export function LeaveView({
@@ -18,48 +13,32 @@ export function LeaveView({
   readonly forget: () => Promise<void>;
 }) {
   const controller = useController();
-  const { shown } = useApp('shown', 'room');
-  const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<Said>({ about: 'pack', text: '' });
-  const say = (about: Said['about'], text: string): void => setSaid({ about, text });
-  const saidOf = (about: Said['about']) => <p role="status">{said.about === about ? said.text : ''}</p>;
-  const canPack = !isBusy && shown !== null && shown.result !== null;
+  const { shown, packing, packSaid } = useApp('shown', 'room', 'packing', 'packSaid');
+  const [saved, setSaved] = useState('');
+  const canPack = packing === null && shown !== null && shown.result !== null;
   const { variant } = controller;
   const name = opened.scenario.name;
   const scenarioFile = (variant?.path ?? opened.bundle.path).split('/').at(-1) ?? 'scenario.yaml';
 
-  const savePack = async (): Promise<void> => {
-    setBusy(true);
-    say('pack', 'The pack is being made: every award is ranked, and the proof is written…');
-    try {
-      const packed = await controller.pack().answer;
-      if (!packed.ok) {
-        say('pack', packed.problems[0]?.message ?? 'The pack could not be made.');
-        return;
-      }
+  const savePack = (): Promise<void> =>
+    controller.packs.make(variant, async (made) => {
       const { zipped } = await import('../state/zip.ts');
-      const files = new Map(packed.files.map((file) => [file.name, file.content]));
+      const files = new Map(made.map((file) => [file.name, file.content]));
       saveFile(`${name}-decision-pack.zip`, zipped('decision-pack', files), 'application/zip');
-      say('pack', 'The decision pack was saved.');
-    } catch (error) {
-      say('pack', `The pack could not be made: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const saveFolder = async (): Promise<void> => {
     const { zipped } = await import('../state/zip.ts');
     const files = new Map<string, Uint8Array | string>(opened.bundle.files);
     if (variant !== null) files.set(variant.path, variant.text);
     saveFile(`${name}-scenario.zip`, zipped('scenario', files), 'application/zip');
-    say('scenario', 'The scenario was saved with its files.');
+    setSaved('The scenario was saved with its files.');
   };
   const saveScenario = (): void => {
     const bytes =
       variant === null ? opened.bundle.files.get(opened.bundle.path) : new TextEncoder().encode(variant.text);
     if (bytes === undefined) return;
     saveFile(scenarioFile, bytes, 'application/yaml');
-    say('scenario', `${scenarioFile} was saved.`);
+    setSaved(`${scenarioFile} was saved.`);
   };
 
   return (
@@ -80,7 +59,15 @@ export function LeaveView({
         >
           Save the decision pack
         </button>
-        {saidOf('pack')}
+        <p role="status">{packSaid}</p>
+        {packing !== null && (
+          <div class="under-way">
+            <HowFar {...packing} />
+            <button type="button" onClick={() => controller.packs.giveUp()}>
+              Give up
+            </button>
+          </div>
+        )}
       </section>
       <section aria-labelledby="scenario-file-title">
         <h2 id="scenario-file-title">The scenario</h2>
@@ -105,7 +92,7 @@ export function LeaveView({
             Save it with all of its files
           </button>
         </p>
-        {saidOf('scenario')}
+        <p role="status">{saved}</p>
       </section>
       <section aria-labelledby="print-title">
         <h2 id="print-title">The board paper</h2>
@@ -127,7 +114,8 @@ export function LeaveView({
         <h2 id="forget-title">Leave nothing behind</h2>
         <p>
           So that a reload loses nothing, this browser keeps the opened files and the changes, on this machine
-          alone. This takes them out of it, and closes the scenario.
+          alone. This takes them out of it, and closes the scenario. Close other windows of the room first:
+          what is changed in one is kept again.
         </p>
         <button type="button" onClick={() => void forget()}>
           Forget everything
