@@ -16,6 +16,13 @@ export const isToBeRanked = ({ ranking, status }: DecisionResult): boolean =>
 const absentOf = (result: DecisionResult, absent: string): string =>
   result.ranking === 'full' ? absent : isToBeRanked(result) ? '…' : '–';
 
+const whyNoReserve = (result: DecisionResult): string =>
+  isToBeRanked(result)
+    ? 'It comes with the ranking, which is being worked out.'
+    : result.status === 'within'
+      ? 'Only an award set that is proved the best has a reserve list.'
+      : 'None here.';
+
 interface Props<Line> {
   readonly lines: readonly Line[];
   readonly result: DecisionResult;
@@ -104,14 +111,7 @@ export function ReserveRows({ lines, result, left }: LeftProps<ReserveLine>) {
         ]}
       />
       <tbody role="rowgroup">
-        {lines.length === 0 && (
-          <Empty
-            span={6}
-            {...(isToBeRanked(result)
-              ? { words: 'It comes with the ranking, which is being worked out.' }
-              : {})}
-          />
-        )}
+        {lines.length === 0 && <Empty span={6} words={whyNoReserve(result)} />}
         {lines.map((line) => (
           <Row
             key={awardKey(line)}
