@@ -3,7 +3,8 @@ import type { Answers } from '../domain/answers.ts';
 import type { DecisionResult } from '../domain/result.ts';
 import type { Geography } from '../geography/geography.ts';
 import { answerSections } from './answers/sections.ts';
-import { type Content, html, type Markup, raw, said } from './html.ts';
+import { type Content, html, type Markup, said } from './html.ts';
+import { htmlFile } from './html-file.ts';
 import { facts, type Section, written } from './section.ts';
 import { awardsSection } from './sections/awards.ts';
 import { conflictSection } from './sections/conflict.ts';
@@ -18,7 +19,6 @@ import { ineligibleSection, notFundedSection } from './sections/refused.ts';
 import { reserveSection, withdrawalsSection } from './sections/reserve.ts';
 import { rulesSection } from './sections/rules.ts';
 import { phasesSection, themesSection, tiersSection } from './sections/shares.ts';
-import { style } from './style.ts';
 import { formatNumber, statusWords } from './words.ts';
 
 /** The story in order: what was decided, where it goes, why, what else could have been, and what it rests on. */
@@ -82,19 +82,7 @@ export function reportPage(
     ({ id, title, count }) =>
       html`<li><a href="#${id}">${title}</a>${count !== null && html` <span class="count">${formatNumber(count)}</span>`}</li>`,
   );
-  return html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${scenario.title}: the decision</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the decision</a>
+  const body = html`<a class="skip" href="#main">Skip to the decision</a>
 <header>
 <p class="eyebrow">${programme.funder !== null && html`${said(programme.funder)} <span aria-hidden="true">·</span> `}${said(programme.title)}</p>
 <h1>${said(scenario.title)}</h1>
@@ -106,7 +94,6 @@ ${sections.map(written)}</main>
 <footer>
 <p>Decided by allot ${said(result.provenance.version)}. This page is complete in itself: it loads nothing and sends nothing.</p>
 ${geography !== null && html`<p>${said(geography.attribution)}</p>\n`}</footer>
-</body>
-</html>
-`.markup;
+`;
+  return htmlFile(`${scenario.title}: the decision`, body);
 }
