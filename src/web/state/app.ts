@@ -50,8 +50,8 @@ export interface AppState extends Looks {
   readonly ranking: Progress | null;
   /** How far the decision pack is that is being made; null where none is. */
   readonly packing: Progress | null;
-  /** What came of the last, or empty. */
-  readonly packSaid: string;
+  /** What came of the last, and the variant that it is of (empty for none). */
+  readonly packSaid: { readonly text: string; readonly of: string };
   /** The tables that others were given in the place of, by their paths; null where none were. */
   readonly exchanged: ReadonlyMap<string, Uint8Array> | null;
   /** Something to be read out and shown until it is put away. */
@@ -76,7 +76,7 @@ export const initialState: AppState = {
   deciding: false,
   ranking: null,
   packing: null,
-  packSaid: '',
+  packSaid: { text: '', of: '' },
   exchanged: null,
   notice: null,
   announced: { text: '', nth: 0 },

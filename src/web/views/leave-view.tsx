@@ -15,6 +15,8 @@ export function LeaveView({
   const controller = useController();
   const { shown, packing, packSaid } = useApp('shown', 'room', 'packing', 'packSaid');
   const [saved, setSaved] = useState('');
+  const isOfAnother = packSaid.text !== '' && packSaid.of !== (controller.variant?.text ?? '');
+  const said = isOfAnother ? `Of an earlier decision: ${packSaid.text}` : packSaid.text;
   const canPack = packing === null && shown !== null && shown.result !== null;
   const { variant } = controller;
   const name = opened.scenario.name;
@@ -27,11 +29,15 @@ export function LeaveView({
       saveFile(`${name}-decision-pack.zip`, zipped('decision-pack', files), 'application/zip');
     });
   const saveFolder = async (): Promise<void> => {
-    const { zipped } = await import('../state/zip.ts');
-    const files = new Map<string, Uint8Array | string>(opened.bundle.files);
-    if (variant !== null) files.set(variant.path, variant.text);
-    saveFile(`${name}-scenario.zip`, zipped('scenario', files), 'application/zip');
-    setSaved('The scenario was saved with its files.');
+    try {
+      const { zipped } = await import('../state/zip.ts');
+      const files = new Map<string, Uint8Array | string>(opened.bundle.files);
+      if (variant !== null) files.set(variant.path, variant.text);
+      saveFile(`${name}-scenario.zip`, zipped('scenario', files), 'application/zip');
+      setSaved('The scenario was saved with its files.');
+    } catch (error) {
+      setSaved(`The scenario could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+    }
   };
   const saveScenario = (): void => {
     const bytes =
@@ -59,7 +65,7 @@ export function LeaveView({
         >
           Save the decision pack
         </button>
-        <p role="status">{packSaid}</p>
+        <p role="status">{said}</p>
         {packing !== null && (
           <div class="under-way">
             <HowFar {...packing} />
