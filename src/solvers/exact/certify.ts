@@ -5,8 +5,13 @@ import type { Program } from './program.ts';
 const FINEST = 2 ** 32;
 /** Whole numbers up to this are exact in doubles. */
 const EXACT = 2 ** 53;
+/** Terms whose sum, in doubles, stays below this come to no more than `EXACT`, and so does any part of them. */
+const SURELY_EXACT = EXACT * (1 - 2 ** -20);
 /** How much larger than at the root a column's terms may become before they are worked out in BigInt. */
 const ROOM = 2;
+
+const largestOf = (numbers: Float64Array): number =>
+  numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
 
 /**
  * The power of two in which a program's multipliers are counted, given those of its root: as fine as leaves D c_j − Σ_r λ_r a_rj exact in
@@ -16,7 +21,7 @@ export function scaleOf(program: Program, multipliers: Float64Array): number {
   const { n, m, cost, rowStart, rowIndex, rowValue } = program;
   const mass = cost.map((c) => Math.abs(c));
   for (let r = 0; r < m; r++)
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++)
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++)
       mass[rowIndex[k]!]! += Math.abs(multipliers[r]! * rowValue[k]!);
   let largest = 1;
   for (let j = 0; j < n; j++) largest = Math.max(largest, mass[j]!);
@@ -38,6 +43,8 @@ export class Certificate {
   readonly #program: Program;
   readonly #scale: number;
   readonly #slope: Float64Array;
+  readonly #largestCost: number;
+  readonly #largestInRow: Float64Array;
   /** Whether every d_j was exact. */
   #isExact = true;
   readonly #sum = new LongSum();
@@ -49,6 +56,10 @@ export class Certificate {
     this.#scale = scale;
     this.lambda = new Float64Array(program.m);
     this.#slope = new Float64Array(program.n + program.m);
+    this.#largestCost = largestOf(program.cost);
+    this.#largestInRow = Float64Array.from({ length: program.m }, (_, r) =>
+      largestOf(program.rowValue.subarray(program.rowStart[r], program.rowStart[r + 1])),
+    );
   }
 
   /** ⌊B ÷ D⌋: nothing is worth more. */
@@ -63,7 +74,7 @@ export class Certificate {
     const { n, m, cost, offset, rowStart, rowIndex, rowValue } = this.#program;
     const slope = this.#slope;
     const w = weight * this.#scale;
-    let largest = 0;
+    let mass = w * this.#largestCost;
     for (let j = 0; j < n; j++) slope[j] = w * cost[j]!;
     for (let r = 0; r < m; r++) {
       const exact = Math.round(multipliers[r]! * this.#scale) + 0;
@@ -71,14 +82,11 @@ export class Certificate {
       this.lambda[r] = lambda;
       slope[n + r] = lambda;
       if (lambda === 0) continue;
-      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
-        const j = rowIndex[k]!;
-        const taken = lambda * rowValue[k]!;
-        slope[j]! -= taken;
-        largest = Math.max(largest, Math.abs(taken), Math.abs(slope[j]!));
-      }
+      mass += Math.abs(lambda) * this.#largestInRow[r]!;
+      for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++)
+        slope[rowIndex[k]!]! -= lambda * rowValue[k]!;
     }
-    this.#isExact = largest < EXACT;
+    this.#isExact = mass < SURELY_EXACT || this.#heaviest(w) < SURELY_EXACT;
     if (!this.#isExact) {
       this.#most = this.#sumInFull(w, lower, upper);
       return;
@@ -88,9 +96,20 @@ export class Certificate {
     sum.add(w, offset);
     for (let column = 0; column < n + m; column++) {
       const s = slope[column]!;
-      if (s !== 0) sum.add(s, s > 0 ? upper[column]! : lower[column]!);
+      const end = s > 0 ? upper[column]! : lower[column]!;
+      if (s !== 0 && end !== 0) sum.add(s, end);
     }
     this.#most = sum.value;
+  }
+
+  /** The most that the terms of any d_j come to, all taken as positive. */
+  #heaviest(w: number): number {
+    const { m, cost, rowStart, rowIndex, rowValue } = this.#program;
+    const mass = cost.map((c) => Math.abs(w * c));
+    for (let r = 0; r < m; r++)
+      for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++)
+        mass[rowIndex[k]!]! += Math.abs(this.lambda[r]! * rowValue[k]!);
+    return largestOf(mass);
   }
 
   /** The same sum where doubles would lose digits. */
@@ -101,7 +120,7 @@ export class Certificate {
       const lambda = BigInt(this.lambda[r]!);
       slope.push(lambda);
       if (lambda === 0n) continue;
-      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++)
+      for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++)
         slope[rowIndex[k]!]! -= lambda * BigInt(rowValue[k]!);
     }
     let sum = BigInt(w) * BigInt(offset);
