@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../src/model/model.ts';
-import { raiseToFloors } from '../../src/solvers/exact/floors.ts';
+import { Floors } from '../../src/solvers/exact/floors.ts';
 import { type Program, programOf } from '../../src/solvers/exact/program.ts';
 import { binary, row } from '../arbitraries/instance.ts';
 
@@ -39,7 +39,7 @@ function raised(instance: Instance, awarded: readonly number[], prices: readonly
   const program = programOf(instance);
   const values = Float64Array.from(awarded);
   const activity = activityOf(program, values);
-  raiseToFloors(program, { values, activity }, program.upper, (j) => prices[j] ?? 0);
+  new Floors(program).raise({ values, activity }, program.upper, (j) => prices[j] ?? 0);
   return { program, values, activity };
 }
 

@@ -1,33 +1,29 @@
+import type { Bounds } from './box.ts';
 import type { Program } from './program.ts';
 
 /**
- * The assignment that decisions lead to: every implied variable, in turn, as large as the rows that hold it down let it
+ * The assignment that decisions lead to, written over them: every implied variable, in turn, as large as the rows that hold it down let it
  * be. Coverage and steps are such (a dearer step comes before a cheaper one). Null where a row or a bound is broken. Exact.
  */
 export function complete(
   program: Program,
-  decided: (variable: number) => number,
-  lower: Float64Array,
-  upper: Float64Array,
+  values: Float64Array,
+  { lower, upper }: Bounds = program,
 ): Float64Array | null {
-  const { n, m, isSum, decision, colStart, colIndex, colValue, rowStart, rowIndex, rowValue } = program;
-  const values = new Float64Array(n);
-  for (let j = 0; j < n; j++) {
-    const value = decision[j] === 1 ? decided(j) : lower[j]!;
-    if (value < lower[j]! || value > upper[j]!) return null;
-    values[j] = value;
-  }
+  const { n, m, isSum, decision, colStart, colIndex, colValue } = program;
   const activity = new Float64Array(m);
-  for (let r = 0; r < m; r++) {
-    if (isSum[r] === 1) continue;
-    let sum = 0;
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) sum += rowValue[k]! * values[rowIndex[k]!]!;
-    activity[r] = sum;
+  for (let j = 0; j < n; j++) {
+    if (decision[j] !== 1) values[j] = lower[j]!;
+    const value = values[j]!;
+    if (value < lower[j]! || value > upper[j]!) return null;
+    if (value === 0) continue;
+    for (let k = colStart[j]!, end = colStart[j + 1]!; k < end; k++)
+      activity[colIndex[k]!]! += value * colValue[k]!;
   }
   for (let j = 0; j < n; j++) {
     if (decision[j] === 1) continue;
     let steps = upper[j]! - values[j]!;
-    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) {
+    for (let k = colStart[j]!; steps > 0 && k < colStart[j + 1]!; k++) {
       const r = colIndex[k]!;
       const a = colValue[k]!;
       if (isSum[r] === 1) continue;
@@ -36,7 +32,8 @@ export function complete(
     }
     if (steps <= 0) continue;
     values[j]! += steps;
-    for (let k = colStart[j]!; k < colStart[j + 1]!; k++) activity[colIndex[k]!]! += steps * colValue[k]!;
+    for (let k = colStart[j]!, end = colStart[j + 1]!; k < end; k++)
+      activity[colIndex[k]!]! += steps * colValue[k]!;
   }
   for (let r = 0; r < m; r++)
     if (isSum[r] === 0 && (activity[r]! < lower[n + r]! || activity[r]! > upper[n + r]!)) return null;

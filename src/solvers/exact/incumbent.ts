@@ -56,7 +56,7 @@ export class Incumbent {
     const whole = this.#whole;
     const all = fixed.slice(0, whole.n);
     for (let j = 0; j < part.n; j++) all[part.origin[j]!] = found[j]!;
-    const values = complete(whole, (j) => all[j]!, whole.lower, whole.upper) ?? all;
+    const values = complete(whole, all.slice()) ?? all;
     const value = worth(whole, values);
     if (value < this.value) return;
     if (value === this.value) {

@@ -5,7 +5,7 @@ import { Incumbent } from './incumbent.ts';
 import { lastOrigin, type Program } from './program.ts';
 import { type Costs, noCosts, PseudoCosts } from './pseudo-costs.ts';
 import { Relaxation } from './relaxation.ts';
-import { asItIs, repaired, roundedDown } from './rounding.ts';
+import { Rounding } from './rounding.ts';
 import type { Shared } from './shared.ts';
 import type { Searched, StoppedBy } from './searched.ts';
 import { Stage } from './stage.ts';
@@ -90,6 +90,7 @@ export class Optimum {
   /** By how much cuts lowered the bound of the relaxation. */
   readonly #closed: number;
   readonly #whole: Stage;
+  readonly #rounding: Rounding;
   /** Whether what was proposed is likely to be the best. */
   #isLikely = false;
 
@@ -116,7 +117,10 @@ export class Optimum {
     };
     this.#known = known;
     this.#whole = new Stage(program, relaxation, said, this.#shared);
-    if (said === 'optimal') this.#round();
+    this.#rounding = new Rounding(program, relaxation);
+    if (said !== 'optimal') return;
+    this.#offer(this.#rounding.asItIs());
+    this.#offer(this.#rounding.down(program.upper));
   }
 
   /** The rows of the proof's own. */
@@ -135,9 +139,7 @@ export class Optimum {
 
   /** Something to start from: an assignment, which may break rows of this program and is then made to fit. */
   propose(values: Float64Array): void {
-    const { program, relaxation } = this.#whole;
-    const fitting = repaired(program, values, relaxation);
-    this.#shared.incumbent.offer(program, fitting, program.lower);
+    this.#offer(this.#rounding.repaired(values));
   }
 
   /** Proposes what is likely to be the best: the first question is then whether anything is better. */
@@ -231,14 +233,8 @@ export class Optimum {
     return last ? { status: 'infeasible', steps: flatten(root, -Infinity) } : null;
   }
 
-  #round(): void {
-    const { program, relaxation } = this.#whole;
-    const { incumbent } = this.#shared;
-    incumbent.offer(
-      program,
-      asItIs(program, (column) => relaxation.valueOf(column)),
-      program.lower,
-    );
-    incumbent.offer(program, roundedDown(program, relaxation, program.upper), program.lower);
+  #offer(found: Float64Array | null): void {
+    const { program } = this.#whole;
+    this.#shared.incumbent.offer(program, found, program.lower);
   }
 }

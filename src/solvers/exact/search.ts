@@ -6,7 +6,7 @@ import type { Program } from './program.ts';
 import { Propagation } from './propagation.ts';
 import { Prover } from './prover.ts';
 import { Relaxation } from './relaxation.ts';
-import { asItIs, roundedDown } from './rounding.ts';
+import { Rounding } from './rounding.ts';
 import type { Improved, Searched, StoppedBy } from './searched.ts';
 import type { Shared } from './shared.ts';
 import type { Standing } from './standing.ts';
@@ -40,6 +40,7 @@ export class Search {
   readonly #box: Box;
   readonly #branching: Branching;
   readonly #prover: Prover;
+  readonly #rounding: Rounding;
   readonly #propagation: Propagation;
   /** How many nodes held nothing that keeps the rows, and how many nothing that is better. */
   #emptied = 0;
@@ -67,6 +68,7 @@ export class Search {
     this.#box = new Box(program, this.#relaxation);
     this.#branching = new Branching(program, this.#relaxation, this.#box, shared.costs);
     this.#prover = new Prover(program, this.#relaxation, this.#box, shared.scale);
+    this.#rounding = new Rounding(program, this.#relaxation);
     this.#propagation = new Propagation(program, this.#box);
   }
 
@@ -147,7 +149,7 @@ export class Search {
     if (said === 'optimal') {
       if (side === null) this.#top = relaxation.bound;
       else costs.learn(this.#origin(side.column), side.distance, side.above.relaxed - relaxation.bound);
-      this.#offer(asItIs(this.#program, (column) => relaxation.valueOf(column)));
+      this.#offer(this.#rounding.asItIs());
       if (allowance.nodes % ROUND_EVERY === 0 || side === null) this.#round();
     }
     const { step, bound, closes } = this.#prover.byRelaxation(incumbent.cutoff);
@@ -269,12 +271,12 @@ export class Search {
 
   /** What the decisions come to, all of which the box makes. */
   #offerBox(): void {
-    const { lower, upper } = this.#box;
-    this.#offer(complete(this.#program, (j) => lower[j]!, lower, upper));
+    const { lower } = this.#box;
+    this.#offer(complete(this.#program, lower.slice(0, this.#program.n), this.#box));
   }
 
   #round(): void {
-    this.#offer(roundedDown(this.#program, this.#relaxation, this.#box.upper));
+    this.#offer(this.#rounding.down(this.#box.upper));
   }
 
   #offer(found: Float64Array | null): void {
