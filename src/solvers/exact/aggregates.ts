@@ -36,7 +36,7 @@ export function aggregatesOf(
   };
   for (let r = 0; r < m; r++) {
     const [index, value]: [number[], number[]] = [[], []];
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) {
       if (decision[rowIndex[k]!] === 0) continue;
       index.push(rowIndex[k]!);
       value.push(rowValue[k]!);

@@ -64,12 +64,13 @@ export class Basis {
       this.#multiplyOut();
       return;
     }
-    for (let k = colStart[column]!; k < colStart[column + 1]!; k++) {
+    for (let k = colStart[column]!, end = colStart[column + 1]!; k < end; k++) {
       const at = slot[n + colIndex[k]!]!;
       if (at >= 0) this.#addImage(at, colValue[k]!);
     }
     this.#multiplyOut();
-    for (let k = colStart[column]!; k < colStart[column + 1]!; k++) yOfRows[colIndex[k]!]! -= colValue[k]!;
+    for (let k = colStart[column]!, end = colStart[column + 1]!; k < end; k++)
+      yOfRows[colIndex[k]!]! -= colValue[k]!;
   }
 
   /** y = B⁻¹ v for a vector by row. */
@@ -105,7 +106,8 @@ export class Basis {
       const y = yOfVariables[i]!;
       if (y === 0) continue;
       const j = variables[i]!;
-      for (let k = colStart[j]!; k < colStart[j + 1]!; k++) yOfRows[colIndex[k]!]! += y * colValue[k]!;
+      for (let k = colStart[j]!, end = colStart[j + 1]!; k < end; k++)
+        yOfRows[colIndex[k]!]! += y * colValue[k]!;
     }
   }
 
@@ -124,7 +126,7 @@ export class Basis {
     }
     rho.fill(0, 0, size);
     const r = column - n;
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) {
       const i = slot[rowIndex[k]!]!;
       if (i < 0) continue;
       const a = rowValue[k]!;

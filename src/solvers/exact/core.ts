@@ -26,7 +26,7 @@ export function coreOf(program: Program, lowerNow: Float64Array, upperNow: Float
     let least = 0;
     let most = 0;
     const before = index.length;
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) {
       const j = rowIndex[k]!;
       const a = rowValue[k]!;
       const low = a * lowerNow[j]!;

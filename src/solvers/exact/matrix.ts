@@ -21,7 +21,7 @@ export function matrixOf(n: number, rows: Pick<Matrix, 'm' | 'rowStart' | 'rowIn
   const colIndex = new Int32Array(size);
   const colValue = new Float64Array(size);
   for (let r = 0; r < m; r++)
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) {
       const slot = next[rowIndex[k]!]!++;
       colIndex[slot] = r;
       colValue[slot] = rowValue[k]!;

@@ -42,7 +42,7 @@ export class Point {
       this.#pending[column - n]! -= moved;
       return;
     }
-    for (let k = colStart[column]!; k < colStart[column + 1]!; k++)
+    for (let k = colStart[column]!, end = colStart[column + 1]!; k < end; k++)
       this.#pending[colIndex[k]!]! += moved * colValue[k]!;
   }
 
@@ -73,11 +73,13 @@ export class Point {
   settleAll(): void {
     const { isBasic } = this.#basis;
     const { reduced, value } = this.columns;
-    for (let column = 0; column < isBasic.length; column++) if (isBasic[column] === 0) this.settle(column);
-    this.applyMoves();
     let objective = 0;
-    for (let column = 0; column < isBasic.length; column++)
-      if (isBasic[column] === 0) objective += reduced[column]! * value[column]!;
+    for (let column = 0; column < isBasic.length; column++) {
+      if (isBasic[column] === 1) continue;
+      this.settle(column);
+      objective += reduced[column]! * value[column]!;
+    }
+    this.applyMoves();
     this.objective = objective;
   }
 
@@ -96,7 +98,8 @@ export class Point {
       if (y === 0) continue;
       const r = tight[c]!;
       reduced[n + r] = y;
-      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) reduced[rowIndex[k]!]! -= y * rowValue[k]!;
+      for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++)
+        reduced[rowIndex[k]!]! -= y * rowValue[k]!;
     }
     value.fill(0);
     this.forgetMoves();

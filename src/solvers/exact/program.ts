@@ -151,7 +151,7 @@ function ends(
   let least = 0;
   let most = 0;
   let divisor = 0;
-  for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+  for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) {
     const j = rowIndex[k]!;
     const a = rowValue[k]!;
     least += a * (a > 0 ? low : high)[j]!;

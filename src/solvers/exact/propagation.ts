@@ -68,7 +68,7 @@ export class Propagation {
   #tighten(branch: Branch, r: number, sign: 1 | -1, room: number): Branch {
     const { rowStart, rowIndex, rowValue } = this.#program;
     const { lower, upper } = this.#box;
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) {
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) {
       const j = rowIndex[k]!;
       const a = sign * rowValue[k]!;
       const low = lower[j]!;

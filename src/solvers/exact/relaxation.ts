@@ -215,20 +215,22 @@ export class Relaxation {
     const alpha = this.#alpha;
     const basis = this.#basis;
     basis.rowOf(leaving);
+    const { tight, rho, isBasic } = basis;
     alpha.fill(0);
-    for (let c = 0; c < basis.tight.length; c++) {
-      const rho = basis.rho[c]!;
-      if (rho === 0) continue;
-      const r = basis.tight[c]!;
-      alpha[n + r] = -rho;
-      for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) alpha[rowIndex[k]!]! += rho * rowValue[k]!;
+    for (let c = 0; c < tight.length; c++) {
+      const factor = rho[c]!;
+      if (factor === 0) continue;
+      const r = tight[c]!;
+      const end = rowStart[r + 1]!;
+      alpha[n + r] = -factor;
+      for (let k = rowStart[r]!; k < end; k++) alpha[rowIndex[k]!]! += factor * rowValue[k]!;
     }
     if (leaving >= n) {
       const own = leaving - n;
-      for (let k = rowStart[own]!; k < rowStart[own + 1]!; k++) alpha[rowIndex[k]!]! -= rowValue[k]!;
+      for (let k = rowStart[own]!, end = rowStart[own + 1]!; k < end; k++)
+        alpha[rowIndex[k]!]! -= rowValue[k]!;
     }
     const touched = this.#touched;
-    const { isBasic } = basis;
     let count = 0;
     for (let column = 0; column < alpha.length; column++)
       if (alpha[column] !== 0 && isBasic[column] === 0) touched[count++] = column;

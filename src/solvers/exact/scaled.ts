@@ -38,10 +38,11 @@ export function scaled(program: Program): Scaled {
   const upper = program.upper.slice();
   for (let r = 0; r < m; r++) {
     let largest = 1;
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) largest = Math.max(largest, Math.abs(rowValue[k]!));
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++)
+      largest = Math.max(largest, Math.abs(rowValue[k]!));
     const scale = toOne(largest);
     rowScale[r] = scale;
-    for (let k = rowStart[r]!; k < rowStart[r + 1]!; k++) rowValue[k]! *= scale;
+    for (let k = rowStart[r]!, end = rowStart[r + 1]!; k < end; k++) rowValue[k]! *= scale;
     lower[n + r]! *= scale;
     upper[n + r]! *= scale;
   }
