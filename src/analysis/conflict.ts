@@ -1,4 +1,4 @@
-import type { Conflict, ConflictingRule, RuleLine } from '../domain/result.ts';
+import type { Conflict, ConflictingRule, MeasuredRule } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { type Formulation, formulate } from '../formulation/formulate.ts';
 import { readBack } from '../formulation/read-back.ts';
@@ -9,7 +9,7 @@ import { defines, furthest, keepingOnly, ruleOfRow, rulesOfModel } from './leavi
 import { lockTitle } from './named-rules.ts';
 import type { OnProgress, Oracle } from './oracle.ts';
 import type { Rule } from '../programme/rule.ts';
-import { ruleStates } from './rule-states.ts';
+import { brokenLines } from './rule-states.ts';
 
 /**
  * Rules that cannot be kept together: C is infeasible, and C without any one of its rules is feasible.
@@ -60,7 +60,7 @@ async function ruleIn(
     : null;
   const nearest =
     outcome?.status === 'optimal'
-      ? ruleStates(given, readBack(awards, outcome.values)).find(({ id, holds }) => id === name && !holds)
+      ? brokenLines(given, readBack(awards, outcome.values)).find(({ id }) => id === name)
       : undefined;
   return {
     id: name,
@@ -77,7 +77,7 @@ async function ruleIn(
 const measuresSum = (rule: Rule): boolean =>
   rule.kind !== 'fundable-line' && !('limit' in rule && rule.limit.measure === 'share-of-spend');
 
-const told = ({ unit, sense, limit, achieved }: RuleLine): ConflictingRule['nearest'] => ({
+const told = ({ unit, sense, limit, achieved }: MeasuredRule): ConflictingRule['nearest'] => ({
   unit,
   sense,
   limit,

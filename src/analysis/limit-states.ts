@@ -126,8 +126,6 @@ export function measureLimit(rule: LimitRule, given: Case, allocation: Allocatio
         );
   const money = (subject: Subject, awards: Allocation): Rational =>
     sum(awards.map((award) => multiply(subject.ofMoney(award), count(award.option.amount))));
-  const shareOf = (subject: Subject, whole: Rational): Rational =>
-    isZero(whole) ? zero : divide(money(subject, allocation), whole);
   const measured = (subject: Subject): Rational => {
     switch (limit.measure) {
       case 'awards':
@@ -137,21 +135,21 @@ export function measureLimit(rule: LimitRule, given: Case, allocation: Allocatio
       case 'pounds-with-recorded':
         return money(subject, [...recorded, ...allocation]);
       case 'share-of-pot':
-        return shareOf(subject, count(scenario.pot));
       case 'share-of-spend':
-        return shareOf(subject, total);
+        return divide(money(subject, allocation), whole);
     }
   };
-  const achieved = subjects.map((subject) => ({ name: subject.name, amount: measured(subject) }));
-  const unit = units[limit.measure];
   // A share of nothing is no breach: 0 ≥ min · 0.
   const whole =
     limit.measure === 'share-of-spend' ? total : limit.measure === 'share-of-pot' ? count(scenario.pot) : one;
-  const vacuous = isZero(whole);
+  const achieved = isZero(whole)
+    ? []
+    : subjects.map((subject) => ({ name: subject.name, amount: measured(subject) }));
+  const unit = units[limit.measure];
   const inRational = (bound: number | Rational): Rational =>
     typeof bound === 'number' ? count(bound) : bound;
   return [
-    ...(limit.min === null || vacuous
+    ...(limit.min === null
       ? []
       : [{ unit, sense: 'at-least', limit: inRational(limit.min), achieved } as const]),
     ...(limit.max === null

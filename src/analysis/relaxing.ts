@@ -9,7 +9,7 @@ import type { Rule } from '../programme/rule.ts';
 import { defines, furthest, ruleOfRow } from './leaving-out.ts';
 import type { Oracle } from './oracle.ts';
 import { idsOf } from './ranked.ts';
-import { ruleStates } from './rule-states.ts';
+import { brokenLines } from './rule-states.ts';
 import { awardsAt } from './yardstick.ts';
 
 /** Rules with a number in them, which may be met in part. */
@@ -54,7 +54,7 @@ export async function relaxing(
   if (outcome.status !== 'optimal') return { status: 'not-proved' };
   const rules = [...gives].flatMap(([name, variable]) => (outcome.values[variable] === 1 ? [name] : []));
   const allocation = readBack(awards, outcome.values);
-  const states = ruleStates(given, allocation).filter(({ holds }) => !holds);
+  const states = brokenLines(given, allocation);
   return {
     status: 'found',
     rules,

@@ -1,6 +1,6 @@
 import { type Allocation, fundedBy } from '../domain/allocation.ts';
 import { compare, one, type Rational, rational, toNumber, zero } from '../domain/rational.ts';
-import type { RuleLine } from '../domain/result.ts';
+import type { MeasuredRule, RuleLine } from '../domain/result.ts';
 import type { Case } from '../formulation/case.ts';
 import { organisationsOf } from '../formulation/rules/organisation-limit.ts';
 import { phasesOf } from '../formulation/rules/phase-limit.ts';
@@ -19,6 +19,10 @@ export function ruleStates(given: Case, allocation: Allocation): readonly RuleLi
   return [...stated, ...phaseOrder(given, allocation)];
 }
 
+/** The lines of the rules that an award set breaks: one that is about none of its awards is kept. */
+export const brokenLines = (given: Case, allocation: Allocation): readonly MeasuredRule[] =>
+  ruleStates(given, allocation).flatMap((line) => (line.holds ? [] : [line]));
+
 /** The rules, by id, that an award set breaks; locks among them as `lock:APPLICATION`. */
 export function rulesBroken(given: Case, allocation: Allocation): readonly string[] {
   const locks = given.scenario.locks
@@ -30,26 +34,24 @@ export function rulesBroken(given: Case, allocation: Allocation): readonly strin
       return funded !== (decision === 'fund');
     })
     .map(({ application }) => `lock:${application}`);
-  const rules = ruleStates(given, allocation).filter(({ holds }) => !holds);
-  return [...new Set([...rules.map(({ id }) => id), ...locks])];
+  return [...new Set([...brokenLines(given, allocation).map(({ id }) => id), ...locks])];
 }
 
 function lineOf(rule: Rule, { unit, sense, limit, achieved }: Measured): RuleLine {
+  const { id, clause, title } = rule;
+  const said = { id, clause, title, unit, sense, limit: toNumber(limit) };
+  const [first] = achieved;
+  if (first === undefined) return { ...said, achieved: null, holds: true, binding: false, tightestAt: [] };
   const tighter = (a: Rational, b: Rational): boolean =>
     sense === 'at-most' ? compare(a, b) > 0 : compare(a, b) < 0;
-  let extreme = achieved[0]?.amount ?? zero;
+  let extreme = first.amount;
   for (const { amount } of achieved) if (tighter(amount, extreme)) extreme = amount;
-  const against = achieved.length === 0 ? 0 : compare(extreme, limit);
+  const against = compare(extreme, limit);
   return {
-    id: rule.id,
-    clause: rule.clause,
-    title: rule.title,
-    unit,
-    sense,
-    limit: toNumber(limit),
+    ...said,
     achieved: toNumber(extreme),
     holds: sense === 'at-most' ? against <= 0 : against >= 0,
-    binding: achieved.length > 0 && against === 0,
+    binding: against === 0,
     tightestAt:
       achieved.length < 2
         ? []

@@ -1,5 +1,6 @@
 import type { DecisionResult } from '../domain/result.ts';
 import { allowance } from '../model/instance-of.ts';
+import type { Model } from '../model/model.ts';
 import { valueOf } from '../model/value-of.ts';
 import type { Decided } from './verify-pack.ts';
 import type { Solved } from './solution.ts';
@@ -56,7 +57,7 @@ export function levelFailures(
 
 /** The limits that the result states against the rows of the model: the pot, the guard, and a line for every rule that has a row. */
 export function limitFailures(
-  { pot, objective: { guard }, rules }: DecisionResult,
+  { pot, objective: { guard }, rules, awards }: DecisionResult,
   { model, values }: Solved,
 ): readonly string[] {
   const rowOf = (kind: string) => model.constraints.find(({ origin }) => origin.kind === kind);
@@ -82,6 +83,20 @@ export function limitFailures(
     ...(guardLine?.limit === guard?.leastMerit && (merit === null || guardLine?.achieved === Number(merit))
       ? []
       : ['the line of the guard is not what the guard says']),
+    ...unmeasuredWithAwards({ awards, rules }, model).map(
+      (rule) => `nothing is measured of ${rule}, which limits some of the awards`,
+    ),
     ...[...untold].map((rule) => `nothing is said of the rule ${rule}`),
   ];
 }
+
+/** The rules of which nothing is said to be measured although awards are made, and they have a row. */
+const unmeasuredWithAwards = (
+  { awards, rules }: Pick<DecisionResult, 'awards' | 'rules'>,
+  model: Model,
+): readonly string[] =>
+  rules.flatMap(({ id, achieved }) =>
+    achieved === null && awards.length > 0 && model.constraints.some(({ origin }) => origin.rule === id)
+      ? [id]
+      : [],
+  );

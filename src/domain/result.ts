@@ -192,18 +192,30 @@ export interface IneligibleLine {
 }
 
 /** The state of one rule. Shares are thousandths-exact decimals of 1; pounds are pence where `unit` is `pence`. */
-export interface RuleLine {
+export type RuleLine = MeasuredRule | UnmeasuredRule;
+
+interface StatedRule {
   readonly id: string;
   readonly clause: string | null;
   readonly title: string;
   readonly unit: 'pence' | 'awards' | 'share' | 'places' | 'marks' | 'merit';
   readonly sense: 'at-most' | 'at-least';
   readonly limit: number;
+  /** For a rule on each of several subjects: those at which `achieved` was measured, by name. Empty otherwise. */
+  readonly tightestAt: readonly string[];
+}
+
+export interface MeasuredRule extends StatedRule {
   readonly achieved: number;
   readonly holds: boolean;
   readonly binding: boolean;
-  /** For a rule on each of several subjects: those at which `achieved` was measured, by name. Empty otherwise. */
-  readonly tightestAt: readonly string[];
+}
+
+/** No award is made that the rule is about: there is no lowest mark of none, and no share of nothing. */
+export interface UnmeasuredRule extends StatedRule {
+  readonly achieved: null;
+  readonly holds: true;
+  readonly binding: false;
 }
 
 /** A set of applications of which at most one is funded. */
@@ -224,7 +236,7 @@ export interface ConflictingRule {
   readonly clause: string | null;
   readonly title: string;
   /** The nearest to its limit that it can be met while the others stand; null for a lock, a share of what is spent, a fundable line, and where no value was found. */
-  readonly nearest: Pick<RuleLine, 'unit' | 'sense' | 'limit' | 'achieved'> | null;
+  readonly nearest: Pick<MeasuredRule, 'unit' | 'sense' | 'limit' | 'achieved'> | null;
 }
 
 export interface Conflict {

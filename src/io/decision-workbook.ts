@@ -112,7 +112,8 @@ function rules({ rules: lines, objective, awards }: DecisionResult): List {
     { name: 'limit', of: ({ unit, limit }) => inUnit(unit, limit, objective.gridPerPoint) },
     {
       name: 'achieved',
-      of: ({ unit, achieved }) => (decided ? inUnit(unit, achieved, objective.gridPerPoint) : null),
+      of: ({ unit, achieved }) =>
+        decided && achieved !== null ? inUnit(unit, achieved, objective.gridPerPoint) : null,
     },
     { name: 'unit', of: ({ unit }) => unitWords[unit] },
     { name: 'holds', of: ({ holds }) => (decided ? (holds ? 'yes' : 'no') : null) },

@@ -53,7 +53,7 @@ const resultSchema = z.looseObject({
       id: z.string(),
       sense: z.enum(['at-most', 'at-least']),
       limit: z.number(),
-      achieved: z.number(),
+      achieved: z.number().nullable(),
       holds: z.boolean(),
       binding: z.boolean(),
     }),

@@ -8,6 +8,7 @@ import type {
   DecisionResult,
   LevelValue,
   ReportedMeasure,
+  MeasuredRule,
   RuleLine,
   Value,
 } from '../domain/result.ts';
@@ -172,17 +173,18 @@ export function conflictNeeds({ minimal, rules }: Conflict): string {
     : 'Without any one of them, the others can be kept.';
 }
 
-const apart = (rule: RuleLine, gridPerPoint?: number): string => {
+const apart = (rule: MeasuredRule, gridPerPoint?: number): string => {
   const distance = Math.abs(rule.limit - rule.achieved);
   return rule.unit === 'share'
     ? `${formatTrimmed(distance * 100)} percentage points`
     : ruleAmount(rule.unit, distance, gridPerPoint);
 };
 
-/** How a rule stands: `holds, £500 to spare`; `holds with nothing to spare`; `does not hold: £500 too much`. */
+/** How a rule stands: `holds, £500 to spare`; `holds with nothing to spare`; `does not hold: £500 too much`; `holds: it is about none of the awards`. */
 export function ruleState(rule: RuleLine, gridPerPoint?: number): string {
   if (!rule.holds)
     return `does not hold: ${apart(rule, gridPerPoint)} too ${rule.sense === 'at-most' ? 'much' : 'little'}`;
+  if (rule.achieved === null) return 'holds: it is about none of the awards';
   if (rule.limit === rule.achieved) return 'holds with nothing to spare';
   return `holds, ${apart(rule, gridPerPoint)} to spare`;
 }

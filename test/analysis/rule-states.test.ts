@@ -102,7 +102,7 @@ describe('a limit', () => {
     };
     expect(states(stated, 'AC')).toEqual(['at-least 0.5 share: 0.5, binds']);
     expect(states(stated, 'ABC')).toEqual(['at-least 0.5 share: 0.333333333333, broken']);
-    expect(states(stated, '')).toEqual([]);
+    expect(states(stated, '')).toEqual(['at-least 0.5 share: null, holds']);
   });
 
   it('on each of several is measured where it is tightest, by name', () => {
@@ -145,7 +145,7 @@ describe('the other rules', () => {
     const line: StatedRule = { kind: 'fundable-line', merit: rational(60) };
     expect(states(line, 'ABC')).toEqual(['at-least 60 marks: 59.666666666666 at B, broken']);
     expect(states(line, 'AC')).toEqual(['at-least 60 marks: 60 at C, binds']);
-    expect(states(line, '')).toEqual(['at-least 60 marks: 0, holds']); // nothing is below it
+    expect(states(line, '')).toEqual(['at-least 60 marks: null, holds']); // nothing is below it
   });
 });
 

@@ -4,7 +4,7 @@ import { modelText } from '../../src/analysis/model-text.ts';
 import { type Decided, verifyDecision } from '../../src/analysis/verify-pack.ts';
 import { inPence } from '../../src/domain/money.ts';
 import { rational } from '../../src/domain/rational.ts';
-import type { DecisionResult, RuleLine } from '../../src/domain/result.ts';
+import type { DecisionResult, MeasuredRule } from '../../src/domain/result.ts';
 import type { Model } from '../../src/model/model.ts';
 import { fivePlaces } from '../arbitraries/case.ts';
 import { rule, toy, type ToyChanges } from '../formulation/toy.ts';
@@ -90,8 +90,10 @@ describe('in the result, it catches', () => {
   });
   const [level] = result.objective.levels;
   const value = level?.value ?? 0;
-  const firstRule = (changes: Partial<RuleLine>): Partial<DecisionResult> => ({
-    rules: result.rules.map((line, index) => (index === 0 ? { ...line, ...changes } : line)),
+  const firstRule = (changes: Partial<MeasuredRule>): Partial<DecisionResult> => ({
+    rules: result.rules.map((line, index) =>
+      index === 0 && line.achieved !== null ? { ...line, ...changes } : line,
+    ),
   });
 
   it.each<[string, Partial<DecisionResult>, RegExp]>([
@@ -156,6 +158,15 @@ describe('in the result, it catches', () => {
     ],
     ['a rule that does not hold', firstRule({ holds: false }), /pot does not hold/],
     ['a rule whose numbers do not hold', firstRule({ achieved: 10_000_001 }), /is said to hold/],
+    [
+      'a rule that is said to be about no award',
+      {
+        rules: result.rules.map(
+          (line) => ({ ...line, achieved: null, holds: true, binding: false }) as const,
+        ),
+      },
+      /nothing is measured of rule, which limits some of the awards/,
+    ],
     ['a rule that is said to bind', firstRule({ limit: 20_000_000, binding: true }), /is said to bind/],
     ['a value a unit too high', objective({ value: value + 1 }), /is worth \d+, not \d+|more than its bound/],
     ['a value a unit too low', objective({ value: value - 1 }), /is worth/],

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { allocate } from '../../src/analysis/allocate.ts';
 import { assemble } from '../../src/analysis/assemble.ts';
 import { decide } from '../../src/analysis/decide.ts';
+import { modelText } from '../../src/analysis/model-text.ts';
 import type { Question } from '../../src/analysis/question.ts';
 import { rulesBroken } from '../../src/analysis/rule-states.ts';
+import { verifyDecision } from '../../src/analysis/verify-pack.ts';
 import type { Application } from '../../src/domain/application.ts';
 import { type ApplicationId, id, type PhaseId } from '../../src/domain/ids.ts';
 import { inPence } from '../../src/domain/money.ts';
@@ -113,6 +115,24 @@ describe('an award set', () => {
       }),
       runs(40),
     );
+  });
+
+  it('passes the checks of its own decision pack, with its proof, also where nobody is awarded', async () => {
+    const seen = { none: 0, some: 0 };
+    await fc.assert(
+      fc.asyncProperty(aScenario({ most: 6 }), fc.boolean(), async (scenario, isPoor) => {
+        const poor = scenarioOf(scenario.applications, 10, { ...scenario, pot: inPence(10), locks: [] });
+        const allocated = await allocate(questionOf(isPoor ? poor : scenario, 'full'), exact);
+        if (!allocated.ok) throw new Error('a generated scenario has no problems');
+        const { result, solution } = allocated;
+        const lp = solution === null ? null : modelText(solution.model, 'lp');
+        const checks = verifyDecision({ result, solution, lp });
+        expect(checks.flatMap(({ failures }) => failures)).toEqual([]);
+        if (result.status === 'optimal') seen[result.awards.length === 0 ? 'none' : 'some']++;
+      }),
+      runs(100),
+    );
+    expect(Math.min(seen.none, seen.some)).toBeGreaterThan(5);
   });
 
   it('is not changed by an application that nobody could fund', async () => {

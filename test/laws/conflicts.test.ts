@@ -52,7 +52,7 @@ describe('the rules that are said to conflict', () => {
             .filter(({ broken }) => ids.every((other) => other === id || !broken.has(other)))
             .map(({ allocation }) => ruleStates(given, allocation).filter((state) => state.id === id));
           if (states.some((lines) => lines.length !== 1 || (lines[0]?.tightestAt.length ?? 0) > 0)) continue;
-          const achieved = states.flatMap((lines) => lines.map((line) => line.achieved));
+          const achieved = states.flatMap((lines) => lines.map((line) => line.achieved ?? 0));
           looked++;
           expect(nearest.achieved).toBe(
             nearest.sense === 'at-most' ? Math.min(...achieved) : Math.max(...achieved),

@@ -1,4 +1,4 @@
-import type { ConflictingRule, RuleLine } from '../result.ts';
+import type { ConflictingRule, MeasuredRule } from '../result.ts';
 import type { PhaseName } from './phase-name.ts';
 import type { AwardAt } from './whatif.ts';
 
@@ -51,7 +51,7 @@ export interface Relaxed {
   readonly id: string;
   readonly clause: string | null;
   readonly title: string;
-  readonly to: readonly Pick<RuleLine, 'unit' | 'sense' | 'limit' | 'achieved' | 'tightestAt'>[];
+  readonly to: readonly Pick<MeasuredRule, 'unit' | 'sense' | 'limit' | 'achieved' | 'tightestAt'>[];
 }
 
 /** The fewest eligible applications that would have to come in. */

@@ -48,7 +48,7 @@ ${table<RuleLine>({
     column(
       'Achieved',
       (rule) =>
-        decided
+        decided && rule.achieved !== null
           ? html`${ruleAmount(rule.unit, rule.achieved, objective.gridPerPoint)}${
               rule.tightestAt.length > 0 &&
               html`<span class="beneath">${listedAtMost(rule.tightestAt, 3)}</span>`

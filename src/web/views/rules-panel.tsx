@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { RuleLine } from '../../domain/result.ts';
+import type { MeasuredRule, RuleLine } from '../../domain/result.ts';
 import type { Rule } from '../../programme/rule.ts';
 import type { Scenario } from '../../programme/scenario.ts';
 import { counted, formatNumber, ruleAmount, ruleLimit, ruleState } from '../../report/words.ts';
@@ -99,13 +99,13 @@ function Standing({ line, grid }: { readonly line: RuleLine; readonly grid: numb
       <p class={`state ${kind}`}>
         {ruleLimit(line, grid)}: {ruleState(line, grid)}
       </p>
-      <Nearness line={line} grid={grid} />
+      {line.achieved !== null && <Nearness line={line} grid={grid} />}
     </div>
   );
 }
 
 /** How near a rule is to its limit, as a bar whose words stand above it. */
-function Nearness({ line, grid }: { readonly line: RuleLine; readonly grid: number }) {
+function Nearness({ line, grid }: { readonly line: MeasuredRule; readonly grid: number }) {
   const whole = Math.max(line.limit, line.achieved);
   if (whole <= 0) return null;
   const at = (amount: number): string => `${(100 * amount) / whole}%`;
