@@ -11,6 +11,7 @@ import { awardOptions } from '../programme/award-options.ts';
 import { type Finding, screen } from '../programme/eligibility.ts';
 import type { Scenario } from '../programme/scenario.ts';
 import { markAll, type Marking } from '../scoring/merit.ts';
+import { limitsNothing } from './limits-nothing.ts';
 import { listed } from './words.ts';
 
 /** An application that cannot be awarded, with every clause that keeps it out or to which it does not speak. */
@@ -89,17 +90,18 @@ export function assemble(
   // A lock not to fund what cannot be funded anyway asks for nothing more.
   const locks = scenario.locks.filter(({ application }) => !outside.has(application));
   const byId = (a: Excluded, b: Excluded): number => (a.application.id < b.application.id ? -1 : 1);
+  const assembled: Case = {
+    scenario: { ...scenario, locks },
+    candidates: unlessSame(inOrder(candidates), before?.case.candidates),
+    recorded: before !== null && allKnown ? before.case.recorded : recordedAwards(scenario),
+    geography,
+    workings: before?.case.workings ?? new Workings(),
+  };
   return {
-    case: {
-      scenario: { ...scenario, locks },
-      candidates: unlessSame(inOrder(candidates), before?.case.candidates),
-      recorded: before !== null && allKnown ? before.case.recorded : recordedAwards(scenario),
-      geography,
-      workings: before?.case.workings ?? new Workings(),
-    },
+    case: assembled,
     judged,
     excluded: excluded.sort(byId),
-    warnings,
+    warnings: [...warnings, ...limitsNothing(assembled)],
     errors,
   };
 }

@@ -43,7 +43,8 @@ export const spent = (allocation: Allocation): number =>
 /** A rule that is a limit on something. */
 export type LimitRule = Extract<Rule, { limit: Limit }>;
 
-function subjectsOf(rule: LimitRule, given: Case): readonly Subject[] {
+/** What a limit is on: one thing by name, or every one of a kind, of which there may be none. */
+export function subjectsOf(rule: LimitRule, given: Case): readonly Subject[] {
   const { programme, themeCounting } = given.scenario;
   const both = (name: string, share: (award: Award) => Rational): Subject => ({
     name,

@@ -10,6 +10,51 @@ async function warnings(files: Readonly<Record<string, string>>): Promise<readon
   return assemble(value.scenario, value.geography).warnings;
 }
 
+it('a rule on each of something of which there is none is told of: it would keep nobody from anything', async () => {
+  const rule = (id: string, on: string) => `  - { id: ${id}, ${on}, measure: awards, min: 1 }\n`;
+  const rules = [
+    rule('in-tiers', 'kind: tier, tier: each'),
+    rule('in-phases', 'kind: phase, phase: each'),
+    rule('in-themes', 'kind: theme, theme: each'),
+    rule('in-groups', 'kind: group, by: based_in_london, is: each'),
+  ].join('');
+  const scenario = `programme: open\napplications: a.csv\npot: 10\nrules:\n${rules}`;
+  const table = (columns: string, cells: string) =>
+    `application_id,amount_requested,score${columns}\nA1,5,50${cells}\n`;
+  const told = async (applications: string) =>
+    (await warnings({ 's.yaml': scenario, 'a.csv': applications })).map(({ code, message, at }) => [
+      code,
+      message,
+      at.column,
+    ]);
+  const byTiers = [
+    'limits-nothing',
+    'The rule “At least 1 award in each tier” limits nothing: the programme has no tiers.',
+    'rules[in-tiers]',
+  ];
+  expect(await told(table('', ''))).toEqual([
+    byTiers,
+    [
+      'limits-nothing',
+      expect.stringContaining('limits nothing: the programme has no phases.'),
+      'rules[in-phases]',
+    ],
+    [
+      'limits-nothing',
+      expect.stringContaining('limits nothing: no eligible application has a theme.'),
+      'rules[in-themes]',
+    ],
+    [
+      'limits-nothing',
+      expect.stringContaining('limits nothing: no eligible application states “based_in_london”.'),
+      'rules[in-groups]',
+    ],
+  ]);
+  expect((await told(table(',themes,based_in_london', ',health,yes'))).map(([, , column]) => column)).toEqual(
+    ['rules[in-tiers]', 'rules[in-phases]'],
+  );
+});
+
 describe('a warning of an assembled case names the scenario and the application, and no row of another file', () => {
   it('few-marks', async () => {
     const found = await warnings({
