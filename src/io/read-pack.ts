@@ -11,6 +11,7 @@ import { listFiles } from './write-lists.ts';
 const whole = z.int();
 const value = z.union([whole, z.array(whole)]).nullable();
 const line = z.looseObject({ applicationId: z.string() });
+const statedRule = { id: z.string(), sense: z.enum(['at-most', 'at-least']), limit: z.number() };
 
 const provenance = z.looseObject({
   version: z.string(),
@@ -49,14 +50,10 @@ const resultSchema = z.looseObject({
     z.looseObject({ applicationId: z.string(), breaches: z.array(z.looseObject({ clause: z.string() })) }),
   ),
   rules: z.array(
-    z.looseObject({
-      id: z.string(),
-      sense: z.enum(['at-most', 'at-least']),
-      limit: z.number(),
-      achieved: z.number().nullable(),
-      holds: z.boolean(),
-      binding: z.boolean(),
-    }),
+    z.union([
+      z.looseObject({ ...statedRule, achieved: z.number(), holds: z.boolean(), binding: z.boolean() }),
+      z.looseObject({ ...statedRule, achieved: z.null(), holds: z.literal(true), binding: z.literal(false) }),
+    ]),
   ),
   provenance,
 });

@@ -72,6 +72,22 @@ describe('a pack read back', () => {
     }
   });
 
+  it('is not well formed where a rule is said to be about none of the awards, and yet to be broken or to bind', async () => {
+    const result = JSON.parse(text('result.json'));
+    const wellFormed = async (said: object): Promise<boolean> => {
+      const rules = result.rules.map((line: object) => ({ ...line, achieved: null, ...said }));
+      const { checks } = await readPack(
+        await forged(files, 'result.json', JSON.stringify({ ...result, rules })),
+      );
+      const documents = checks.find(({ name }) => name === 'The documents are well formed');
+      return documents?.failures.length === 0;
+    };
+    expect(result.rules.length).toBeGreaterThan(0);
+    expect(await wellFormed({ holds: true, binding: false })).toBe(true);
+    expect(await wellFormed({ holds: false, binding: false })).toBe(false);
+    expect(await wellFormed({ holds: true, binding: true })).toBe(false);
+  });
+
   it('fails where a proof is there and its model is not, and where the manifest names a file twice', async () => {
     const { outputs, ...manifest } = JSON.parse(text('manifest.json'));
     const without = new Map(files);
